@@ -1,0 +1,83 @@
+"""Working days, and the dates that follow from one day by a rule of the guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+
+class CalendarEnds(Exception):
+    """A date lies past the last bank holiday we know; nothing is guessed (facts 3.1, rule 10)."""
+
+    def __init__(self, last_known_day: date) -> None:
+        super().__init__(f"bank holidays are known up to {last_known_day:%d/%m/%Y} only")
+        self.last_known_day = last_known_day
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working days of England: Monday to Friday, less the bank holidays given."""
+
+    bank_holidays: frozenset[date]
+
+    @classmethod
+    def of(cls, bank_holidays: Iterable[date]) -> Calendar:
+        """Return the calendar with these bank holidays."""
+        return cls(frozenset(bank_holidays))
+
+    @cached_property
+    def last_known_day(self) -> date:
+        """The last day for which bank holidays are known: the end of the table's last whole year."""
+        return date(max(self.bank_holidays).year, 12, 31)
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether offices are open that day; raises CalendarEnds past the table."""
+        if day > self.last_known_day:
+            raise CalendarEnds(self.last_known_day)
+        return day.weekday() < 5 and day not in self.bank_holidays
+
+    def working_days_after(self, trigger: date, count: int) -> date:
+        """Return the day that is `count` working days after the trigger, which is day 0 (facts 3.1)."""
+        day = trigger
+        for _ in range(count):
+            day += timedelta(days=1)
+            while not self.is_working_day(day):
+                day += timedelta(days=1)
+        return day
+
+    def hold_by(self, day: date) -> date:
+        """Return the last working day on or before the day (facts 3.1, rule 4)."""
+        while not self.is_working_day(day):
+            day -= timedelta(days=1)
+        return day
+
+
+@dataclass(frozen=True)
+class DateToKeep:
+    """A date the receipt tells staff to keep, with the rule and the day it was counted from."""
+
+    rule: str
+    words: str
+    day: date
+    counted_from: date | None = None
+
+
+LEGAL_ADVICE_WORKING_DAYS = 5
+REVIEW_WEEKS_AT_MOST = 12
+
+
+def legal_advice_by(calendar: Calendar, signed_on: date) -> date:
+    """Return the last day for taking legal advice: five working days after signing (WAL-5.26, T13)."""
+    return calendar.working_days_after(signed_on, LEGAL_ADVICE_WORKING_DAYS)
+
+
+def latest_usual_review(drawn_up_on: date) -> date:
+    """Return the day by which an agreement is usually looked at again: 12 weeks (facts C1, W9)."""
+    return drawn_up_on + timedelta(weeks=REVIEW_WEEKS_AT_MOST)
+
+
+def age_on(day: date, born_on: date) -> int:
+    """Return somebody's age in whole years on that day (fact G3)."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

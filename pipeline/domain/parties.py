@@ -1,0 +1,65 @@
+"""Who is meant by a name, and what else counts as the same name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.domain.agreements import Party, WorkingAgreement
+from pipeline.domain.written_values import same_words
+
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"})
+
+# PC-07: words that stand for an organisation or a group where a person should be named.
+NOT_A_PERSON = re.compile(
+    r"(?:the )?(?:school|nursery|social workers?|sw|csc|social care|children'?s services|health(?: visitor)?|hv"
+    r"|police|professionals?|parents?|mum|dad|mother|father|family|all|everyone|team(?: around the family)?"
+    r"|agencies)(?: and (?:the )?(?:professionals?|parents?|school|family|agencies|health|dad|father|mum|mother))?"
+)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two names are the same, with or without a title in front."""
+    return _untitled(one) == _untitled(other)
+
+
+def _untitled(name: str) -> str:
+    words = same_words(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in TITLES else words)
+
+
+def names_in(who: str) -> tuple[str, ...]:
+    """Return the names in a cell that may hold several: `Ms A and Mr B` or `Ms A; Mr B`."""
+    return tuple(name for part in re.split(r"\s*(?:[;,&/]|\band\b)\s*", who) if (name := part.strip()))
+
+
+def owners(agreement: WorkingAgreement, who: str) -> tuple[Party, ...] | None:
+    """Return the people who are to do an action, or None where a name is nobody's in the agreement.
+
+    The child and the Team Manager may have actions too; they sign in places of their own, so they are
+    left out of the answer but not refused.
+    """
+    found: list[Party] = []
+    for names in ((who,), names_in(who)):
+        found = []
+        for name in names:
+            party = _party(agreement.people, name)
+            if party is not None:
+                found.append(party)
+            elif not _signs_elsewhere(agreement, name):
+                break
+        else:
+            return tuple(found)
+    return None
+
+
+def _party(people: Iterable[Party], name: str) -> Party | None:
+    return next((party for party in people if same_person(party.name, name)), None)
+
+
+def _signs_elsewhere(agreement: WorkingAgreement, name: str) -> bool:
+    child = agreement.child
+    return any(
+        same_person(name, other)
+        for other in (agreement.signing.team_manager, child.first_name, child.called, child.full_name)
+    )

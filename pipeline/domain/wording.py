@@ -1,0 +1,346 @@
+"""Every code in words: what was found and what to do. One table, so that the words are the same everywhere.
+
+`{...}` are filled from a finding's details. Codes are permanent; the words may be improved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.domain.findings import Finding
+
+CONFIDENTIAL_ADDRESS = "Address is confidential and kept on Children's Social Care files"  # WAL-5.29, exact
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of one code: what we found, and what to do about it."""
+
+    found: str
+    remedy: str
+    source: str = ""
+
+
+WORDS: dict[str, Said] = {
+    # Answers, one at a time
+    "required-blank": Said("this is blank.", "Please fill it in. {guidance}"),
+    "date-unreadable": Said("{quoted} is not a date.", "Type the day, like 17/07/2026{instead}."),
+    "date-weekday-wrong": Said(
+        "the day of the week does not fit the date.", "Check which of the two is right and type the date."
+    ),
+    "date-out-of-range": Said("{quoted} is too long ago or too far ahead.", "Check the year."),
+    "yes-no-unreadable": Said("{quoted} is neither yes nor no.", "Type Yes or No."),
+    "choice-unknown": Said("{quoted} is not one of the choices.", "Choose one from the list: {choices}."),
+    "number-unreadable": Said("{quoted} is not a whole number.", "Type a number in figures, like 2."),
+    "number-out-of-range": Said("{quoted} is too small or too large.", "Type a number from 1 to 9999."),
+    "case-number-unreadable": Said(
+        "this is not a case number.",
+        "Type the number only: letters, digits and hyphens, with at least one digit, up to 20.",
+    ),
+    "child-id-unreadable": Said(
+        "this is not a child ID.", "Type the ID only: letters and digits, up to 20, without spaces."
+    ),
+    "text-too-long": Said("this has {length} characters. The most is {limit}.", "Please shorten it."),
+    "text-unprintable": Said(
+        "this has characters that cannot be printed.", "Type the text again instead of pasting it."
+    ),
+    "text-unreadable": Said("this is not text.", "Type the answer in words."),
+    "placeholder-left": Said("a gap or placeholder has been left in.", "Fill it in, or take it out.", "G5, PC-21"),
+    "rows-missing": Said("nothing is filled in here.", "Fill in at least one line."),
+    # The shape of JSON
+    "field-unknown": Said("{quoted} is not a name we know.", "{nearest}"),
+    "shape-wrong": Said("{wanted} is expected here.", "Compare it with the example file."),
+    # Rules of the Working Agreement
+    "case-closed": Said(
+        "the case is not open.",
+        "A Working Agreement may only be used while the case is open.",
+        "W1, WAL-5.08",
+    ),
+    "gate-rules-it-out": Said(
+        "this answer means that a Working Agreement should not be used.",
+        "Speak to your Team Manager and get legal advice. To go on all the same, the Team Manager's name, "
+        "reason and the date of legal advice are needed.",
+        "W2, WAL-5.09 to 5.11, PC-45",
+    ),
+    "override-incomplete": Said(
+        "the Team Manager's decision to go on is not complete without this.",
+        "Fill in the name, the reason and the date of legal advice.",
+        "W2",
+    ),
+    "override-not-by-manager": Said(
+        "this is not the Team Manager who countersigns.",
+        "Only the Team Manager can decide this. Use the same name in both places.",
+        "W2",
+    ),
+    "override-not-needed": Said(
+        "a decision to go on is filled in, but none of the three questions is answered yes.",
+        "Check the three answers, or take the decision out.",
+        "W2",
+    ),
+    "gate-overridden": Said(
+        "this answer speaks against a Working Agreement.",
+        "It is issued on the Team Manager's decision and says so. Keep the reason on file.",
+        "W2",
+    ),
+    "action-when-missing": Said("there is no date.", 'Type the day, or fill in "How often" instead.', "W3, WAL-5.22"),
+    "action-before-agreement": Said("this day is before the agreement was drawn up.", "Check the date.", "PC-53"),
+    "action-after-review": Said(
+        "this day is after the review.", "Check the date, or review the agreement later.", "PC-53"
+    ),
+    "no-agency-action": Said(
+        "every action is for the family.",
+        "Social Care and agencies have to keep to their part too. Add at least one action of theirs.",
+        "W4, WAL-5.32, PC-44",
+    ),
+    "who-not-listed": Said(
+        'this name is not on the sheet "People".',
+        'Choose a name from the list, or add the person to "People" so that they can sign.',
+        "WAL-5.03, WAL-5.22",
+    ),
+    "who-not-a-person": Said(
+        "this is not the name of a person.",
+        "Name the person who will do it, for example Mrs Farah March, not the organisation.",
+        "PC-07",
+    ),
+    "action-in-plan-already": Said(
+        "the plan asks for the same already.",
+        "Say what is agreed on top of the plan, or take this action out.",
+        "W13, WAL-5.07",
+    ),
+    "no-parent": Said(
+        "no parent or carer is listed.", "Add each parent or carer who is part of the agreement.", "WAL-5.05"
+    ),
+    "no-social-worker": Said("no social worker is listed.", "Add the social worker.", "facts 2.17"),
+    "person-twice": Said("this name is listed twice.", "Take one of the two lines out."),
+    "refusal-legal-advice-missing": Said(
+        "somebody refuses to sign, so legal advice is needed.",
+        "Get legal advice and type the date of it here.",
+        "W6, WAL-5.13",
+    ),
+    "every-parent-refuses": Said(
+        "no parent or carer is willing to sign.",
+        "There can be no agreement. Get legal advice; do not use this form.",
+        "W6, WAL-5.12",
+    ),
+    "refuses-and-signed": Said(
+        "this person is said to refuse and to have signed.", "Take one of the two answers out.", "W6"
+    ),
+    "no-agreement-with": Said(
+        "there is no agreement with this person.",
+        "The document says so on its first page. Decide with your Team Manager what comes next.",
+        "W6, WAL-5.12",
+    ),
+    "date-in-future": Said("this day has not come yet.", "Check the date.", "G6"),
+    "signed-before-drawn-up": Said("this day is before the agreement was drawn up.", "Check both dates.", "W7, G6"),
+    "signing-before-drawn-up": Said("this day is before the agreement was drawn up.", "Check both dates.", "G6"),
+    "countersigned-later": Said(
+        "the Team Manager signed after the parents or carers.",
+        "The agreement stands from the day the last parent or carer signed.",
+        "W7, C16",
+    ),
+    "countersigned-before-others": Said(
+        "the Team Manager has signed but others have not.",
+        "The Team Manager signs last. Check the dates of the others.",
+        "W5, WAL-5.28",
+    ),
+    "explained-after-signing": Said(
+        "this day is after the day of signing.",
+        "Parents and carers must be told before they sign. Check the date.",
+        "WAL-5.31, WAL-5.33",
+    ),
+    "calendar-ends": Said(
+        "we do not know the bank holidays that far ahead.",
+        "Check the year. If it is right, ask IT to update the program.",
+        "facts 3.1",
+    ),
+    "review-before-start": Said("the review is before the agreement starts.", "Check the date.", "W9, G2"),
+    "review-late": Said("the review is more than 12 weeks ahead.", "Choose an earlier day if you can.", "W9, C1"),
+    "review-after-plan-review": Said(
+        "this is after the next review of the plan.", "Look at the agreement by then at the latest.", "W9"
+    ),
+    "review-not-working-day": Said(
+        "this is not a working day.", "Hold the review by {hold_by}, or choose another day.", "facts 3.1"
+    ),
+    "review-forum-missing": Said("the meeting is not named.", "Name the meeting.", "W9, WAL-5.36"),
+    "address-missing": Said(
+        "there is no address.",
+        "Type the address, or answer Yes to 'Is the address confidential?'.",
+        "facts 2.1",
+    ),
+    "confidential-address-in-text": Said(
+        "this text holds part of an address that is confidential.",
+        "Take it out. The document must not show it anywhere.",
+        "W10, WAL-5.29, PC-59",
+    ),
+    "confidential-address-elsewhere": Said(
+        "this is an address that is confidential for somebody else in this agreement.",
+        "Answer Yes to 'Is the address confidential?' here as well.",
+        "W10, WAL-5.29, PC-59",
+    ),
+    "private-number-in-text": Said(
+        "this text holds an NHS number or a school's pupil number.", "Take it out.", "G7, PC-59"
+    ),
+    "replaces-unknown": Said(
+        "this case has no agreement with that number.", "Check the number, or leave it blank.", "W8, W12"
+    ),
+    "replaces-not-in-use": Said(
+        "that agreement is no longer in use.",
+        "Check the number: only an agreement in use can be replaced.",
+        "W8, W12",
+    ),
+    "earlier-agreement-stands": Said(
+        "agreement number {number} of this case is still in use.",
+        "If this one replaces it, type its number here and drop the form again.",
+        "WAL-5.37, W12",
+    ),
+    "birth-missing": Said(
+        "there is no date of birth.", "Type it, or the expected date for an unborn baby.", "facts 2.0"
+    ),
+    "birth-both": Said("there is both a date of birth and an expected one.", "Leave one of the two out.", "facts 2.0"),
+    "birth-in-future": Said("this day has not come yet.", "Check the date.", "G2"),
+    "child-is-adult": Said("the child is 18 or over on the day of the agreement.", "Check the date of birth.", "G3"),
+    "child-young-to-sign": Said("the child is under 8.", "Check that signing is right for the child.", "G3, WAL-5.35"),
+    "more-than-one-child": Said("this looks like more than one child.", "Make one agreement for each child.", "G4"),
+    "no-copy-reason-missing": Said("the reason is missing.", "Say why this person gets no copy.", "G8, G9"),
+    "no-copy-but-listed": Said(
+        "this person must not get a copy.",
+        "Take this line out, or change the answer on the sheet People.",
+        "G8",
+    ),
+    "parent-without-copy": Said(
+        "a parent or carer gets no copy.",
+        "This should be rare: carers are given a signed copy. The Team Manager should agree to it.",
+        "WAL-5.16",
+    ),
+    "advocate-reason-missing": Said("the reason is missing.", "Say why no advocate was offered.", "G9, WAL-5.27"),
+    "copy-not-approved-by-manager": Said(
+        "this is not the Team Manager who countersigns.",
+        "Only the Team Manager can approve extra copies. Use the same name in both places.",
+        "WAL-5.18",
+    ),
+    "plan-reference-missing": Said("the plan is not named.", "Type the plan's number or date.", "WAL-5.07"),
+    # Wording that does not work for families; advice only
+    "says-monitor": Said(
+        "'monitor' does not say what anyone will do.", "Say who looks at what, and how often.", "PC-01"
+    ),
+    "says-support": Said("'support' is too general.", "Say what help, by whom and how often.", "PC-02"),
+    "says-appropriate": Said("people will understand this word differently.", "Say what it would look like.", "PC-03"),
+    "says-subjective": Said(
+        "two people could disagree about whether this is done.", "Say what a visitor would see.", "PC-05"
+    ),
+    "outcome-too-general": Said(
+        "this is too general for an agreement.", "Say what will be seen to happen.", "WAL-5.21, PC-43"
+    ),
+    "risk-on-the-harmed": Said(
+        "this may ask the person who is harmed to control the one who causes harm.",
+        "Say who works with that person, and what keeps the child safe.",
+        "PC-46",
+    ),
+    "depends-on-scarce-service": Said(
+        "this depends on something that may not be there.", "Add who can help in the meantime.", "PC-48"
+    ),
+    "says-label": Said("this word labels people.", "Say what happened, in plain words.", "PC-50"),
+    "signature-as-safety": Said(
+        "a signature does not keep a child safe.", "Say what will be seen and checked.", "PC-57"
+    ),
+    # The dropped file
+    "file-kind-unknown": Said(
+        "this is not a form we can read.",
+        "Drop a workbook (.xlsx) or a .json file made from one of our blank forms.",
+    ),
+    "file-empty": Said("the file is empty.", "Save the form again and drop it again."),
+    "file-damaged": Said(
+        "the file is damaged or was cut short.", "Open it in Excel, save it under a new name and drop that."
+    ),
+    "file-password": Said("the file has a password.", "Take the password off in Excel and drop it again."),
+    "file-old-excel": Said(
+        "this is the old Excel format (.xls).", "Save it as an Excel Workbook (.xlsx) and drop that."
+    ),
+    "file-macros": Said(
+        "the workbook has macros.", "Save it as an Excel Workbook (.xlsx) without macros and drop that."
+    ),
+    "file-links": Said(
+        "the workbook fetches values from another file.",
+        "In Excel choose Data, Edit Links, Break Link, then save it and drop it again.",
+    ),
+    "file-too-big": Said(
+        "the file is far larger than any form.", "Copy the answers into a new blank form and drop that."
+    ),
+    "file-unsafe": Said(
+        "the file has parts that no form has.", "Copy the answers into a new blank form and drop that."
+    ),
+    "file-took-too-long": Said(
+        "the file could not be read in the time allowed.",
+        "Copy the answers into a new blank form and drop that.",
+    ),
+    "form-kind-unknown": Said(
+        "we cannot tell which form this is.", 'Keep the sheet "Start here" as it is in the blank form.'
+    ),
+    "json-unreadable": Said("this is not JSON: {problem}.", "Put it right there and drop it again."),
+    "json-not-utf8": Said("the file is not saved as UTF-8.", "Save it as UTF-8 and drop it again."),
+    "json-name-twice": Said("{quoted} stands here twice.", "Leave one of them out."),
+    "sheet-missing": Said("this sheet is missing.", "Copy it back from a blank form."),
+    "sheet-unknown": Said(
+        "this sheet is not part of the form, so it would not be used.",
+        "Move what is needed to the other sheets, then delete this one.",
+    ),
+    "sheet-hidden": Said("this sheet is hidden.", "Show it and check what it holds, then drop it again."),
+    "label-missing": Said("this question is missing.", "Copy its line back from a blank form."),
+    "label-unknown": Said(
+        "this is not a question of the form, so it would not be used.", "Take it out, or put its label right."
+    ),
+    "label-twice": Said("this question stands here twice.", "Leave one of the two."),
+    "column-missing": Said("this column is missing.", "Copy its heading back from a blank form."),
+    "column-unknown": Said(
+        "this column is not part of the form, so it would not be used.",
+        "Take it out, or put its heading right.",
+    ),
+    "column-twice": Said("this column stands here twice.", "Leave one of the two."),
+    "answer-stray": Said(
+        "something is typed here that belongs to no question.", "Move it to its place, or take it out."
+    ),
+    "row-hidden": Said("this row is hidden.", "Show it and check it, or delete it."),
+    "column-hidden": Said("this column is hidden.", "Show it and check it."),
+    "cells-merged": Said("cells are merged here, so it is not clear which line the answer is for.", "Unmerge them."),
+    "cell-error": Said("Excel shows an error here.", "Type the answer itself."),
+    "formula-not-calculated": Said(
+        "there is a formula here that Excel has not worked out.",
+        "Open the file in Excel and save it, or type the answer itself.",
+    ),
+}
+
+OUR_FAULT = (
+    "Something went wrong on our side. Your file is safe in {folder}. Quote job {job} to IT. "
+    "There is nothing to put right in the file."
+)
+
+
+def _filled(template: str, finding: Finding) -> str:
+    details = {
+        "quoted": f'"{finding.details["found"]}"' if finding.details.get("found") else "this",
+        "instead": "",
+        "guidance": "",
+        "nearest": "Take it out.",
+    }
+    return template.format(**{**details, **finding.details}).strip()
+
+
+def what_was_found(finding: Finding) -> str:
+    """Return the finding's first half: what we found, as a sentence."""
+    text = _filled(WORDS[finding.code].found, finding)
+    return text[0].upper() + text[1:]
+
+
+def what_to_do(finding: Finding) -> str:
+    """Return the finding's second half: what to do, as a sentence."""
+    return _filled(WORDS[finding.code].remedy, finding)
+
+
+def sentence(finding: Finding) -> str:
+    """Return the finding whole: where, what was found, what to do and the code.
+
+    Such as `Sheet "Actions", row 14, "By when": "end of term" is not a date. Type the day, ... [code]`.
+    """
+    where = finding.place.words() if finding.place else "The file"
+    found = _filled(WORDS[finding.code].found, finding)
+    return f"{where}: {found} {what_to_do(finding)} [{finding.code}]"

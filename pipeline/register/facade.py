@@ -1,0 +1,203 @@
+"""The register as the rest of the project uses it: one object, one transaction for each call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from . import chain, documents, events, jobs, numbers
+from .events import Sheet
+from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, Outcome, Taken
+from .schema import is_at
+from .store import Store
+
+
+def open_register(path: Path, clock: Callable[[], datetime], *, wait_seconds: float = 30.0) -> Register:
+    """Open the register in this file, laying it out first where there is none.
+
+    Safe from several threads and processes at once. The file must be on a local disk: no network share
+    keeps the promises that SQLite needs. `clock` gives moments with a time zone; `wait_seconds` is how long
+    a call waits for another one's turn. While a register is open, never open its file in the same process
+    by other means, as closing it would drop SQLite's locks.
+
+    Raises `register-newer-than-program`, `register-damaged` (also for a file that is not a register),
+    `register-busy`, `register-unusable` (no folder, no space, not writable), `sqlite-too-old`.
+    """
+    return Register(Store(path, clock, wait_seconds))
+
+
+class Register:
+    """Numbers, documents, jobs and events: what was made, for which case, under which number.
+
+    Every call is one transaction, whole or not at all, and on disk when it returns. Every call may raise
+    `register-busy`, `register-damaged` and `register-unusable`. Holds codes, numbers, digests, times and
+    the reasons that staff type for voiding; a name, a date of birth or a file name never comes in here, and
+    a ValueError meets a caller that sends something else than a code.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; safe to repeat."""
+        self._store.close()
+
+    # Jobs
+
+    def open_job(self, claim: str) -> int:
+        """Return the job of this claim; its number is its place in the order of intake.
+
+        Safe to repeat: the same claim always has the same job.
+        """
+        with self._store.writing() as writing:
+            return jobs.open_job(writing, claim)
+
+    def note_case(self, job: int, kind: str, case: str) -> None:
+        """Note what kind of submission a job is and for which case.
+
+        Safe to repeat; a later note replaces an earlier one while the job is open or failed. Raises
+        `job-unknown`, `job-finished`.
+        """
+        with self._store.writing() as writing:
+            jobs.note_case(writing, job, kind, case)
+
+    def finish_job(self, job: int, outcome: Outcome, document: DocumentKey | None = None) -> None:
+        """Close a job with its outcome and the document it made or was pointed to.
+
+        Safe to repeat: the first record stands. A failed job may be finished otherwise later, and a failure
+        after any other outcome changes nothing. Two other outcomes for one job are forbidden. Raises
+        `job-unknown`, `job-finished`, `number-unknown`.
+        """
+        with self._store.writing() as writing:
+            jobs.finish_job(writing, job, outcome, document)
+
+    def unfinished_jobs(self) -> list[Job]:
+        """Return the jobs that have no outcome yet, in the order of intake."""
+        with self._store.reading() as connection:
+            return jobs.unfinished_jobs(connection)
+
+    def job(self, job: int) -> Job:
+        """Return one job. Raises `job-unknown`."""
+        with self._store.reading() as connection:
+            return jobs.get_job(connection, job)
+
+    def job_of_claim(self, claim: str) -> Job | None:
+        """Return the job of a claim, or None where none was opened."""
+        with self._store.reading() as connection:
+            return jobs.job_of_claim(connection, claim)
+
+    # Numbers and documents
+
+    def take_number(
+        self, job: int, case: str, series: str, digest: str, replaces: int | None = None
+    ) -> Taken:
+        """Give a job the next number of its case and series, without gap, never used before (WAL-5.38, W8).
+
+        Safe to repeat: the same job always has the same number. Where another job made a document of the
+        same digest, that one comes back with `already_made` and no number is spent; where another job took
+        a number for it and never published, this job takes that document over; where it is void, the
+        number is new. `digest` must cover everything that makes a submission what it is, `replaces` too.
+
+        `replaces` names the document that this one changes (WAL-5.37, W12): it must be in use, and no
+        other one may be replacing it. It is superseded when this one is issued, not before.
+
+        Raises `job-unknown`, `replaces-unknown`, `replaces-not-in-use`, and `already-void` where staff
+        voided this job's number before it was published.
+        """
+        with self._store.writing() as writing:
+            return numbers.take_number(writing, job, case, series, digest, replaces)
+
+    def start_at(self, case: str, series: str, number: int) -> None:
+        """Make `number` the next one of a case that was begun on paper.
+
+        Safe to repeat. Only ever upwards, and only past every number given out. Raises
+        `start-at-backwards`, `start-at-used`, `start-at-too-high`.
+        """
+        with self._store.writing() as writing:
+            numbers.start_at(writing, case, series, number)
+
+    def record_issued(self, job: int, *, folder: str, converter: str, template_digest: str) -> DocumentRecord:
+        """Record that a job's document was published; the one it replaces is superseded in the same step.
+
+        Safe to repeat: the first record stands. A replaced document that was voided in the meantime stays
+        void. Raises `job-unknown`, `number-untaken`, and `already-void` where staff voided it before.
+        """
+        with self._store.writing() as writing:
+            return documents.record_issued(
+                writing, job, folder=folder, converter=converter, template_digest=template_digest
+            )
+
+    def void(self, case: str, series: str, number: int, reason: str) -> DocumentRecord:
+        """Withdraw a document for a reason; its number stays taken for ever (WAL-5.38).
+
+        Voiding a document that replaced another does not bring the older one back: it stays superseded, as
+        the family was told so. Only where the newer one was never issued is the older one still in use.
+        The reason is kept as typed, on one line, up to 500 characters: it must name nobody.
+
+        Raises `number-unknown`, `reason-blank`, `reason-too-long`, `already-void`, and `void-not-in-use`
+        for a document that is superseded or ended.
+        """
+        with self._store.writing() as writing:
+            return documents.void(writing, case, series, number, reason)
+
+    def document(self, case: str, series: str, number: int) -> DocumentRecord | None:
+        """Return one document, or None where the number was never given out."""
+        with self._store.reading() as connection:
+            return documents.one_document(connection, is_at(DocumentKey(case, series, number)))
+
+    def document_of_job(self, job: int) -> DocumentRecord | None:
+        """Return the document that a job holds, or None where it took no number."""
+        with self._store.reading() as connection:
+            return documents.document_of_job(connection, job)
+
+    def documents(self, case: str | None = None, series: str | None = None) -> list[DocumentRecord]:
+        """Return the documents of a case, of a series, or all, in the order of case, series and number."""
+        with self._store.reading() as connection:
+            return documents.documents(connection, case, series)
+
+    # Events
+
+    def events(
+        self,
+        case: str | None = None,
+        series: str | None = None,
+        number: int | None = None,
+        job: int | None = None,
+        *,
+        after: int = 0,
+    ) -> list[Event]:
+        """Return the events for which all that is given is so, in the order they happened.
+
+        `after` leaves out those up to that id, for a reader that comes back for the rest.
+        """
+        with self._store.reading() as connection:
+            return events.events(connection, case=case, series=series, number=number, job=job, after=after)
+
+    def verify(self) -> list[ChainFault]:
+        """Return every place where the register and its event log do not bear each other out; [] is whole.
+
+        Changes nothing. See `pipeline.register.chain` for what it can and cannot find. Raises
+        `register-damaged` where the file itself is unsound.
+        """
+        with self._store.reading() as connection:
+            snapshot = chain.read_snapshot(connection)
+        return chain.faults_in(snapshot)
+
+    def export_rows(self, sheet: Sheet = "documents") -> Iterator[tuple[str, ...]]:
+        """Return the documents or the events as rows of text for a CSV file, the headings first.
+
+        All rows are of the moment of the call. Text that a spreadsheet would run as a formula has an
+        apostrophe in front.
+        """
+        with self._store.reading() as connection:
+            return iter(events.sheet_rows(connection, sheet))

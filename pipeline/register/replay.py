@@ -1,0 +1,138 @@
+"""The register rebuilt from its events alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .records import NEXT, ChainFault, DocumentKey, Standing
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Expected:
+    """What the rows ought to say. Folders, claims and reasons stand here as digests, as in the events."""
+
+    documents: dict[DocumentKey, Row] = field(default_factory=dict)
+    counters: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    jobs: dict[int, Row] = field(default_factory=dict)
+    faults: list[ChainFault] = field(default_factory=list)
+
+
+def replay(events: Iterable[Row]) -> Expected:
+    """Return what the register must hold if these events are true.
+
+    An event that cannot follow from those before it is a fault and is passed over.
+    """
+    expected = Expected()
+    for row in events:
+        what = str(row["what"])
+        if what.startswith("document-"):
+            explained = _document_event(expected, row, what.removeprefix("document-"))
+        elif what.startswith("job-"):
+            explained = _job_event(expected, row, what)
+        else:
+            explained = what == "start-at" and _start_at(expected, row)
+        if not explained:
+            words = f"Event {row['id']} ({what}) does not fit what happened before it."
+            expected.faults.append(ChainFault("event-unexplained", words, event=row["id"], job=row["job"]))
+    return expected
+
+
+def _document_event(expected: Expected, row: Row, step: str) -> bool:
+    key = DocumentKey(row["case"], row["series"], row["number"])
+    detail = _detail(row)
+    if step == Standing.NUMBERED:
+        return _numbered(expected, row, key, detail)
+    known = expected.documents.get(key)
+    if known is None:
+        return False
+    if step == "taken-over":
+        fits = bool(known["status"] == Standing.NUMBERED and known["job"] == detail.get("from"))
+        known["job"] = row["job"]
+        return fits
+    if step not in NEXT[Standing(known["status"])]:
+        return False
+    known |= {"status": step, "changed_at": row["at"]}
+    if step == Standing.ISSUED:
+        known |= {
+            "issued_at": row["at"],
+            "converter": detail.get("converter"),
+            "folder": detail.get("folder"),
+            "template_digest": detail.get("template"),
+        }
+    if step == Standing.VOID:
+        known["void_reason"] = detail.get("reason")
+    return True
+
+
+def _numbered(expected: Expected, row: Row, key: DocumentKey, detail: Row) -> bool:
+    last, start = expected.counters.get((key.case, key.series), (0, 1))
+    if key in expected.documents:
+        return False
+    expected.counters[key.case, key.series] = (key.number, start)
+    expected.documents[key] = {
+        "job": row["job"],
+        "status": Standing.NUMBERED.value,
+        "digest": detail.get("digest"),
+        "replaces": detail.get("replaces"),
+        "numbered_at": row["at"],
+        "issued_at": None,
+        "changed_at": row["at"],
+        "folder": None,
+        "converter": None,
+        "template_digest": None,
+        "void_reason": None,
+    }
+    return bool(key.number == last + 1)
+
+
+def _start_at(expected: Expected, row: Row) -> bool:
+    series = (row["case"], row["series"])
+    last, _ = expected.counters.get(series, (0, 1))
+    expected.counters[series] = (row["number"] - 1, row["number"])
+    return bool(_detail(row).get("from") == last + 1 and row["number"] > last + 1)
+
+
+def _job_event(expected: Expected, row: Row, what: str) -> bool:
+    detail = _detail(row)
+    number = row["job"]
+    if what == "job-opened":
+        expected.jobs[number] = {
+            "claim": detail.get("claim"),
+            "kind": None,
+            "case": None,
+            "opened_at": row["at"],
+            "outcome": None,
+            "finished_at": None,
+            "document_case": None,
+            "document_series": None,
+            "document_number": None,
+        }
+        return True
+    known = expected.jobs.get(number)
+    if known is None:
+        return False
+    if what == "job-noted":
+        known |= {"kind": detail.get("kind"), "case": row["case"]}
+        return True
+    known |= {
+        "outcome": detail.get("outcome"),
+        "finished_at": row["at"],
+        "document_case": row["case"] if row["number"] is not None else None,
+        "document_series": row["series"],
+        "document_number": row["number"],
+    }
+    return what == "job-finished"
+
+
+def _detail(row: Row) -> Row:
+    try:
+        detail = json.loads(row["detail"])
+    except (TypeError, ValueError):
+        # The chain tells of it already.
+        return {}
+    return detail if isinstance(detail, dict) else {}

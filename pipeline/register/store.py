@@ -1,0 +1,154 @@
+"""The register's file: opening it, reading a snapshot of it, writing to it in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from .problems import RegisterProblem, telling_database_faults
+from .records import moment_text
+from .schema import APPLICATION_ID, LAYOUT, metadata
+from .triggers import trigger_statements
+
+# RETURNING came with this one.
+NEEDED_SQLITE = (3, 35, 0)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One write transaction: its connection, and the moment that everything written in it carries."""
+
+    connection: sa.Connection
+    at: str
+
+
+class Store:
+    """One register file, shared by the threads of this process and by other processes.
+
+    Keeps one connection for each thread that is at work and uses it again. Not to be carried over a fork:
+    open the file again in the child.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime], wait_seconds: float) -> None:
+        if sqlite3.sqlite_version_info < NEEDED_SQLITE:
+            needed = ".".join(map(str, NEEDED_SQLITE))
+            raise RegisterProblem("sqlite-too-old", found=sqlite3.sqlite_version, needed=needed)
+        self._clock = clock
+        self._wait_seconds = wait_seconds
+        # Threads queue up here, because SQLite's own waiting is a sleep of up to 100 ms between tries.
+        self._turn = threading.Lock()
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(path.absolute())),
+            connect_args={"timeout": wait_seconds, "check_same_thread": False},
+            max_overflow=-1,
+            pool_use_lifo=True,
+        )
+        sa.event.listen(self._engine, "connect", _prepare)
+        sa.event.listen(self._engine, "begin", _begin)
+        try:
+            self._lay_out()
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a connection on which all reads see the register at one moment.
+
+        Fetch everything before leaving and do the thinking afterwards: an open read keeps writers waiting.
+        Raises `register-busy`, `register-damaged`, `register-unusable`.
+        """
+        with (
+            telling_database_faults(self._wait_seconds),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Give the one write transaction; it is kept when the block ends well, else as if it never began.
+
+        Raises `register-busy`, `register-damaged`, `register-unusable`.
+        """
+        if not self._turn.acquire(timeout=self._wait_seconds):
+            raise RegisterProblem("register-busy", seconds=self._wait_seconds)
+        try:
+            with (
+                telling_database_faults(self._wait_seconds),
+                self._engine.connect() as connection,
+                connection.execution_options(register_writes=True).begin(),
+            ):
+                at = moment_text(self._clock())
+                connection.info["moment"][0] = at
+                yield Writing(connection, at)
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Let go of the file; safe to repeat."""
+        self._engine.dispose()
+
+    def _lay_out(self) -> None:
+        with self.reading() as connection:
+            if _is_laid_out(connection):
+                return
+        with self.writing() as writing:
+            # Another process may have come first.
+            if _is_laid_out(writing.connection):
+                return
+            metadata.create_all(writing.connection, checkfirst=False)
+            for statement in trigger_statements().values():
+                writing.connection.exec_driver_sql(statement)
+            writing.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            writing.connection.exec_driver_sql(f"PRAGMA user_version = {LAYOUT}")
+
+
+def _is_laid_out(connection: sa.Connection) -> bool:
+    owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    layout = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if not (owner or layout or tables):
+        return False
+    if owner != APPLICATION_ID or not layout:
+        raise RegisterProblem("register-damaged")
+    if layout > LAYOUT:
+        raise RegisterProblem("register-newer-than-program", found=layout, known=LAYOUT)
+    return True
+
+
+def _prepare(connection: sqlite3.Connection, record: Any) -> None:
+    # SQLAlchemy begins transactions through `_begin`; the driver must not begin any by itself.
+    connection.isolation_level = None
+    # A damaged byte must come out as a fault of the chain, not as a decoding error.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    # Some systems' SQLite forbids our functions inside triggers unless told so.
+    connection.execute("PRAGMA trusted_schema = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A rollback journal as DELETE is; this one is flushed at commit, where a deleted file may come back
+    # after a power cut and take the number with it.
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA synchronous = FULL")
+    moment = [""]
+    record.info["moment"] = moment
+    connection.create_function("register_now", 0, lambda: moment[0] or None)
+    connection.create_function("sha256hex", 1, sha256hex, deterministic=True)
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("register_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def sha256hex(text: str | None) -> str | None:
+    """Return the SHA-256 of the text in UTF-8, in hexadecimal; None for None."""
+    return None if text is None else hashlib.sha256(text.encode("utf-8")).hexdigest()
