@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -174,7 +174,7 @@ FormT = TypeVar("FormT", bound=Form)
 
 def _partial(model: type[FormT], values: Mapping[str, Any]) -> FormT:
     """Return a form with these answers only; to ask it for another raises NotYetKnown."""
-    form: FormT = model.model_construct(**values)
+    form = cast(FormT, model.model_construct(**values))
     for name in model.model_fields:
         if name not in values and name != "kind":
             form.__dict__.pop(name, None)

@@ -85,11 +85,7 @@ def _chain_faults(events: Iterable[Row]) -> Iterator[ChainFault]:
     for row in events:
         place = row["id"]
         if place != last_id + 1:
-            missing = (
-                f"Event {last_id + 1} is"
-                if place == last_id + 2
-                else f"Events {last_id + 1} to {place - 1} are"
-            )
+            missing = f"Event {last_id + 1} is" if place == last_id + 2 else f"Events {last_id + 1} to {place - 1} are"
             yield ChainFault("event-missing", f"{missing} missing.", event=last_id + 1)
         elif row["previous_hash"] != last_hash:
             yield ChainFault(
@@ -121,9 +117,7 @@ def _document_faults(rows: Iterable[Row], expected: Expected) -> Iterator[ChainF
             words = f"The register and its events differ about {name}: {', '.join(differing)}."
             yield ChainFault("document-differs", words, document=key)
     for key in unseen:
-        words = (
-            f"Events tell of {key.series} {key.number} of case {key.case}, and the register has no such row."
-        )
+        words = f"Events tell of {key.series} {key.number} of case {key.case}, and the register has no such row."
         yield ChainFault("document-missing", words, document=key)
 
 

@@ -15,13 +15,14 @@ from .store import Writing
 
 _later = document.alias("later")
 _replaced_by = (
-    sa.select(sa.func.max(_later.c.number))
+    sa.select(_later.c.number)
     .where(
         _later.c.case == document.c.case,
         _later.c.series == document.c.series,
         _later.c.replaces == document.c.number,
         _later.c.issued_at.is_not(None),
     )
+    .limit(1)
     .correlate(document)
     .scalar_subquery()
     .label("replaced_by")
@@ -29,9 +30,7 @@ _replaced_by = (
 _whole = sa.select(document, _replaced_by)
 
 
-def record_issued(
-    writing: Writing, job: int, *, folder: str, converter: str, template_digest: str
-) -> DocumentRecord:
+def record_issued(writing: Writing, job: int, *, folder: str, converter: str, template_digest: str) -> DocumentRecord:
     """Record that a job's document was published; the one it replaces is superseded with it."""
     (
         label("folder", folder),

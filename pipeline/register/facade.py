@@ -98,9 +98,7 @@ class Register:
 
     # Numbers and documents
 
-    def take_number(
-        self, job: int, case: str, series: str, digest: str, replaces: int | None = None
-    ) -> Taken:
+    def take_number(self, job: int, case: str, series: str, digest: str, replaces: int | None = None) -> Taken:
         """Give a job the next number of its case and series, without gap, never used before (WAL-5.38, W8).
 
         Safe to repeat: the same job always has the same number. Where another job made a document of the

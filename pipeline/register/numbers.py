@@ -10,13 +10,11 @@ from .documents import document_of_job, find_document, one_document
 from .jobs import get_job
 from .problems import RegisterProblem
 from .records import IN_USE, DocumentRecord, Standing, Taken
-from .schema import HIGHEST_START, counter, document, is_at
+from .schema import HIGHEST_START, NOT_VOID, counter, document, is_at
 from .store import Writing
 
 
-def take_number(
-    writing: Writing, job: int, case: str, series: str, digest: str, replaces: int | None
-) -> Taken:
+def take_number(writing: Writing, job: int, case: str, series: str, digest: str, replaces: int | None) -> Taken:
     """Give a job its number, or point to the document that an identical drop already made."""
     code("case", case), code("series", series), code("digest", digest, limit=128)
     held = document_of_job(writing.connection, job)
@@ -28,7 +26,7 @@ def take_number(
         document.c.case == case,
         document.c.series == series,
         document.c.digest == digest,
-        document.c.status != Standing.VOID,
+        NOT_VOID,
     )
     if same is not None and same.status is not Standing.NUMBERED:
         return Taken(same, already_made=True)
@@ -81,9 +79,7 @@ def start_at(writing: Writing, case: str, series: str, number: int) -> None:
 
 def _still_held(held: DocumentRecord, case: str, series: str) -> DocumentRecord:
     if (held.case, held.series) != (case, series):
-        raise ValueError(
-            f"job {held.job} holds {held.series} {held.number} of case {held.case}, asked for other"
-        )
+        raise ValueError(f"job {held.job} holds {held.series} {held.number} of case {held.case}, asked for other")
     if held.status is Standing.VOID and held.issued_at is None:
         raise RegisterProblem("already-void", case=case, series=series, number=held.number)
     return held
@@ -98,9 +94,7 @@ def _next_number(connection: sa.Connection, case: str, series: str) -> int:
     taken = (
         insert(counter)
         .values(case=case, series=series, last=1, start=1)
-        .on_conflict_do_update(
-            index_elements=[counter.c.case, counter.c.series], set_={"last": counter.c.last + 1}
-        )
+        .on_conflict_do_update(index_elements=[counter.c.case, counter.c.series], set_={"last": counter.c.last + 1})
         .returning(counter.c.last)
     )
     return int(connection.execute(taken).scalar_one())
@@ -122,12 +116,10 @@ def _check_replaceable(connection: sa.Connection, case: str, series: str, replac
                 document.c.case == case,
                 document.c.series == series,
                 document.c.replaces == replaces,
-                document.c.status != Standing.VOID,
+                NOT_VOID,
             )
         )
         if rival is None:
             return
         standing = f"being replaced by {rival}"
-    raise RegisterProblem(
-        "replaces-not-in-use", case=case, series=series, replaces=replaces, standing=standing
-    )
+    raise RegisterProblem("replaces-not-in-use", case=case, series=series, replaces=replaces, standing=standing)

@@ -19,16 +19,14 @@ WORDS: dict[str, str] = {
     "register-busy": "The register was in use for more than {seconds} seconds. Try again in a minute.",
     "register-damaged": "The register cannot be read. Stop the service and put back the last backup.",
     "register-newer-than-program": (
-        "The register has layout {found} and this program knows layouts up to {known}. "
-        "Install the newer program again."
+        "The register has layout {found} and this program knows layouts up to {known}. Install the newer program again."
     ),
     "register-unusable": (
         "The register cannot be opened or written ({fault}). "
         "Check that its folder exists, may be written to and has space."
     ),
     "replaces-not-in-use": (
-        "{series} {replaces} of case {case} cannot be replaced: it is {standing}. "
-        "Name the one that is in use now."
+        "{series} {replaces} of case {case} cannot be replaced: it is {standing}. Name the one that is in use now."
     ),
     "replaces-unknown": "There is no {series} {replaces} of case {case} to replace.",
     "sqlite-too-old": "SQLite {found} is too old. The register needs {needed} or newer.",
@@ -39,7 +37,7 @@ WORDS: dict[str, str] = {
 }
 
 
-class RegisterProblem(Exception):  # noqa: N818 - the name that the whole project uses for a refusal
+class RegisterProblem(Exception):
     """The register refuses what was asked, or cannot work; `code` says which, the message what to do.
 
     Holds nothing personal: `facts` are codes, numbers and cases. Nothing was changed where it is raised.

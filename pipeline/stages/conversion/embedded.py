@@ -12,14 +12,13 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.stages.conversion.fonts import only_our_fonts
+from pipeline.stages.conversion.joined_letters import has_joined_letters, put_into_shapes
 from pipeline.stages.conversion.pdf_finish import finish_pdf
 from pipeline.stages.conversion.protocol import ConversionFailed, ConverterUnavailable
 from pipeline.stages.conversion.word_file import W, WordFile, parse_part
 
 _THEME = re.compile(r"word/theme/theme\d*\.xml")
 _FONT_PER_SCRIPT = re.compile(rb'<a:font\s+script="[^"]*"\s+typeface="[^"]*"\s*/>')
-# Arabic, Syriac, Thaana, N'Ko in UTF-8: scripts whose letters change shape with their neighbours.
-_JOINED_LETTERS = re.compile(rb"[\xd8-\xdf][\x80-\xbf]|\xe0[\xa0-\xa3][\x80-\xbf]")
 
 
 class EmbeddedConverter:
@@ -68,8 +67,8 @@ class EmbeddedConverter:
             raise ConversionFailed(
                 "converter-refused", "The embedded converter could not read the document."
             ) from error
-        joined = any(_JOINED_LETTERS.search(story) for story in stories.values())
-        finished = finish_pdf(made, title=title, language=language, repair_joined_letters=joined)
+        joined = any(has_joined_letters(story) for story in stories.values())
+        finished = finish_pdf(made, title=title, language=language, joined_letters=joined)
         draft = pdf.with_name(pdf.name + ".part")
         draft.write_bytes(finished)
         draft.replace(pdf)
@@ -81,8 +80,14 @@ class EmbeddedConverter:
 def _prepared(docx: Path, word: WordFile, stories: dict[str, bytes]) -> bytes:
     changed: dict[str, bytes] = {}
     for part, xml in stories.items():
-        if b":sdt>" in xml or b":sdt " in xml:
-            changed[part] = _without_content_controls(xml)
+        controls, joined = b":sdt>" in xml or b":sdt " in xml, has_joined_letters(xml)
+        if controls or joined:
+            root = parse_part(xml)
+            if controls:
+                _open_content_controls(root)
+            if joined:
+                put_into_shapes(root)
+            changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     for part in word.names:
         if _THEME.fullmatch(part):
             # Each of the 30-odd fonts that Word lists for other scripts is looked up in four styles at every
@@ -94,9 +99,8 @@ def _prepared(docx: Path, word: WordFile, stories: dict[str, bytes]) -> bytes:
     return _with_parts(docx.read_bytes(), changed) if changed else docx.read_bytes()
 
 
-def _without_content_controls(xml: bytes) -> bytes:
+def _open_content_controls(root: etree._Element) -> None:
     # dxpdf 0.8.1 leaves out the text of content controls inside a line.
-    root = parse_part(xml)
     for control in reversed(list(root.iter(f"{W}sdt"))):
         holder = control.getparent()
         if holder is None:
@@ -106,7 +110,6 @@ def _without_content_controls(xml: bytes) -> bytes:
         for offset, child in enumerate(list(content) if content is not None else []):
             holder.insert(place + offset, child)
         holder.remove(control)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _with_parts(docx: bytes, changed: dict[str, bytes]) -> bytes:

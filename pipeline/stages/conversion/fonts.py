@@ -28,6 +28,8 @@ FONT_FILES = (
     "LiberationSerif-Italic.ttf",
     "LiberationSerif-Regular.ttf",
     "NotoEmoji-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
     "NotoSansEthiopic-Regular.ttf",
     "NotoSansThai-Regular.ttf",
 )
@@ -40,7 +42,7 @@ _STAND_INS = (
     ("Times New Roman", "Liberation Serif"),
 )
 
-_LAST_RESORTS = ("Liberation Sans", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
+_LAST_RESORTS = ("Liberation Sans", "Noto Sans Arabic", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
 
 _HOST_FONT_CONFIG = "/etc/fonts/fonts.conf"
 

@@ -14,7 +14,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.stages.conversion.joined_letters import repair_joined_letters as repair
+from pipeline.stages.conversion.joined_letters import put_back_letters
 from pipeline.stages.conversion.protocol import ConversionFailed
 
 _TAIL = re.compile(
@@ -23,22 +23,22 @@ _TAIL = re.compile(
 )
 
 
-def finish_pdf(pdf: bytes, *, title: str | None, language: str, repair_joined_letters: bool) -> bytes:
-    """Give ``pdf`` with its title, its language and, if asked for, the text of joined letters repaired.
+def finish_pdf(pdf: bytes, *, title: str | None, language: str, joined_letters: bool) -> bytes:
+    """Give ``pdf`` with its title, its language and, if it has joined letters, their names put back.
 
     Bookmarks and structure are left as they are. The same input gives the same bytes.
 
     Raises:
         ConversionFailed: ``converter-refused`` when the PDF cannot be read.
     """
-    if not repair_joined_letters:
+    if not joined_letters:
         quick = _with_appended_properties(pdf, title=title, language=language)
         if quick is not None:
             return quick
     try:
         writer = PdfWriter(clone_from=io.BytesIO(pdf))
-        if repair_joined_letters:
-            repair(writer)
+        if joined_letters:
+            put_back_letters(writer)
         if title:
             writer.add_metadata({"/Title": title})
             writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(

@@ -1,0 +1,194 @@
+"""Child processes in which untrusted files are read and documents made, each within a time limit.
+
+A file that hangs, eats memory or crashes its reader takes down one child, which is replaced; the service
+and the other drops do not notice.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+from pydantic import BaseModel
+
+from pipeline.domain.audiences import Withheld
+from pipeline.domain.findings import Finding
+from pipeline.domain.kinds import KINDS
+from pipeline.stages.conversion import Converter, choose_converter
+from pipeline.stages.inspection import inspect_outputs
+from pipeline.stages.intake.reading import Reading, read_drop
+from pipeline.stages.intake.returns import marked_workbook
+from pipeline.stages.rendering import fill_template, load_template
+
+READING_MEMORY_BYTES = 1_500 * 1024 * 1024
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ChildLost(Exception):
+    """The child was ended, by its time limit or by itself, before it had an answer."""
+
+    def __init__(self, timed_out: bool) -> None:
+        super().__init__("time limit" if timed_out else "child ended")
+        self.timed_out = timed_out
+
+
+class Children:
+    """A set of child processes. `run` waits for the answer, `start` gives it later."""
+
+    def __init__(self, count: int, scratch: Path, converter: str) -> None:
+        self._pool = ProcessPool(
+            max_workers=count,
+            initializer=_begin,
+            initargs=(str(scratch), converter),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def run(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what the function returns in a child; raises ChildLost, or what the function raises."""
+        return answer(self.start(seconds, function, *args, **kwargs))
+
+    def start(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Begin the function in a child; take its answer with `answer`."""
+        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
+        return future
+
+    def warm(self, count: int) -> None:
+        """Bring every child to where it can make its first document without delay."""
+        for future in [self.start(120, _warm_up) for _ in range(count)]:
+            answer(future)
+
+    def close(self) -> None:
+        """End all children; what they were doing is lost."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def answer(future: Future[T]) -> T:
+    """Wait for a child's answer; raises ChildLost, or what the function raised."""
+    try:
+        return future.result()
+    except FutureTimeout:
+        raise ChildLost(timed_out=True) from None
+    except ProcessExpired:
+        raise ChildLost(timed_out=False) from None
+
+
+_scratch = Path()
+_setting = "auto"
+_converter: Converter | None = None
+
+
+def _begin(scratch: str, setting: str) -> None:
+    global _scratch, _setting
+    _scratch, _setting = Path(scratch), setting
+    # Ctrl-C reaches the whole group of processes; the service ends its children itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _own_converter() -> Converter:
+    global _converter
+    if _converter is None:
+        own = _scratch / f"child-{os.getpid()}"
+        own.mkdir(parents=True, exist_ok=True)
+        _converter = choose_converter(_setting, own)  # type: ignore[arg-type]
+        # atexit does not run in children of multiprocessing.
+        multiprocessing.util.Finalize(None, _converter.close, exitpriority=10)  # type: ignore[attr-defined]
+    return _converter
+
+
+def _warm_up() -> None:
+    _own_converter()
+
+
+def read(file: Path) -> Reading:
+    """Read a dropped file, within a limit of memory."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return read_drop(file, KINDS)
+
+
+def mark(file: Path, findings: tuple[Finding, ...]) -> bytes | None:
+    """Return the sender's workbook with the wrong cells marked."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return marked_workbook(file, findings, KINDS)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One document to make."""
+
+    template: Path
+    page: BaseModel
+    title: str
+    author: str
+    subject: str
+    made_at: datetime
+    logo: Path | None
+    logo_words: str
+    docx: Path
+    pdf: Path
+    limit_seconds: float
+
+
+def make(order: Order) -> tuple[str, str]:
+    """Fill the template and convert it; return the template's digest and which converter it was."""
+    template = load_template(order.template)
+    order.docx.write_bytes(
+        fill_template(
+            template,
+            order.page,
+            title=order.title,
+            author=order.author,
+            subject=order.subject,
+            made_at=order.made_at,
+            logo=order.logo,
+            logo_words=order.logo_words,
+        )
+    )
+    converter = _own_converter()
+    converter.convert(order.docx, order.pdf, seconds=order.limit_seconds)
+    return template.digest, f"{converter.name} {converter.version}"
+
+
+def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ...]) -> int:
+    """Take the last look at a document's files; return the number of pages."""
+    return inspect_outputs(docx, pdf, page, withheld)
+
+
+class _memory_limit:  # noqa: N801 - reads as what it does in a with statement
+    """Keeps this process from using more memory while a file is read; Windows has no such limit."""
+
+    def __init__(self, size_bytes: int) -> None:
+        self._size_bytes = size_bytes
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        if sys.platform == "win32":
+            return
+        import resource
+
+        self._before = resource.getrlimit(resource.RLIMIT_AS)
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else 0
+        resource.setrlimit(resource.RLIMIT_AS, (used + self._size_bytes, self._before[1]))
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, self._before)
+
+
+def _has_proc() -> bool:
+    return Path("/proc/self/statm").exists()

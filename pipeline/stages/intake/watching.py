@@ -1,0 +1,205 @@
+"""Watching the inbox: which files are there, and which have stood still long enough to be taken."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
+
+import psutil
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+from pipeline.stages.intake.claiming import is_ordinary
+
+IGNORED_PREFIXES = ("~$", ".")
+IGNORED_SUFFIXES = frozenset({".tmp", ".part", ".crdownload"})
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+# These tell nobody of changes that another computer makes.
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "nfs",
+        "nfs3",
+        "nfs4",
+        "fuse.sshfs",
+        "sshfs",
+        "afpfs",
+        "9p",
+        "ncpfs",
+        "davfs",
+    }
+)
+POLLING_SECONDS = 0.5
+TICK_SECONDS = 0.04
+
+WatchSetting = Literal["auto", "events", "polling"]
+
+
+def is_ignored(name: str) -> bool:
+    """Say whether a name is one that programs leave behind, never a drop."""
+    lower = name.lower()
+    return lower.startswith(IGNORED_PREFIXES) or PurePath(lower).suffix in IGNORED_SUFFIXES or lower in IGNORED_NAMES
+
+
+def opens(file: Path) -> bool:
+    """Say whether a file opens as what its name says.
+
+    A workbook cut short at any point does not, which makes this a firm test of whether it is all there.
+    """
+    try:
+        match file.suffix.lower():
+            case ".xlsx":
+                with zipfile.ZipFile(file) as parts:
+                    return bool(parts.namelist())
+            case ".json":
+                json.loads(file.read_bytes())
+                return True
+            case _:
+                with file.open("rb") as stream:
+                    stream.read(1)
+                return True
+    except (OSError, ValueError, zipfile.BadZipFile, RecursionError):
+        return False
+
+
+@dataclass(frozen=True)
+class _Seen:
+    size_bytes: int
+    changed_ns: int
+    steady_since: float
+
+
+class Settling:
+    """Keeps account of how long each file has stood still; knows no clock but the one it is told."""
+
+    def __init__(self, settle_seconds: float, give_up_seconds: float) -> None:
+        self._settle_seconds, self._give_up_seconds = settle_seconds, give_up_seconds
+        self._seen: dict[Path, _Seen] = {}
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def look(self, file: Path, now: float) -> None:
+        """Note how the file stands now; one that has changed starts anew, one that is gone is forgotten."""
+        try:
+            if not is_ordinary(file):
+                self._seen.pop(file, None)
+                return
+            state = file.lstat()
+        except OSError:
+            self._seen.pop(file, None)
+            return
+        before = self._seen.get(file)
+        if before is None or (before.size_bytes, before.changed_ns) != (state.st_size, state.st_mtime_ns):
+            self._seen[file] = _Seen(state.st_size, state.st_mtime_ns, now)
+
+    def settled(self, now: float, opens: Callable[[Path], bool] = opens) -> list[Path]:
+        """Return the files to take, oldest change first; they are forgotten here.
+
+        A file that stands still but does not open is taken after `give_up_seconds`, so that a damaged
+        one is sent back rather than left lying.
+        """
+        ready: list[tuple[int, str, Path]] = []
+        for file in list(self._seen):
+            self.look(file, now)
+            seen = self._seen.get(file)
+            if seen is None or now - seen.steady_since < self._settle_seconds:
+                continue
+            if opens(file) or now - seen.steady_since >= self._give_up_seconds:
+                ready.append((seen.changed_ns, file.name, file))
+        for _, _, file in ready:
+            del self._seen[file]
+        return [file for _, _, file in sorted(ready)]
+
+
+def is_on_network(folder: Path) -> bool:
+    """Say whether a folder is on a network drive, whose changes no event tells of."""
+    where = str(folder.resolve())
+    if where.startswith("\\\\"):
+        return True
+    best = ("", "", "")
+    for disk in psutil.disk_partitions(all=True):
+        mount = disk.mountpoint
+        inside = where == mount or where.startswith(mount.rstrip("/\\") + ("\\" if "\\" in mount else "/"))
+        if inside and len(mount) >= len(best[0]):
+            best = (mount, disk.fstype.lower(), disk.opts.lower())
+    return best[1] in NETWORK_FILE_SYSTEMS or "remote" in best[2].split(",")
+
+
+class _Listener(FileSystemEventHandler):
+    def __init__(self, wake: threading.Event) -> None:
+        self._wake = wake
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Wake the watch; what has happened is read off the folder itself."""
+        if event.event_type not in ("opened", "closed_no_write"):
+            self._wake.set()
+
+
+class InboxWatch:
+    """Tells which drops can be taken. Call `settled` as often as you like; `wait` between the calls."""
+
+    def __init__(
+        self,
+        inbox: Path,
+        *,
+        settle_seconds: float,
+        give_up_seconds: float,
+        rescan_seconds: float,
+        setting: WatchSetting = "auto",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._inbox, self._clock, self._rescan_seconds = inbox, clock, rescan_seconds
+        self._settling = Settling(settle_seconds, give_up_seconds)
+        self._wake = threading.Event()
+        self._next_scan = clock()
+        self.polls = setting == "polling" or (setting == "auto" and is_on_network(inbox))
+        self._observer: BaseObserver = PollingObserver(timeout=POLLING_SECONDS) if self.polls else Observer()
+
+    def start(self) -> None:
+        """Begin to watch; what lies in the inbox already is found as well."""
+        self._observer.schedule(_Listener(self._wake), str(self._inbox), recursive=False)
+        self._observer.start()
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._observer.stop()
+        self._observer.join()
+
+    def is_idle(self) -> bool:
+        """Say whether nothing is waiting to stand still."""
+        return not len(self._settling) and not self._wake.is_set()
+
+    def wait(self) -> None:
+        """Return when there may be something new: a change, a file still settling, or time to look again."""
+        if len(self._settling):
+            time.sleep(TICK_SECONDS)
+        else:
+            self._wake.wait(max(0.0, min(1.0, self._next_scan - self._clock())))
+
+    def settled(self) -> list[Path]:
+        """Return the drops that can be taken now."""
+        now = self._clock()
+        if self._wake.is_set() or now >= self._next_scan:
+            self._wake.clear()
+            self._next_scan = now + self._rescan_seconds
+            for file in self._files():
+                self._settling.look(file, now)
+        return self._settling.settled(now)
+
+    def _files(self) -> Iterable[Path]:
+        return [file for file in self._inbox.iterdir() if not is_ignored(file.name)]

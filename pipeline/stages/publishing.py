@@ -1,0 +1,121 @@
+"""Putting finished folders where people find them: whole, or not at all; nothing is ever written over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+WORK_FOLDER = ".work"
+SOURCE_FOLDER = "source"
+NEEDS_FIXING_FOLDER = "needs-fixing"
+ALREADY_MADE_FOLDER = "already-made"
+RECEIPT = "receipt.json"
+# Tells a repeated run that a folder is its own; begins with a dot so that people do not see it.
+JOB_MARK = ".job"
+
+
+class FolderTaken(Exception):
+    """There is a folder of another job where this one's should go; it is never written over."""
+
+
+def work_folder(root: Path, job: int) -> Path:
+    """Return an empty folder to build in, on the same disk as where it will be published."""
+    folder = root / WORK_FOLDER / f"job-{job}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def sha256_of(file: Path) -> str:
+    """Return the digest of a file's bytes."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def keep_source(drop: Path, folder: Path) -> Path:
+    """Copy the dropped file into a folder being built, and make sure that the copy is whole."""
+    target = folder / drop.name
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(drop, target)
+    if sha256_of(target) != sha256_of(drop):
+        raise OSError("the copy of the dropped file is not whole")
+    return target
+
+
+def write_file(file: Path, content: bytes | str) -> Path:
+    """Write a file of a folder being built."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def publish(built: Path, target: Path, job: int) -> Path:
+    """Make a finished folder appear under its name, all at once; return where.
+
+    Safe to repeat for the same job. Raises FolderTaken where another job's folder stands there.
+    """
+    (built / JOB_MARK).write_text(str(job))
+    if published_by(target) == job:
+        shutil.rmtree(built, ignore_errors=True)
+        return target
+    if target.exists():
+        raise FolderTaken
+    _flush(built)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        built.rename(target)
+    except OSError:
+        if target.exists():
+            raise FolderTaken from None
+        raise
+    _flush_names(target.parent)
+    return target
+
+
+def published_by(folder: Path) -> int | None:
+    """Return the job that published a folder, or None where there is no such folder."""
+    try:
+        return int((folder / JOB_MARK).read_text())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+
+
+def send_back(built: Path, shelf: Path, name: str, job: int) -> Path:
+    """Publish a returned drop under its own name, or under `name-2`, `name-3` beside earlier ones."""
+    attempt = 1
+    while True:
+        target = shelf / (name if attempt == 1 else f"{name}-{attempt}")
+        try:
+            return publish(built, target, job)
+        except FolderTaken:
+            attempt += 1
+
+
+def receipt_of(folder: Path) -> Mapping[str, object]:
+    """Return the receipt of a published folder; raises FileNotFoundError where it has none."""
+    receipt: Mapping[str, object] = json.loads((folder / RECEIPT).read_bytes())
+    return receipt
+
+
+def _flush(folder: Path) -> None:
+    """Put every file of the folder on the disk, then the names, so that a power cut loses none of them."""
+    for place, _, files in os.walk(folder, topdown=False):
+        for name in files:
+            with (Path(place) / name).open("rb+") as stream:
+                os.fsync(stream.fileno())
+        _flush_names(Path(place))
+
+
+def _flush_names(folder: Path) -> None:
+    # Windows has no such call for folders.
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

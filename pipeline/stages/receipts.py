@@ -1,0 +1,131 @@
+"""The receipt: what was made, from what, what to do next and which dates to keep.
+
+It names nobody: people are called by their part, so that it can be kept and shown without care.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from html import escape
+
+from pipeline.domain.deadlines import DateToKeep
+from pipeline.domain.findings import Finding
+from pipeline.domain.wording import sentence
+from pipeline.domain.written_values import day_in_words
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """One file of the folder, with the digest of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """All that the receipt says. Times carry their zone; `pages` counts the PDF's pages."""
+
+    kind: str
+    title: str
+    case: str
+    document: str
+    number: int
+    replaces: int | None
+    job: int
+    made_at: datetime
+    pages: int
+    files: tuple[MadeFile, ...]
+    source: MadeFile
+    template_sha256: str
+    converter: str
+    program: str
+    signing_order: tuple[str, ...]
+    next_steps: tuple[str, ...]
+    dates: tuple[DateToKeep, ...]
+    advice: tuple[Finding, ...]
+
+
+def receipt_json(receipt: Receipt) -> bytes:
+    """Return the receipt for machines, in UTF-8."""
+    facts = asdict(receipt)
+    facts["made_at"] = receipt.made_at.isoformat()
+    facts["dates"] = [
+        {
+            "rule": date.rule,
+            "words": date.words,
+            "day": date.day.isoformat(),
+            "counted_from": date.counted_from.isoformat() if date.counted_from else None,
+        }
+        for date in receipt.dates
+    ]
+    facts["advice"] = [{"code": found.code, "words": sentence(found)} for found in receipt.advice]
+    return json.dumps(facts, ensure_ascii=False, indent=2).encode()
+
+
+_STYLE = """
+body{font:16px/1.5 Arial,"Liberation Sans",sans-serif;color:#0b0c0c;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1.2rem}
+h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .3rem}h2{font-size:1.15rem;margin:1.8rem 0 .4rem;color:#1d4f5f}
+.lead{border-left:.4rem solid #1d4f5f;padding:.2rem 0 .2rem 1rem;margin:1rem 0}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #b1b4b6}
+ol,ul{padding-left:1.3rem;margin:.3rem 0}li{margin:.25rem 0}.small{font-size:.85rem;color:#505a5f;overflow-wrap:anywhere}
+@media print{body{margin:0;font-size:11pt}}
+"""
+
+
+def receipt_html(receipt: Receipt) -> str:
+    """Return the receipt for people: one page, self-contained."""
+    replaces = f" It replaces number {receipt.replaces}." if receipt.replaces else ""
+    title = f"{receipt.title} {receipt.number}"
+    return f"""<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Receipt: {escape(title)}, case {escape(receipt.case)}</title>
+<style>{_STYLE}</style></head><body>
+<h1>{escape(title)} is ready to sign</h1>
+<p class="lead">Case {escape(receipt.case)}. Number {receipt.number} of this case.{replaces}
+{receipt.pages} pages. Made {escape(_time(receipt.made_at))}.</p>
+<h2>What to do next</h2>
+{_list("ol", receipt.next_steps)}
+<h2>Who signs, in this order</h2>
+{_list("ol", receipt.signing_order)}
+<h2>Dates to keep</h2>
+{_dates(receipt.dates)}
+{_advice(receipt.advice)}
+<h2>What is in this folder</h2>
+{_list("ul", [file.name for file in receipt.files] + [f"source/{receipt.source.name} (what you dropped)"])}
+<p class="small">Job {receipt.job}. Template {receipt.template_sha256[:12]}. Converter {escape(receipt.converter)}.
+{escape(receipt.program)}. The full details are in receipt.json.</p>
+</body></html>
+"""
+
+
+def _time(at: datetime) -> str:
+    return f"{day_in_words(at.date())}, {at:%H:%M}"
+
+
+def _list(tag: str, items: Sequence[str]) -> str:
+    return f"<{tag}>" + "".join(f"<li>{escape(item)}</li>" for item in items) + f"</{tag}>"
+
+
+def _dates(dates: Sequence[DateToKeep]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(day_in_words(date.day))}</td><td>{escape(date.words)}</td>"
+        f'<td class="small">{escape(date.rule)}</td></tr>'
+        for date in dates
+    )
+    return f"<table><thead><tr><th>Day</th><th>What</th><th>Rule</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _advice(advice: Sequence[Finding]) -> str:
+    if not advice:
+        return ""
+    return "<h2>Worth a look</h2><p>Nothing here kept the document back.</p>" + _list(
+        "ul", [sentence(found) for found in advice]
+    )
+
+
+def summary(receipt: Mapping[str, object]) -> str:
+    """Return a receipt's one line for a terminal."""
+    return f"{receipt['document']} of case {receipt['case']} ({receipt['pages']} pages, {receipt['converter']})"

@@ -1,0 +1,100 @@
+"""The story of one claimed drop, from the inbox to a signed-off folder in the outbox. Read this first.
+
+It is safe to run again from the top at any time: the number belongs to the job, and every folder appears
+whole or not at all. So whatever stopped it half-way, running it again brings it to the same end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.domain.agreements import WorkingAgreement
+from pipeline.domain.examining import Examination
+from pipeline.domain.findings import Finding
+from pipeline.register import DocumentRecord, Outcome, Taken
+from pipeline.stages.intake.reading import Reading
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A claimed file and the job that handles it."""
+
+    job: int
+    file: Path
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document's files in the folder they were built in."""
+
+    folder: Path
+    pages: int
+    converter: str
+    template_digest: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the story ended, and the folder where people find the outcome."""
+
+    outcome: Outcome
+    folder: Path | None
+
+
+class Desk(Protocol):
+    """What the story needs: each step by its name. Steps may be repeated; see the adapter for how."""
+
+    def issued(self, job: int) -> DocumentRecord | None: ...
+    def open(self, job: int) -> Drop: ...
+    def read(self, drop: Drop) -> Reading: ...
+    def examine(self, drop: Drop, reading: Reading) -> Examination[WorkingAgreement]: ...
+    def take_number(self, drop: Drop, submission: WorkingAgreement) -> Taken | Finding: ...
+    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made: ...
+    def inspect(self, made: Made, submission: WorkingAgreement, taken: Taken) -> Made: ...
+    def publish(
+        self, drop: Drop, made: Made, submission: WorkingAgreement, taken: Taken, advice: Sequence[Finding]
+    ) -> Path: ...
+    def record(self, drop: Drop, made: Made, folder: Path) -> DocumentRecord: ...
+    def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path: ...
+    def point_to(self, drop: Drop, document: DocumentRecord) -> Path: ...
+    def finish(self, job: int, outcome: Outcome, document: DocumentRecord | None = None) -> None: ...
+
+
+def handle(job: int, desk: Desk) -> Ended:
+    """Bring one claimed drop to its end: published, returned to its sender, or found to be made already.
+
+    Raises only where something on our side is broken; nothing is lost then, and it may be run again.
+    """
+    if document := desk.issued(job):
+        desk.finish(job, Outcome.PUBLISHED, document)
+        return Ended(Outcome.PUBLISHED, None)
+
+    drop = desk.open(job)
+    reading = desk.read(drop)
+    examined = desk.examine(drop, reading)
+    if examined.submission is None:
+        return _returned(drop, reading, examined.findings, desk)
+
+    taken = desk.take_number(drop, examined.submission)
+    if isinstance(taken, Finding):
+        return _returned(drop, reading, (taken, *examined.findings), desk)
+    if taken.already_made:
+        folder = desk.point_to(drop, taken.document)
+        desk.finish(job, Outcome.ALREADY_MADE, taken.document)
+        return Ended(Outcome.ALREADY_MADE, folder)
+
+    made = desk.make(drop, examined.submission, taken)
+    made = desk.inspect(made, examined.submission, taken)
+    folder = desk.publish(drop, made, examined.submission, taken, examined.findings)
+    document = desk.record(drop, made, folder)
+    desk.finish(job, Outcome.PUBLISHED, document)
+    return Ended(Outcome.PUBLISHED, folder)
+
+
+def _returned(drop: Drop, reading: Reading, findings: Sequence[Finding], desk: Desk) -> Ended:
+    folder = desk.send_back(drop, reading, findings)
+    desk.finish(drop.job, Outcome.RETURNED)
+    return Ended(Outcome.RETURNED, folder)

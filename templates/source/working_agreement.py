@@ -1,0 +1,623 @@
+"""Makes `templates/working-agreement.docx`, the Word template of the Working Agreement.
+
+    python templates/source/working_agreement.py
+
+Staff may open and change the Word file itself; this source makes the one that is shipped. All looks
+are in the styles, so that in Word one change of a style changes every place that uses it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Length
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+SHIPPED = Path(__file__).resolve().parents[1] / "working-agreement.docx"
+TITLE = "Working Agreement"
+MADE_ON = datetime(2026, 1, 1)  # noqa: DTZ001 - Word's own dates carry no zone; fixed, so that the file stays the same
+
+ACCENT = "1B4B5F"
+TINT = "E7EFF2"
+RULE = "9DB3BC"
+GREY = "4A4A4A"
+
+TEXT_WIDTH = Cm(17)
+TABLE_STYLE = "Agreement table"
+
+LEFT_OUT_RELATIONSHIPS = (
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.WEB_SETTINGS,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
+
+# Word's own names of languages, fonts and gaps between lines, once, for everything.
+DEFAULTS = f"""
+<w:docDefaults {nsdecls("w")}>
+  <w:rPrDefault><w:rPr>
+    <w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>
+    <w:sz w:val="24"/><w:szCs w:val="24"/>
+    <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>
+  </w:rPr></w:rPrDefault>
+  <w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>
+</w:docDefaults>
+"""
+
+SETTINGS = f"""
+<w:settings {nsdecls("w")}>
+  <w:zoom w:percent="100"/>
+  <w:defaultTabStop w:val="720"/>
+  <w:characterSpacingControl w:val="doNotCompress"/>
+  <w:compat>
+    <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+    <w:compatSetting w:name="overrideTableStyleFontSizeAndJustification"
+      w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+    <w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+    <w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+    <w:compatSetting w:name="differentiateMultirowTableHeaders"
+      w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+  </w:compat>
+  <w:themeFontLang w:val="en-GB"/>
+  <w:decimalSymbol w:val="."/>
+  <w:listSeparator w:val=","/>
+</w:settings>
+"""
+
+APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style: its name in Word, and its properties in the order that Word wants them."""
+
+    name: str
+    paragraph: str = ""
+    run: str = ""
+    following: str = "Normal"
+
+
+def _spacing(before: int, after: int, line: int = 276) -> str:
+    """Return the gaps around a paragraph in twentieths of a point; 276 is a line spacing of 1.15."""
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def _letters(half_points: int, colour: str = "", bold: bool = False) -> str:
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    ink = f'<w:color w:val="{colour}"/>' if colour else ""
+    return f'{weight}{ink}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _border(sides: str, size: int, colour: str, space: int) -> str:
+    lines = (f'<w:{s} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>' for s in sides.split())
+    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
+
+
+KEEP = "<w:keepNext/><w:keepLines/>"
+LOOKS = (
+    Look("Normal"),
+    Look("Council", KEEP + _spacing(0, 20), _letters(32, ACCENT, bold=True), "Council details"),
+    Look(
+        "Council details",
+        "<w:keepNext/>" + _border("bottom", 12, ACCENT, 8) + _spacing(0, 0),
+        _letters(22, GREY),
+    ),
+    Look(
+        "Title",
+        KEEP + _spacing(320, 80, 240) + '<w:outlineLvl w:val="9"/>',
+        _letters(56, ACCENT, bold=True),
+        "Banner",
+    ),
+    Look("Banner", "<w:keepNext/>" + _spacing(0, 60), _letters(26, bold=True)),
+    Look("Status", _spacing(0, 200), _letters(24)),
+    Look(
+        "Warning",
+        "<w:keepLines/>"
+        + _border("top left bottom right", 18, ACCENT, 8)
+        + f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+        + _spacing(0, 0)
+        + '<w:ind w:left="200" w:right="200"/>',
+        _letters(26, bold=True),
+        "Warning",
+    ),
+    Look(
+        "heading 1",
+        KEEP + _spacing(400, 120, 252) + '<w:outlineLvl w:val="0"/>',
+        _letters(32, ACCENT, bold=True),
+    ),
+    Look(
+        "heading 2",
+        KEEP + _spacing(220, 60, 252) + '<w:outlineLvl w:val="1"/>',
+        _letters(26, "000000", bold=True),
+    ),
+    Look(
+        "Fact",
+        "<w:keepLines/>"
+        + _border("bottom between", 4, RULE, 4)
+        + '<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>'
+        + _spacing(0, 0)
+        + '<w:ind w:left="2835" w:hanging="2835"/>',
+        following="Fact",
+    ),
+    Look(
+        "Quoted",
+        _border("left", 24, ACCENT, 10) + _spacing(60, 160) + '<w:ind w:left="284"/>',
+    ),
+    Look("Lead-in", "<w:keepNext/>" + _spacing(0, 120), following="Normal"),
+    Look("Table text", _spacing(40, 40, 264), following="Table text"),
+    Look("Table heading", "<w:keepNext/>" + _spacing(60, 60, 264), _letters(24, ACCENT, bold=True), "Table text"),
+    Look(
+        "Action",
+        '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
+        + _spacing(40, 40, 264)
+        + '<w:ind w:left="454" w:hanging="454"/>',
+        following="Action",
+    ),
+    Look("Signing", "<w:keepLines/>" + _spacing(40, 40, 264), following="Signing"),
+    Look(
+        "footer",
+        _border("top", 4, RULE, 6) + _spacing(0, 0, 240) + '<w:ind w:right="850"/>',
+        _letters(20, GREY),
+        "footer",
+    ),
+    # Word needs a paragraph behind a table that ends the document; this one must not start a page.
+    Look("End", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _letters(2)),
+)
+
+TABLE_LOOK = f"""
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="AgreementTable">
+  <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
+  <w:tblPr>
+    <w:tblBorders>
+      <w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
+      <w:left w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
+      <w:right w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+      <w:insideV w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+    </w:tblBorders>
+    <w:tblCellMar>
+      <w:top w:w="40" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
+      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
+    </w:tblCellMar>
+  </w:tblPr>
+  <w:tblStylePr w:type="firstRow">
+    <w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>
+  </w:tblStylePr>
+</w:style>
+"""
+
+OTHER_STYLES = (
+    f"""
+<w:style {nsdecls("w")} w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+  <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>
+</w:style>""",
+    f"""
+<w:style {nsdecls("w")} w:type="character" w:styleId="Strong">
+  <w:name w:val="Strong"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="22"/><w:qFormat/>
+  <w:rPr><w:b/><w:bCs/></w:rPr>
+</w:style>""",
+    f"""
+<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal">
+  <w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
+  <w:tblPr>
+    <w:tblInd w:w="0" w:type="dxa"/>
+    <w:tblCellMar>
+      <w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
+      <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>
+    </w:tblCellMar>
+  </w:tblPr>
+</w:style>""",
+    f"""
+<w:style {nsdecls("w")} w:type="numbering" w:default="1" w:styleId="NoList">
+  <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
+</w:style>""",
+    TABLE_LOOK,
+)
+
+BUILT_IN = {"Normal", "Title", "heading 1", "heading 2", "footer"}
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = _bare_document()
+    _letterhead(document)
+    _opening(document)
+    _who_this_is_about(document)
+    _what_this_is(document)
+    _why(document)
+    _people(document)
+    _actions(document)
+    _keeping_to_it(document)
+    _rights(document)
+    _review(document)
+    _whom_to_ring(document)
+    _copies(document)
+    _signatures(document)
+    _countersignature(document)
+    _footer(document)
+    return document
+
+
+# What the pages say
+
+
+def _letterhead(document: Document) -> None:
+    _only_if(document, "council.logo", ("Council", "{{ logo }}"))
+    _line(document, "Council", "{{ council.name }}")
+    _line(document, "Council details", "{{ council.service }}\n{{ council.team }}\nPhone: {{ council.phone }}")
+
+
+def _opening(document: Document) -> None:
+    _line(document, "Title", "{{ document.title }}")
+    _line(document, "Banner", "{{ document.banner }}")
+    _line(document, "Status", "{{ document.status }}")
+    _line(document, "Normal", "{%p for mark in document.marks %}")
+    _line(document, "Warning", "{{ mark }}")
+    _line(document, "Normal", "{%p endfor %}")
+
+
+def _who_this_is_about(document: Document) -> None:
+    _heading(document, "Who this is about")
+    _fact(document, "Child", "{{ child.full_name }}\n{{ child.born }}")
+    _fact(document, "Child ID", "{{ child.child_id }}")
+    _fact(document, "Plan", "{{ plan }}")
+    _fact(document, "Written on", "{{ document.drawn_up_on }}")
+    _fact(document, "Written by", "{{ document.prepared_by }}")
+    _line(document, "Normal", "{%p if document.record_reference %}")
+    _fact(document, "Our reference", "{{ document.record_reference }}")
+    _line(document, "Normal", "{%p endif %}")
+
+
+def _what_this_is(document: Document) -> None:
+    _heading(document, "What this is")
+    _line(document, "Normal", "{{ statements.status }}")
+    _line(document, "Normal", "{{ statements.starts }}")
+
+
+def _why(document: Document) -> None:
+    _heading(document, "Why we have written this")
+    _line(document, "Lead-in", "{{ reason }}.")
+    _line(document, "Normal", "{{ reason_details }}")
+    _heading(document, "What we want to happen")
+    _line(document, "Normal", "{{ intended_outcome }}")
+
+
+def _people(document: Document) -> None:
+    _heading(document, "Who is part of this agreement")
+    table = _table(
+        document,
+        ("Name", "Who they are, and their address"),
+        (Cm(6), Cm(11)),
+        "Everyone who is part of this agreement: their name, who they are and their address.",
+    )
+    _tag_row(table, "{%tr for person in people %}")
+    name, details = _row(table, split=False).cells
+    _fill(name, "Table text", "{{ person.name }}")
+    _fill(details, "Table text", "{{ person.relationship }}")
+    _line(details, "Table text", "{%p if person.address %}")
+    _line(details, "Table text", "{{ person.address }}")
+    _line(details, "Table text", "{%p endif %}")
+    _tag_row(table, "{%tr endfor %}")
+
+
+def _actions(document: Document) -> None:
+    _heading(document, "What we have agreed")
+    table = _table(
+        document,
+        ("Action", "Who", "By When", "Check"),
+        (Cm(6.2), Cm(3.1), Cm(3.2), Cm(4.5)),
+        "What we have agreed: each action, who does it, by when or how often, and who checks it.",
+    )
+    _tag_row(table, "{%tr for action in actions %}")
+    action, who, when, check = _row(table).cells
+    _fill(action, "Action", "**{{ action.number }}.**\t{{ action.action }}")
+    _fill(who, "Table text", "{{ action.who }}")
+    _fill(when, "Table text", "{{ action.when }}")
+    _fill(check, "Table text", "{{ action.check }}")
+    _tag_row(table, "{%tr endfor %}")
+
+
+def _keeping_to_it(document: Document) -> None:
+    _heading(document, "If this agreement is not kept")
+    _line(document, "Normal", "{{ statements.both_sides }}")
+    _line(document, "Lead-in", "{{ statements.explained }}")
+    _line(document, "Quoted", "{{ statements.consequences }}")
+
+
+def _rights(document: Document) -> None:
+    _heading(document, "Your rights")
+    _heading(document, "Legal advice", level=2)
+    _line(document, "Normal", "{{ statements.legal_advice }}")
+    _heading(document, "Someone to speak up for you", level=2)
+    _line(document, "Normal", "{{ statements.advocate }}")
+    _heading(document, "Complaints", level=2)
+    _line(document, "Normal", "{{ statements.complaints }}")
+
+
+def _review(document: Document) -> None:
+    _heading(document, "When we look at this again")
+    _line(document, "Normal", "{{ statements.review }}")
+    _line(document, "Normal", "{{ statements.changes }}")
+
+
+def _whom_to_ring(document: Document) -> None:
+    _heading(document, "Who to ring")
+    _fact(document, "In office hours", "{{ council.team }}\n{{ council.phone }}")
+    _fact(document, "At other times", "{{ council.out_of_hours_contact }}")
+
+
+def _copies(document: Document) -> None:
+    _line(document, "Normal", "{%p if copies %}")
+    _heading(document, "Who gets a copy")
+    _line(document, "Normal", "{%p for copy in copies %}")
+    _fact(document, "{{ copy.copy_type }}", "{{ copy.recipient }}")
+    _line(document, "Normal", "{%p endfor %}")
+    _line(document, "Normal", "{%p endif %}")
+
+
+def _signatures(document: Document) -> None:
+    _heading(document, "Signatures")
+    _line(
+        document,
+        "Lead-in",
+        "This is agreement number {{ document.number }}. Please sign only if you understand it and agree with it. "
+        "Ask us about anything that is not clear.",
+    )
+    table = _signing_table(document, "A place for each person to sign: their name, their signature and the date.")
+    _tag_row(table, "{%tr for person in signatures %}")
+    _signature_block(table, "person")
+    _tag_row(table, "{%tr endfor %}")
+
+
+def _countersignature(document: Document) -> None:
+    _heading(document, "Countersigned for {{ council.service }}")
+    _line(document, "Lead-in", "The Team Manager signs last, when everyone else has signed.")
+    _signature_block(_signing_table(document, "A place for the Team Manager to sign."), "countersignature")
+    _line(document, "End", "")
+
+
+def _signing_table(document: Document, words: str) -> Table:
+    return _table(document, ("Name", "Signature", "Date"), (Cm(6), Cm(7), Cm(4)), words)
+
+
+def _signature_block(table: Table, whose: str) -> None:
+    row = _row(table, split=False)
+    row.height, row.height_rule = Cm(2), WD_ROW_HEIGHT_RULE.AT_LEAST
+    name, signature, date = row.cells
+    _fill(name, "Signing", f"**{{{{ {whose}.name }}}}**")
+    _line(name, "Signing", f"{{{{ {whose}.part }}}}")
+    _fill(signature, "Signing", f"{{%p if {whose}.refuses %}}")
+    _line(signature, "Signing", "Has not agreed to sign")
+    _line(signature, "Signing", f"{{%p elif {whose}.date %}}")
+    _line(signature, "Signing", "Has signed")
+    _line(signature, "Signing", "{%p else %}")
+    _line(signature, "Signing", "")
+    _line(signature, "Signing", "{%p endif %}")
+    _fill(date, "Signing", f"{{{{ {whose}.date }}}}")
+
+
+def _footer(document: Document) -> None:
+    footer = document.sections[0].footer
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.style = "footer"
+    paragraph.add_run("{{ document.name }}")
+    paragraph.add_run(" \u00b7 ")
+    paragraph.add_run("{{ document.foot }}")
+    paragraph.add_run(" \u00b7 Page ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _field(paragraph, "NUMPAGES")
+
+
+# How they are put together
+
+
+def _heading(document: Document, words: str, level: int = 1) -> None:
+    _line(document, f"heading {level}", words)
+
+
+def _fact(document: Document, label: str, value: str) -> None:
+    _line(document, "Fact", f"**{label}**\t{value}")
+
+
+def _only_if(document: Document, condition: str, *lines: tuple[str, str]) -> None:
+    _line(document, "Normal", f"{{%p if {condition} %}}")
+    for style, words in lines:
+        _line(document, style, words)
+    _line(document, "Normal", "{%p endif %}")
+
+
+def _line(place: Document | _Cell, style: str, words: str) -> Paragraph:
+    return _write(place.add_paragraph(style=_style_of(style)), words)
+
+
+def _style_of(name: str) -> str:
+    # python-docx knows Word's built-in names by the form that Word's window shows.
+    return name.replace("heading", "Heading")
+
+
+def _fill(cell: _Cell, style: str, words: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    _write(paragraph, words)
+
+
+def _write(paragraph: Paragraph, words: str) -> Paragraph:
+    """Write the words, those between ** in bold; each tag stays within one run."""
+    for index, part in enumerate(words.split("**")):
+        if part:
+            paragraph.add_run(part, style="Strong" if index % 2 else None)
+    return paragraph
+
+
+def _table(document: Document, headings: Sequence[str], widths: Sequence[Length], words: str) -> Table:
+    table = document.add_table(1, len(headings), style=TABLE_STYLE)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    header = table.rows[0]
+    for cell, heading in zip(header.cells, headings, strict=True):
+        _fill(cell, "Table heading", heading)
+    _set_widths(header)
+    header._tr.get_or_add_trPr().extend((_element("cantSplit"), _element("tblHeader")))
+    _finish(table, widths, words)
+    return table
+
+
+def _finish(table: Table, widths: Sequence[Length], words: str) -> None:
+    properties = table._tbl.tblPr
+    width = properties.find(qn("w:tblW"))
+    width.set(qn("w:type"), "dxa")
+    width.set(qn("w:w"), str(round(sum(widths) / Length._EMUS_PER_TWIP)))
+    look = properties.find(qn("w:tblLook"))
+    look.attrib.clear()
+    for name, value in (("val", "0620"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0")):
+        look.set(qn(f"w:{name}"), value)
+    for name, value in (("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{name}"), value)
+    properties.append(_element("tblDescription", val=words))
+
+
+def _row(table: Table, *, split: bool = True) -> _Row:
+    row = table.add_row()
+    _set_widths(row)
+    if not split:
+        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+    return row
+
+
+def _tag_row(table: Table, tag: str) -> None:
+    first, *others = table.add_row().cells
+    whole = first.merge(others[-1])
+    _fill(whole, "Table text", tag)
+
+
+def _set_widths(row: _Row) -> None:
+    for cell, column in zip(row.cells, row.table.columns, strict=True):
+        cell.width = column.width
+
+
+def _field(paragraph: Paragraph, instruction: str) -> None:
+    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", "1"), ("end", "")):
+        run = paragraph.add_run(text if kind == "shown" else "")
+        if kind in ("begin", "separate", "end"):
+            run._r.append(_element("fldChar", fldCharType=kind))
+        elif not kind:
+            words = _element("instrText")
+            words.text = f" {text} "
+            words.set(qn("xml:space"), "preserve")
+            run._r.append(words)
+
+
+def _element(name: str, **attributes: str) -> BaseOxmlElement:
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+# The sheet of paper, before anything is on it
+
+
+def _bare_document() -> Document:
+    document = docx.Document()
+    _leave_out_baggage(document)
+    _set_styles(document)
+    _set_page(document)
+    _set_properties(document)
+    return document
+
+
+def _leave_out_baggage(document: Document) -> None:
+    # python-docx starts from a file of Word for Mac: American, with a thumbnail and 160 styles.
+    for relationships, unwanted in (
+        (document.part.rels, LEFT_OUT_RELATIONSHIPS),
+        (document.part.package.rels, (RELATIONSHIP_TYPE.THUMBNAIL,)),
+    ):
+        for key in [key for key, rel in relationships.items() if rel.reltype in unwanted]:
+            del relationships[key]
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = APP
+    settings = document.settings.element
+    fresh = parse_xml(SETTINGS)
+    settings[:] = list(fresh)
+
+
+def _set_styles(document: Document) -> None:
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        styles.remove(style)
+    styles.replace(styles.find(qn("w:docDefaults")), parse_xml(DEFAULTS))
+    for look in LOOKS:
+        styles.append(parse_xml(_style_xml(look)))
+    for xml in OTHER_STYLES:
+        styles.append(parse_xml(xml))
+
+
+def _style_xml(look: Look) -> str:
+    built_in = look.name in BUILT_IN
+    default = ' w:default="1"' if look.name == "Normal" else ""
+    custom = "" if built_in else ' w:customStyle="1"'
+    based_on = "" if default else '<w:basedOn w:val="Normal"/>'
+    return (
+        f'<w:style {nsdecls("w")} w:type="paragraph"{default}{custom} w:styleId="{_style_id(look.name)}">'
+        f'<w:name w:val="{look.name}"/>{based_on}<w:next w:val="{_style_id(look.following)}"/>'
+        f'<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>{look.paragraph}</w:pPr><w:rPr>{look.run}</w:rPr></w:style>'
+    )
+
+
+def _style_id(name: str) -> str:
+    return "".join(word[0].upper() + word[1:] for word in name.replace("-", " ").split())
+
+
+def _set_page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2.4)
+    section.header_distance, section.footer_distance = Cm(1), Cm(1.1)
+    for grid in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(grid)
+
+
+def _set_properties(document: Document) -> None:
+    core = document.core_properties
+    core.title, core.language = TITLE, "en-GB"
+    core.author = core.last_modified_by = core.comments = core.subject = core.keywords = core.category = ""
+    core.created = core.modified = MADE_ON
+    core.revision = 1
+
+
+def main() -> None:
+    """Write the template that is shipped; the same source writes the same bytes."""
+    made = io.BytesIO()
+    build().save(made)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(SHIPPED, "w", zipfile.ZIP_DEFLATED) as shipped:
+        for name in parts.namelist():
+            shipped.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), parts.read(name), zipfile.ZIP_DEFLATED)
+
+
+if __name__ == "__main__":
+    main()
