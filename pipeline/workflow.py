@@ -47,6 +47,7 @@ class Ended:
 class Desk(Protocol):
     """What the story needs: each step by its name. Steps may be repeated; see the adapter for how."""
 
+    def ended(self, job: int) -> Outcome | None: ...
     def issued(self, job: int) -> DocumentRecord | None: ...
     def open(self, job: int) -> Drop: ...
     def read(self, drop: Drop) -> Reading: ...
@@ -68,6 +69,8 @@ def handle(job: int, desk: Desk) -> Ended:
 
     Raises only where something on our side is broken; nothing is lost then, and it may be run again.
     """
+    if outcome := desk.ended(job):
+        return Ended(outcome, None)
     if document := desk.issued(job):
         desk.finish(job, Outcome.PUBLISHED, document)
         return Ended(Outcome.PUBLISHED, None)

@@ -11,8 +11,16 @@ from pipeline.domain.numbering import StandingDocument
 
 @dataclass(frozen=True)
 class Circumstances:
-    """The day, the calendar, and the documents that the case has already."""
+    """The day, the calendar, and the documents that the case has already.
+
+    Documents with numbers below `first_number` were made on paper before the case came to the register.
+    """
 
     today: date
     calendar: Calendar
     standing: tuple[StandingDocument, ...] = ()
+    first_number: int = 1
+
+    def is_on_paper(self, number: int) -> bool:
+        """Say whether a document of that number was made on paper."""
+        return number < self.first_number and number not in [document.number for document in self.standing]

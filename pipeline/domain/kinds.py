@@ -15,8 +15,8 @@ from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar, DateToKeep
 from pipeline.domain.examining import Examination, examine
 from pipeline.domain.examples import working_agreement_example, working_agreement_flavours
-from pipeline.domain.findings import Finding
 from pipeline.domain.pages import AgreementPage, agreement_page, dates_to_keep
+from pipeline.domain.receipt_words import next_steps, signing_order
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Kind:
     page: Callable[[WorkingAgreement, int, Authority, Calendar], AgreementPage]
     dates: Callable[[WorkingAgreement, Calendar], tuple[DateToKeep, ...]]
     withheld: Callable[[WorkingAgreement], tuple[Withheld, ...]]
+    signing_order: Callable[[WorkingAgreement], tuple[str, ...]]
+    next_steps: Callable[[WorkingAgreement], tuple[str, ...]]
     example: Callable[[date, Calendar], dict[str, Any]]
     flavours: Callable[[date, Calendar], dict[str, dict[str, Any]]]
 
@@ -49,10 +51,10 @@ WORKING_AGREEMENT = Kind(
     page=agreement_page,
     dates=dates_to_keep,
     withheld=withheld_from_families,
+    signing_order=signing_order,
+    next_steps=next_steps,
     example=working_agreement_example,
     flavours=working_agreement_flavours,
 )
 
 KINDS: dict[str, Kind] = {kind.code: kind for kind in (WORKING_AGREEMENT,)}
-
-__all__ = ["KINDS", "WORKING_AGREEMENT", "Finding", "Kind"]

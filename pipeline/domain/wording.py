@@ -276,6 +276,10 @@ WORDS: dict[str, Said] = {
     "form-kind-unknown": Said(
         "we cannot tell which form this is.", 'Keep the sheet "Start here" as it is in the blank form.'
     ),
+    "json-kind-unknown": Said(
+        "we cannot tell which form this is.",
+        'Say it in "kind", as the blank form does, for example "working-agreement".',
+    ),
     "json-unreadable": Said("this is not JSON: {problem}.", "Put it right there and drop it again."),
     "json-not-utf8": Said("the file is not saved as UTF-8.", "Save it as UTF-8 and drop it again."),
     "json-name-twice": Said("{quoted} stands here twice.", "Leave one of them out."),
@@ -285,6 +289,10 @@ WORDS: dict[str, Said] = {
         "Move what is needed to the other sheets, then delete this one.",
     ),
     "sheet-hidden": Said("this sheet is hidden.", "Show it and check what it holds, then drop it again."),
+    "words-in-shape": Said(
+        "there is a text box or shape with words on this sheet, and they would not be used.",
+        "Type what is needed in the cells, then delete the shape.",
+    ),
     "label-missing": Said("this question is missing.", "Copy its line back from a blank form."),
     "label-unknown": Said(
         "this is not a question of the form, so it would not be used.", "Take it out, or put its label right."

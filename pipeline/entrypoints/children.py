@@ -24,8 +24,8 @@ from pydantic import BaseModel
 from pipeline.domain.audiences import Withheld
 from pipeline.domain.findings import Finding
 from pipeline.domain.kinds import KINDS
-from pipeline.stages.conversion import Converter, choose_converter
-from pipeline.stages.inspection import inspect_outputs
+from pipeline.stages.conversion import Converter, choose_converter, lost_text
+from pipeline.stages.inspection import OutputRefused, inspect_outputs
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.rendering import fill_template, load_template
@@ -163,7 +163,10 @@ def make(order: Order) -> tuple[str, str]:
 
 
 def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ...]) -> int:
-    """Take the last look at a document's files; return the number of pages."""
+    """Take the last look at a document's files; return the number of pages. Raises OutputRefused."""
+    lost = lost_text(docx, pdf)
+    if lost is not None:
+        raise OutputRefused("output-lost-text", (str(lost),))
     return inspect_outputs(docx, pdf, page, withheld)
 
 

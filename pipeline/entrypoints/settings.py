@@ -47,10 +47,7 @@ def read_authority(home: Home) -> Authority:
     """Return config/authority.toml; raises CannotStart where it, or the logo it names, is missing."""
     file = home.config / "authority.toml"
     if not file.exists():
-        raise CannotStart(
-            f"{home.path} has no config/authority.toml. "
-            f"Lay out a home with: pipeline init {home.path}"
-        )
+        raise CannotStart(f"{home.path} has no config/authority.toml. Lay out a home with: pipeline init {home.path}")
     authority = _read(file, Authority)
     if authority.logo and not logo_file(home, authority).is_file():
         line = _line_of(file.read_text("utf-8"), "logo")

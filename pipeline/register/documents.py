@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from pipeline.domain.numbering import Standing
+
 from .codes import code, label, one_line
 from .jobs import get_job
 from .problems import RegisterProblem
-from .records import IN_USE, NEXT, DocumentKey, DocumentRecord, Standing, moment_of
+from .records import IN_USE, NEXT, DocumentKey, DocumentRecord, moment_of
 from .schema import REASON_LIMIT, document, is_at
 from .store import Writing
 

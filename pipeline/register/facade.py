@@ -115,6 +115,14 @@ class Register:
         with self._store.writing() as writing:
             return numbers.take_number(writing, job, case, series, digest, replaces)
 
+    def first_number(self, case: str, series: str) -> int:
+        """Return the number at which the case was begun here, 1 unless `start_at` said otherwise.
+
+        Those below it are on paper only: the register knows that they exist and no more.
+        """
+        with self._store.reading() as connection:
+            return numbers.first_number(connection, case, series)
+
     def start_at(self, case: str, series: str, number: int) -> None:
         """Make `number` the next one of a case that was begun on paper.
 

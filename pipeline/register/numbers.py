@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from pipeline.domain.numbering import Standing
+
 from .codes import code
 from .documents import document_of_job, find_document, one_document
 from .jobs import get_job
 from .problems import RegisterProblem
-from .records import IN_USE, DocumentRecord, Standing, Taken
+from .records import IN_USE, DocumentRecord, Taken
 from .schema import HIGHEST_START, NOT_VOID, counter, document, is_at
 from .store import Writing
 
@@ -75,6 +77,12 @@ def start_at(writing: Writing, case: str, series: str, number: int) -> None:
             index_elements=[counter.c.case, counter.c.series], set_={"last": number - 1, "start": number}
         )
     )
+
+
+def first_number(connection: sa.Connection, case: str, series: str) -> int:
+    """Return the number at which the case was begun here; those below it are on paper."""
+    mine = sa.and_(counter.c.case == case, counter.c.series == series)
+    return int(connection.scalar(sa.select(counter.c.start).where(mine)) or 1)
 
 
 def _still_held(held: DocumentRecord, case: str, series: str) -> DocumentRecord:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from pipeline.domain.numbering import Standing
+
 
 class Outcome(StrEnum):
     """How a job ended."""
@@ -14,17 +16,6 @@ class Outcome(StrEnum):
     RETURNED = "returned"
     ALREADY_MADE = "already-made"
     FAILED = "failed"
-
-
-class Standing(StrEnum):
-    """Where a document stands: numbered, then issued, then in force or out of use."""
-
-    NUMBERED = "numbered"
-    ISSUED = "issued"
-    IN_FORCE = "in-force"
-    SUPERSEDED = "superseded"
-    VOID = "void"
-    ENDED = "ended"
 
 
 IN_USE = (Standing.ISSUED, Standing.IN_FORCE)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .records import NEXT, ChainFault, DocumentKey, Standing
+from pipeline.domain.numbering import Standing
+
+from .records import NEXT, ChainFault, DocumentKey
 
 Row = dict[str, Any]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from .records import DocumentKey, Outcome, Standing
+from pipeline.domain.numbering import Standing
+
+from .records import DocumentKey, Outcome
 
 # Rises by one with every change of layout; stands in the file's header as `user_version`.
 LAYOUT = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdf
@@ -33,9 +33,7 @@ def inspect_outputs(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[With
     unseen, shows what is withheld (W10, WAL-5.29).
     """
     word_texts = dict(texts_of_docx(docx))
-    everything = squeezed("".join(word_texts.values()))
-    missing = tuple(path for path, text in printed_texts(page) if squeezed(text) not in everything)
-    if missing:
+    if missing := missing_words(word_texts, page):
         raise OutputRefused("output-incomplete", missing)
     pdf_texts = dict(texts_of_pdf(pdf))
     pages = sum(place.startswith("page ") for place in pdf_texts)
@@ -46,6 +44,12 @@ def inspect_outputs(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[With
         if shown_at or leaks("".join(texts.values()), withheld):
             raise OutputRefused("output-leaks", shown_at or ("across its parts",))
     return pages
+
+
+def missing_words(word_texts: Mapping[str, str], page: BaseModel) -> tuple[str, ...]:
+    """Return the names of what the page has to print and the Word file does not hold."""
+    everything = squeezed("".join(word_texts.values()))
+    return tuple(dict.fromkeys(name for name, text in printed_texts(page) if squeezed(text) not in everything))
 
 
 def printed_texts(page: BaseModel, prefix: str = "") -> Iterator[tuple[str, str]]:

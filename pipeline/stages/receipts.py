@@ -67,12 +67,16 @@ def receipt_json(receipt: Receipt) -> bytes:
 
 
 _STYLE = """
-body{font:16px/1.5 Arial,"Liberation Sans",sans-serif;color:#0b0c0c;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1.2rem}
-h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .3rem}h2{font-size:1.15rem;margin:1.8rem 0 .4rem;color:#1d4f5f}
-.lead{border-left:.4rem solid #1d4f5f;padding:.2rem 0 .2rem 1rem;margin:1rem 0}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #b1b4b6}
-ol,ul{padding-left:1.3rem;margin:.3rem 0}li{margin:.25rem 0}.small{font-size:.85rem;color:#505a5f;overflow-wrap:anywhere}
-@media print{body{margin:0;font-size:11pt}}
+body { font: 16px/1.5 Arial, "Liberation Sans", sans-serif; color: #0b0c0c; background: #fff;
+  max-width: 46rem; margin: 2rem auto; padding: 0 1.2rem }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: .2rem 0 .3rem }
+h2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; color: #1d4f5f }
+.lead { border-left: .4rem solid #1d4f5f; padding: .2rem 0 .2rem 1rem; margin: 1rem 0 }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #b1b4b6 }
+ol, ul { padding-left: 1.3rem; margin: .3rem 0 } li { margin: .25rem 0 }
+.small { font-size: .85rem; color: #505a5f; overflow-wrap: anywhere }
+@media print { body { margin: 0; font-size: 11pt } }
 """
 
 

@@ -139,6 +139,7 @@ def fill_template(
     made_at: datetime,
     logo: Path | None = None,
     logo_words: str = "",
+    environment: RememberingEnvironment | None = None,
 ) -> bytes:
     """Return the Word file: every word of the page as typed, nothing run, nothing left out.
 
@@ -152,7 +153,7 @@ def fill_template(
         raise TemplateProblem("template-unreadable", type(error).__name__) from None
     context = {name: getattr(page, name) for name in type(page).model_fields}
     context["logo"] = InlineImage(filler, str(logo), height=LOGO_HEIGHT) if logo else ""
-    filler.render(context, _ENVIRONMENT, autoescape=True)
+    filler.render(context, environment or _ENVIRONMENT, autoescape=True)
     _describe_pictures(filler, logo_words)
     properties = filler.docx.core_properties
     stamp = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)

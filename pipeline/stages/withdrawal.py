@@ -61,7 +61,8 @@ def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: object, w
     text = words.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     stream = DecodedStreamObject()
     stream.set_data(
-        b"Q q /Artifact BMC 0.72 0.11 0.11 rg %.2f %.2f %.2f %d re f BT 1 1 1 rg /Withdrawn %d Tf %.2f %.2f Td (%s) Tj ET EMC Q"
+        b"Q q /Artifact BMC 0.72 0.11 0.11 rg %.2f %.2f %.2f %d re f "
+        b"BT 1 1 1 rg /Withdrawn %d Tf %.2f %.2f Td (%s) Tj ET EMC Q"
         % (left, top - STRIP_POINTS, width, STRIP_POINTS, POINTS, left + 24, top - STRIP_POINTS + 8, text)
     )
     before = DecodedStreamObject()
@@ -69,12 +70,10 @@ def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: object, w
     contents = page.get("/Contents")
     existing = contents.get_object() if contents is not None else None
     parts = list(existing) if isinstance(existing, ArrayObject) else ([contents] if contents is not None else [])
-    page[NameObject("/Contents")] = ArrayObject(
-        [writer._add_object(before), *parts, writer._add_object(stream)]
-    )
+    page[NameObject("/Contents")] = ArrayObject([writer._add_object(before), *parts, writer._add_object(stream)])
     # Pages may share their resources; the font is added to a copy.
     resources = DictionaryObject(page["/Resources"].get_object())
     fonts = DictionaryObject(resources.get("/Font", DictionaryObject()).get_object())
-    fonts[NameObject("/Withdrawn")] = font  # type: ignore[assignment]
+    fonts[NameObject("/Withdrawn")] = font
     resources[NameObject("/Font")] = fonts
     page[NameObject("/Resources")] = resources

@@ -35,8 +35,6 @@ TINT = "E7EFF2"
 RULE = "9DB3BC"
 GREY = "4A4A4A"
 
-TEXT_WIDTH = Cm(17)
-TABLE_STYLE = "Agreement table"
 
 LEFT_OUT_RELATIONSHIPS = (
     RELATIONSHIP_TYPE.CUSTOM_XML,
@@ -55,7 +53,7 @@ DEFAULTS = f"""
     <w:sz w:val="24"/><w:szCs w:val="24"/>
     <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>
   </w:rPr></w:rPrDefault>
-  <w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>
+  <w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>
 </w:docDefaults>
 """
 
@@ -123,22 +121,13 @@ LOOKS = (
     ),
     Look(
         "Title",
-        KEEP + _spacing(320, 80, 240) + '<w:outlineLvl w:val="9"/>',
+        KEEP + _spacing(320, 80, 240),
         _letters(56, ACCENT, bold=True),
         "Banner",
     ),
     Look("Banner", "<w:keepNext/>" + _spacing(0, 60), _letters(26, bold=True)),
     Look("Status", _spacing(0, 200), _letters(24)),
-    Look(
-        "Warning",
-        "<w:keepLines/>"
-        + _border("top left bottom right", 18, ACCENT, 8)
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-        + _spacing(0, 0)
-        + '<w:ind w:left="200" w:right="200"/>',
-        _letters(26, bold=True),
-        "Warning",
-    ),
+    Look("Warning", _spacing(60, 60), _letters(26, bold=True), "Warning"),
     Look(
         "heading 1",
         KEEP + _spacing(400, 120, 252) + '<w:outlineLvl w:val="0"/>',
@@ -149,62 +138,68 @@ LOOKS = (
         KEEP + _spacing(220, 60, 252) + '<w:outlineLvl w:val="1"/>',
         _letters(26, "000000", bold=True),
     ),
-    Look(
-        "Fact",
-        "<w:keepLines/>"
-        + _border("bottom between", 4, RULE, 4)
-        + '<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>'
-        + _spacing(0, 0)
-        + '<w:ind w:left="2835" w:hanging="2835"/>',
-        following="Fact",
-    ),
-    Look(
-        "Quoted",
-        _border("left", 24, ACCENT, 10) + _spacing(60, 160) + '<w:ind w:left="284"/>',
-    ),
+    Look("Quoted", _spacing(0, 120) + '<w:ind w:left="397"/>'),
     Look("Lead-in", "<w:keepNext/>" + _spacing(0, 120), following="Normal"),
-    Look("Table text", _spacing(40, 40, 264), following="Table text"),
+    Look("Table text", "<w:widowControl/>" + _spacing(40, 40, 264), following="Table text"),
     Look("Table heading", "<w:keepNext/>" + _spacing(60, 60, 264), _letters(24, ACCENT, bold=True), "Table text"),
-    Look(
-        "Action",
-        '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
-        + _spacing(40, 40, 264)
-        + '<w:ind w:left="454" w:hanging="454"/>',
-        following="Action",
-    ),
-    Look("Signing", "<w:keepLines/>" + _spacing(40, 40, 264), following="Signing"),
-    Look(
-        "footer",
-        _border("top", 4, RULE, 6) + _spacing(0, 0, 240) + '<w:ind w:right="850"/>',
-        _letters(20, GREY),
-        "footer",
-    ),
+    # All signatures stay together and with the Team Manager's, on one page wherever they fit on one.
+    Look("Signing", KEEP + _spacing(40, 40, 264), following="Signing"),
+    Look("Signing label", KEEP + _spacing(40, 40, 264), _letters(22, GREY), "Signing"),
+    # The right of the foot stays free for a mark that scanners read.
+    Look("footer", _spacing(0, 0, 240) + '<w:ind w:right="850"/>', _letters(20, GREY), "footer"),
     # Word needs a paragraph behind a table that ends the document; this one must not start a page.
     Look("End", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _letters(2)),
 )
 
-TABLE_LOOK = f"""
-<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="AgreementTable">
-  <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
+
+def _edges(**lines: int) -> str:
+    """Return a table's lines by their thickness in eighths of a point; the thick ones in the accent colour."""
+    thin = 8
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{RULE if size < thin else ACCENT}"/>'
+        for side, size in lines.items()
+    )
+
+
+def _table_style(name: str, edges: str, left: int, right: int, extra: str = "") -> str:
+    return f"""
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{_style_id(name)}">
+  <w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
   <w:tblPr>
-    <w:tblBorders>
-      <w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
-      <w:left w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
-      <w:right w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-      <w:insideV w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-    </w:tblBorders>
+    <w:tblBorders>{edges}</w:tblBorders>
     <w:tblCellMar>
-      <w:top w:w="40" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
-      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
+      <w:top w:w="40" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>
+      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/>
     </w:tblCellMar>
-  </w:tblPr>
+  </w:tblPr>{extra}
+</w:style>"""
+
+
+def _style_id(name: str) -> str:
+    return "".join(word[0].upper() + word[1:] for word in name.replace("-", " ").split())
+
+
+GRID = _edges(top=8, left=4, bottom=8, right=4, insideH=4, insideV=4)
+BOX = _edges(top=18, left=18, bottom=18, right=18)
+TINTED_HEADER = f"""
   <w:tblStylePr w:type="firstRow">
     <w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>
-  </w:tblStylePr>
-</w:style>
-"""
+  </w:tblStylePr>"""
+
+# Which of its parts a table sets apart; Word wants it said twice, as bits and one by one.
+PLAIN_TABLE = {
+    "val": "0600",
+    "firstRow": "0",
+    "lastRow": "0",
+    "firstColumn": "0",
+    "lastColumn": "0",
+    "noHBand": "1",
+    "noVBand": "1",
+}
+LOOKS_OF_TABLES = {
+    "Actions table": PLAIN_TABLE | {"val": "0620", "firstRow": "1"},
+    "Facts table": PLAIN_TABLE | {"val": "0680", "firstColumn": "1"},
+}
 
 OTHER_STYLES = (
     f"""
@@ -231,7 +226,10 @@ OTHER_STYLES = (
 <w:style {nsdecls("w")} w:type="numbering" w:default="1" w:styleId="NoList">
   <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
 </w:style>""",
-    TABLE_LOOK,
+    _table_style("Facts table", _edges(top=4, bottom=4, insideH=4), 0, 115),
+    _table_style("Actions table", GRID, 115, 115, TINTED_HEADER),
+    _table_style("Signing table", GRID, 115, 115),
+    _table_style("Warning table", BOX, 170, 170),
 )
 
 BUILT_IN = {"Normal", "Title", "heading 1", "heading 2", "footer"}
@@ -262,7 +260,9 @@ def build() -> Document:
 
 
 def _letterhead(document: Document) -> None:
-    _only_if(document, "council.logo", ("Council", "{{ logo }}"))
+    _line(document, "Normal", "{%p if council.logo %}")
+    _line(document, "Council", "{{ logo }}")
+    _line(document, "Normal", "{%p endif %}")
     _line(document, "Council", "{{ council.name }}")
     _line(document, "Council details", "{{ council.service }}\n{{ council.team }}\nPhone: {{ council.phone }}")
 
@@ -270,22 +270,26 @@ def _letterhead(document: Document) -> None:
 def _opening(document: Document) -> None:
     _line(document, "Title", "{{ document.title }}")
     _line(document, "Banner", "{{ document.banner }}")
-    _line(document, "Status", "{{ document.status }}")
-    _line(document, "Normal", "{%p for mark in document.marks %}")
-    _line(document, "Warning", "{{ mark }}")
-    _line(document, "Normal", "{%p endfor %}")
+    _line(document, "Status", "**Status:** {{ document.status }}")
+    _line(document, "Normal", "{%p if document.marks %}")
+    table = _table(document, "Warning table", (Cm(17),), "What everyone should know before they read on.")
+    _tag_row(table, "{%tr for mark in document.marks %}")
+    _row(table, ("Warning", "{{ mark }}"))
+    _tag_row(table, "{%tr endfor %}")
+    _line(document, "Normal", "{%p endif %}")
 
 
 def _who_this_is_about(document: Document) -> None:
     _heading(document, "Who this is about")
-    _fact(document, "Child", "{{ child.full_name }}\n{{ child.born }}")
-    _fact(document, "Child ID", "{{ child.child_id }}")
-    _fact(document, "Plan", "{{ plan }}")
-    _fact(document, "Written on", "{{ document.drawn_up_on }}")
-    _fact(document, "Written by", "{{ document.prepared_by }}")
-    _line(document, "Normal", "{%p if document.record_reference %}")
-    _fact(document, "Our reference", "{{ document.record_reference }}")
-    _line(document, "Normal", "{%p endif %}")
+    table = _facts(document, "The child, the plan, and who wrote this agreement and when.")
+    _fact(table, "Child", "{{ child.full_name }}\n{{ child.born }}")
+    _fact(table, "Child ID", "{{ child.child_id }}")
+    _fact(table, "Plan", "{{ plan }}")
+    _fact(table, "Written on", "{{ document.drawn_up_on }}")
+    _fact(table, "Written by", "{{ document.prepared_by }}")
+    _tag_row(table, "{%tr if document.record_reference %}")
+    _fact(table, "Our reference", "{{ document.record_reference }}")
+    _tag_row(table, "{%tr endif %}")
 
 
 def _what_this_is(document: Document) -> None:
@@ -304,16 +308,11 @@ def _why(document: Document) -> None:
 
 def _people(document: Document) -> None:
     _heading(document, "Who is part of this agreement")
-    table = _table(
-        document,
-        ("Name", "Who they are, and their address"),
-        (Cm(6), Cm(11)),
-        "Everyone who is part of this agreement: their name, who they are and their address.",
-    )
+    table = _facts(document, "Everyone who is part of this agreement: their name, who they are and their address.")
     _tag_row(table, "{%tr for person in people %}")
-    name, details = _row(table, split=False).cells
-    _fill(name, "Table text", "{{ person.name }}")
-    _fill(details, "Table text", "{{ person.relationship }}")
+    # Not kept whole: an address may have any length, and the embedded converter loses what fits no page.
+    row = _row(table, ("Table text", "**{{ person.name }}**"), ("Table text", "{{ person.relationship }}"))
+    details = row.cells[1]
     _line(details, "Table text", "{%p if person.address %}")
     _line(details, "Table text", "{{ person.address }}")
     _line(details, "Table text", "{%p endif %}")
@@ -324,16 +323,21 @@ def _actions(document: Document) -> None:
     _heading(document, "What we have agreed")
     table = _table(
         document,
-        ("Action", "Who", "By When", "Check"),
+        "Actions table",
         (Cm(6.2), Cm(3.1), Cm(3.2), Cm(4.5)),
         "What we have agreed: each action, who does it, by when or how often, and who checks it.",
     )
+    header = _row(table, *(("Table heading", words) for words in ("Action", "Who", "By When", "Check")))
+    _mark_row(header, "cantSplit", "tblHeader")
     _tag_row(table, "{%tr for action in actions %}")
-    action, who, when, check = _row(table).cells
-    _fill(action, "Action", "**{{ action.number }}.**\t{{ action.action }}")
-    _fill(who, "Table text", "{{ action.who }}")
-    _fill(when, "Table text", "{{ action.when }}")
-    _fill(check, "Table text", "{{ action.check }}")
+    # Not kept whole either.
+    _row(
+        table,
+        ("Table text", "**{{ action.number }}.** {{ action.action }}"),
+        ("Table text", "{{ action.who }}"),
+        ("Table text", "{{ action.when }}"),
+        ("Table text", "{{ action.check }}"),
+    )
     _tag_row(table, "{%tr endfor %}")
 
 
@@ -348,7 +352,7 @@ def _rights(document: Document) -> None:
     _heading(document, "Your rights")
     _heading(document, "Legal advice", level=2)
     _line(document, "Normal", "{{ statements.legal_advice }}")
-    _heading(document, "Someone to speak up for you", level=2)
+    _heading(document, "An advocate", level=2)
     _line(document, "Normal", "{{ statements.advocate }}")
     _heading(document, "Complaints", level=2)
     _line(document, "Normal", "{{ statements.complaints }}")
@@ -362,16 +366,18 @@ def _review(document: Document) -> None:
 
 def _whom_to_ring(document: Document) -> None:
     _heading(document, "Who to ring")
-    _fact(document, "In office hours", "{{ council.team }}\n{{ council.phone }}")
-    _fact(document, "At other times", "{{ council.out_of_hours_contact }}")
+    table = _facts(document, "Whom to ring in office hours and at other times.")
+    _fact(table, "In office hours", "{{ council.team }}\n{{ council.phone }}")
+    _fact(table, "At other times", "{{ council.out_of_hours_contact }}")
 
 
 def _copies(document: Document) -> None:
     _line(document, "Normal", "{%p if copies %}")
     _heading(document, "Who gets a copy")
-    _line(document, "Normal", "{%p for copy in copies %}")
-    _fact(document, "{{ copy.copy_type }}", "{{ copy.recipient }}")
-    _line(document, "Normal", "{%p endfor %}")
+    table = _facts(document, "Who gets a copy, and what kind of copy.")
+    _tag_row(table, "{%tr for copy in copies %}")
+    _fact(table, "{{ copy.recipient }}", "{{ copy.copy_type }}")
+    _tag_row(table, "{%tr endfor %}")
     _line(document, "Normal", "{%p endif %}")
 
 
@@ -397,23 +403,26 @@ def _countersignature(document: Document) -> None:
 
 
 def _signing_table(document: Document, words: str) -> Table:
-    return _table(document, ("Name", "Signature", "Date"), (Cm(6), Cm(7), Cm(4)), words)
+    return _table(document, "Signing table", (Cm(6), Cm(7), Cm(4)), words)
 
 
 def _signature_block(table: Table, whose: str) -> None:
-    row = _row(table, split=False)
-    row.height, row.height_rule = Cm(2), WD_ROW_HEIGHT_RULE.AT_LEAST
+    row = _row(
+        table,
+        ("Signing", f"**{{{{ {whose}.name }}}}**"),
+        ("Signing label", "Signature"),
+        ("Signing label", "Date"),
+    )
+    _mark_row(row, "cantSplit")
+    row.height, row.height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
     name, signature, date = row.cells
-    _fill(name, "Signing", f"**{{{{ {whose}.name }}}}**")
     _line(name, "Signing", f"{{{{ {whose}.part }}}}")
-    _fill(signature, "Signing", f"{{%p if {whose}.refuses %}}")
-    _line(signature, "Signing", "Has not agreed to sign")
+    _line(signature, "Signing", f"{{%p if {whose}.refuses %}}")
+    _line(signature, "Signing", "**Has not agreed to sign**")
     _line(signature, "Signing", f"{{%p elif {whose}.date %}}")
     _line(signature, "Signing", "Has signed")
-    _line(signature, "Signing", "{%p else %}")
-    _line(signature, "Signing", "")
     _line(signature, "Signing", "{%p endif %}")
-    _fill(date, "Signing", f"{{{{ {whose}.date }}}}")
+    _line(date, "Signing", f"{{{{ {whose}.date }}}}")
 
 
 def _footer(document: Document) -> None:
@@ -435,17 +444,6 @@ def _footer(document: Document) -> None:
 
 def _heading(document: Document, words: str, level: int = 1) -> None:
     _line(document, f"heading {level}", words)
-
-
-def _fact(document: Document, label: str, value: str) -> None:
-    _line(document, "Fact", f"**{label}**\t{value}")
-
-
-def _only_if(document: Document, condition: str, *lines: tuple[str, str]) -> None:
-    _line(document, "Normal", f"{{%p if {condition} %}}")
-    for style, words in lines:
-        _line(document, style, words)
-    _line(document, "Normal", "{%p endif %}")
 
 
 def _line(place: Document | _Cell, style: str, words: str) -> Paragraph:
@@ -471,51 +469,46 @@ def _write(paragraph: Paragraph, words: str) -> Paragraph:
     return paragraph
 
 
-def _table(document: Document, headings: Sequence[str], widths: Sequence[Length], words: str) -> Table:
-    table = document.add_table(1, len(headings), style=TABLE_STYLE)
+def _facts(document: Document, words: str) -> Table:
+    return _table(document, "Facts table", (Cm(5), Cm(12)), words)
+
+
+def _fact(table: Table, label: str, value: str) -> None:
+    _mark_row(_row(table, ("Table text", f"**{label}**"), ("Table text", value)), "cantSplit")
+
+
+def _table(document: Document, style: str, widths: Sequence[Length], words: str) -> Table:
+    """Add an empty table of fixed widths, with words for those who cannot see it."""
+    table = document.add_table(0, len(widths), style=style)
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    header = table.rows[0]
-    for cell, heading in zip(header.cells, headings, strict=True):
-        _fill(cell, "Table heading", heading)
-    _set_widths(header)
-    header._tr.get_or_add_trPr().extend((_element("cantSplit"), _element("tblHeader")))
-    _finish(table, widths, words)
+    properties = table._tbl.tblPr
+    properties.remove(properties.find(qn("w:tblLook")))
+    width = properties.find(qn("w:tblW"))
+    width.set(qn("w:type"), "dxa")
+    width.set(qn("w:w"), str(round(Cm(17).twips)))
+    properties.append(_element("tblLook", **LOOKS_OF_TABLES.get(style, PLAIN_TABLE)))
+    properties.append(_element("tblDescription", val=words))
     return table
 
 
-def _finish(table: Table, widths: Sequence[Length], words: str) -> None:
-    properties = table._tbl.tblPr
-    width = properties.find(qn("w:tblW"))
-    width.set(qn("w:type"), "dxa")
-    width.set(qn("w:w"), str(round(sum(widths) / Length._EMUS_PER_TWIP)))
-    look = properties.find(qn("w:tblLook"))
-    look.attrib.clear()
-    for name, value in (("val", "0620"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0")):
-        look.set(qn(f"w:{name}"), value)
-    for name, value in (("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
-        look.set(qn(f"w:{name}"), value)
-    properties.append(_element("tblDescription", val=words))
-
-
-def _row(table: Table, *, split: bool = True) -> _Row:
+def _row(table: Table, *cells: tuple[str, str]) -> _Row:
     row = table.add_row()
-    _set_widths(row)
-    if not split:
-        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+    for cell, column, (style, words) in zip(row.cells, table.columns, cells, strict=True):
+        cell.width = column.width
+        _fill(cell, style, words)
     return row
+
+
+def _mark_row(row: _Row, *marks: str) -> None:
+    row._tr.get_or_add_trPr().extend(_element(mark) for mark in marks)
 
 
 def _tag_row(table: Table, tag: str) -> None:
     first, *others = table.add_row().cells
-    whole = first.merge(others[-1])
+    whole = first.merge(others[-1]) if others else first
     _fill(whole, "Table text", tag)
-
-
-def _set_widths(row: _Row) -> None:
-    for cell, column in zip(row.cells, row.table.columns, strict=True):
-        cell.width = column.width
 
 
 def _field(paragraph: Paragraph, instruction: str) -> None:
@@ -588,10 +581,6 @@ def _style_xml(look: Look) -> str:
     )
 
 
-def _style_id(name: str) -> str:
-    return "".join(word[0].upper() + word[1:] for word in name.replace("-", " ").split())
-
-
 def _set_page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -616,7 +605,9 @@ def main() -> None:
     build().save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(SHIPPED, "w", zipfile.ZIP_DEFLATED) as shipped:
         for name in parts.namelist():
-            shipped.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), parts.read(name), zipfile.ZIP_DEFLATED)
+            shipped.writestr(
+                zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), parts.read(name), zipfile.ZIP_DEFLATED
+            )
 
 
 if __name__ == "__main__":

@@ -239,6 +239,8 @@ def replaced_agreement(agreement: WorkingAgreement, known: Circumstances) -> Fin
     if number is None:
         if in_use:
             yield advise("earlier-agreement-stands", "purpose", "replaces", number=in_use[-1])
+    elif known.is_on_paper(number):
+        return
     elif number not in [document.number for document in known.standing]:
         yield stop("replaces-unknown", "purpose", "replaces")
     elif number not in in_use:

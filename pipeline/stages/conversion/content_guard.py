@@ -24,7 +24,8 @@ _TEXT = f"{W}t"
 _M_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # Their result is worked out anew for each page or at each conversion, so the text kept in the file says nothing.
 _VOLATILE = frozenset(
-    "PAGE NUMPAGES SECTIONPAGES SECTION PAGEREF DATE TIME PRINTDATE SAVEDATE CREATEDATE FILENAME TOC".split()
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "TOC", "FILENAME"}
+    | {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE"}
 )
 # Not drawn (white space, joiners, marks of direction, soft hyphens, variation selectors), or drawn or left
 # out as the converter likes: the hyphens that PDFium reports at line ends as control characters.
@@ -35,9 +36,12 @@ _NOT_COUNTED = re.compile(
 )
 # Inside right-to-left text a bracket is drawn as its mirror image, and read back as that.
 _BRACKETS = str.maketrans(")]}>»›≥", "([{<«‹≤")
-# Lam and alef are drawn as one shape, also with a vowel mark between them.
-_LAM_ALEF = re.compile("[\u0644\u06b5-\u06b8][\u064b-\u0652]*[\u0622\u0623\u0625\u0627]")
-_ALEF = "\u0627"  # what the others come to, taken apart
+# Drawn as one shape: lam with alef (also with a vowel mark between them), a doubling mark with a vowel mark.
+_DRAWN_AS_ONE = re.compile(
+    "[\u0644\u06b5-\u06b8][\u064b-\u0652]*[\u0622\u0623\u0625\u0627]|\u0651[\u064b-\u0650]|[\u064b-\u0650]\u0651"
+)
+_HAMZAS = re.compile("[\u0653-\u0655]")  # taken apart from the letter that they are drawn with
+_MAY_BE_JOINED = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
 _JOINED_SCRIPTS = frozenset({"Arabic", "Syriac", "Nko", "Mandaic"})
 _USED = "\0"  # cannot be in a text to compare, and ends a match
 
@@ -93,36 +97,40 @@ def lost_text(docx: Path, pdf: Path) -> Lost | None:
 
 
 def _missing(items: list[tuple[Part, str]], rest: str, unnamed: int) -> Lost | None:
-    left = Counter(unicodedata.normalize("NFKD", rest))
+    left = Counter(_taken_apart(rest))
     parts: Counter[Part] = Counter()
     kinds: Counter[str] = Counter()
-    unnamed_at_first = unnamed
     for part, text in items:
-        pairs = len(_LAM_ALEF.findall(text))
-        wanted = Counter(unicodedata.normalize("NFKD", text))
-        for character, count in wanted.items():
-            short = count - left[character]
-            left[character] = max(0, -short)
-            script, kind = _script(character), unicodedata.category(character)
-            if short > 0 and character == _ALEF:
-                short -= min(short, pairs, unnamed_at_first)
-            if short > 0 and script in _JOINED_SCRIPTS:
-                # Drawn in the shape its neighbours ask for, a letter may have no name in the PDF. A shape
-                # without a name was drawn all the same (what has no shape is not in the PDF at all), so each
-                # may stand for one letter of these scripts, and for no other.
-                stand_ins = min(short, unnamed)
-                short -= stand_ins
-                unnamed -= stand_ins
-            if short > 0:
+        # Drawn in the shape its neighbours ask for, a letter may have no name in the PDF. A shape without a
+        # name was drawn all the same (what has no shape is not in the PDF at all), so each may stand for one
+        # letter of the joined scripts, or for a pair that is drawn as one, and for nothing else.
+        of_pairs = min(len(_DRAWN_AS_ONE.findall(text)), unnamed)
+        for character, count in Counter(_taken_apart(text)).items():
+            short = max(0, count - left[character])
+            left[character] = max(0, left[character] - count)
+            script = _script(character)
+            if short and script in _JOINED_SCRIPTS:
+                from_pairs = min(short, of_pairs)
+                from_shapes = min(short - from_pairs, unnamed)
+                of_pairs, unnamed = of_pairs - from_pairs, unnamed - from_shapes
+                short -= from_pairs + from_shapes
+            if short:
                 parts[part] += short
-                kinds[f"{script} {kind}"] += short
+                kinds[f"{script} {unicodedata.category(character)}"] += short
     if not parts:
         return None
     return Lost(sum(parts.values()), tuple(parts.most_common()), tuple(kinds.most_common()))
 
 
+def _taken_apart(text: str) -> str:
+    # So that a letter and its mark count the same whether they are one character or two.
+    return _HAMZAS.sub("", unicodedata.normalize("NFKD", text))
+
+
 def _script(character: str) -> str:
     # The first word of a character's name is its script for letters; for the rest it is noise.
+    if "\u0600" <= character <= "\u06ff":
+        return "Arabic"  # its vowel marks too, which the names file under no script
     if unicodedata.category(character)[0] not in "LM":
         return "Common"
     return unicodedata.name(character, "unnamed").split()[0].capitalize()
@@ -146,7 +154,7 @@ def _drawn_text(pdf: Path) -> tuple[int, str, int]:
             text_page = page.get_textpage()
             text = text_page.get_text_bounded()
             pages.append(text)
-            if any("\u0600" <= letter <= "\u08ff" or "\ufb50" <= letter <= "\ufefc" for letter in text):
+            if _MAY_BE_JOINED.search(text):
                 unnamed += sum(
                     pdfium.FPDFText_GetUnicode(text_page.raw, at) in (0, 0xFFFE, 0xFFFF)
                     for at in range(text_page.count_chars())
@@ -261,9 +269,7 @@ def _visible(paragraph: etree._Element) -> Iterator[str | None]:
             waiting.append(iter(element))
 
 
-_NOT_SHOWN = frozenset(
-    {f"{W}pPr", f"{W}rPr", f"{W}delText", f"{W}moveFrom", f"{W}del", f"{MC}Fallback", f"{W}sdtPr"}
-)
+_NOT_SHOWN = frozenset({f"{W}pPr", f"{W}rPr", f"{W}delText", f"{W}moveFrom", f"{W}del", f"{MC}Fallback", f"{W}sdtPr"})
 
 
 def _is_hidden(run: etree._Element) -> bool:

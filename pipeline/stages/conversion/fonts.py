@@ -63,9 +63,7 @@ class FontSettings:
 def missing_fonts() -> tuple[str, ...]:
     """Name the font files that should have come with the install and are not there (or are empty)."""
     return tuple(
-        name
-        for name in FONT_FILES
-        if not (FONT_FOLDER / name).is_file() or not (FONT_FOLDER / name).stat().st_size
+        name for name in FONT_FILES if not (FONT_FOLDER / name).is_file() or not (FONT_FOLDER / name).stat().st_size
     )
 
 
@@ -145,9 +143,7 @@ def _config_text(*, folders: tuple[str, ...], cache: str, include: str | None) -
     if include:
         lines.append(f'<include ignore_missing="yes">{escape(include)}</include>')
     for wanted, ours in _STAND_INS:
-        lines.append(
-            f'<alias binding="same"><family>{wanted}</family><accept><family>{ours}</family></accept></alias>'
-        )
+        lines.append(f'<alias binding="same"><family>{wanted}</family><accept><family>{ours}</family></accept></alias>')
     if not include:
         # The embedded converter asks for a family by name and draws nothing at all for letters that the
         # answer lacks, so every question must also offer the last resorts.

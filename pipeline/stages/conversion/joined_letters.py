@@ -12,10 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from arabic_reshaper import ArabicReshaper
-from arabic_reshaper.letters import LETTERS_ARABIC
 from lxml import etree
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
@@ -24,7 +21,8 @@ from pipeline.stages.conversion.word_file import W
 
 _JOINED = re.compile(rb"[\xd8-\xdb][\x80-\xbf]|\xdd[\x90-\xbf]|\xe0[\xa2-\xa3][\x80-\xbf]")  # in UTF-8
 _WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\u200d]+")
-_LETTERS = frozenset(LETTERS_ARABIC) - {"\u200d"}
+_LAM = "\u0644"
+_FORM = re.compile("<(isolated|initial|medial|final)> ([0-9A-F]{4})(?: ([0-9A-F]{4}))?")
 
 _BLOCK = re.compile(rb"\d+ begin(bfchar|bfrange)\n(.*?)end\1\n?", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
@@ -56,17 +54,48 @@ def _in_shapes(text: str, *, joined_before: bool, joined_after: bool) -> str:
     def shaped(match: re.Match[str]) -> str:
         word = match[0]
         split = (joined_before and match.start() == 0) or (joined_after and match.end() == len(text))
-        if split or not _LETTERS.issuperset(word):
-            return word
-        return str(_reshaper().reshape(word))
+        return word if split or not all(letter in _FORMS for letter in word) else _shaped(word)
 
     return _WORD.sub(shaped, text)
 
 
-@cache
-def _reshaper() -> ArabicReshaper:
-    # The word for God as one sign would hide which letters were typed.
-    return ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
+def _shaped(word: str) -> str:
+    shapes: list[str] = []
+    place = 0
+    while place < len(word):
+        letter, after = word[place], word[place + 1 : place + 2]
+        tied_before = bool(place) and "initial" in _FORMS[word[place - 1]] and "final" in _FORMS[letter]
+        pair = _LAM_ALEF.get(after, {}) if letter == _LAM else {}
+        if pair:
+            shapes.append(pair["final" if tied_before else "isolated"])
+            place += 2
+            continue
+        tied_after = bool(after) and "initial" in _FORMS[letter] and "final" in _FORMS[after]
+        form = {(True, True): "medial", (True, False): "final", (False, True): "initial"}.get(
+            (tied_before, tied_after), "isolated"
+        )
+        shapes.append(_FORMS[letter].get(form, letter))
+        place += 1
+    return "".join(shapes)
+
+
+def _forms() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Read from Unicode's own tables: the shapes of each letter, and of lam with each alef."""
+    letters: dict[str, dict[str, str]] = {}
+    lam_alef: dict[str, dict[str, str]] = {}
+    for shape in (chr(code) for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))):
+        made_of = _FORM.fullmatch(unicodedata.decomposition(shape))
+        if not made_of:
+            continue
+        first, second = chr(int(made_of[2], 16)), chr(int(made_of[3] or "0", 16))
+        if not made_of[3]:
+            letters.setdefault(first, {}).setdefault(made_of[1], shape)
+        elif first == _LAM and shape >= "\ufef5":
+            lam_alef.setdefault(second, {}).setdefault(made_of[1], shape)
+    return letters, lam_alef
+
+
+_FORMS, _LAM_ALEF = _forms()
 
 
 def put_back_letters(writer: PdfWriter) -> None:

@@ -48,9 +48,7 @@ def finish_pdf(pdf: bytes, *, title: str | None, language: str, joined_letters: 
         finished = io.BytesIO()
         writer.write(finished)
     except PyPdfError as error:
-        raise ConversionFailed(
-            "converter-refused", "The embedded converter made a PDF that cannot be read."
-        ) from error
+        raise ConversionFailed("converter-refused", "The embedded converter made a PDF that cannot be read.") from error
     return finished.getvalue()
 
 

@@ -19,8 +19,10 @@ class Converter(Protocol):
     name: str
     """``"embedded"`` or ``"libreoffice"``: what the receipt says."""
 
-    version: str
-    """The version of the program behind it, for the receipt."""
+    @property
+    def version(self) -> str:
+        """The version of the program behind it, for the receipt."""
+        ...
 
     def convert(self, docx: Path, pdf: Path, *, seconds: float) -> None:
         """Write the PDF of ``docx`` to ``pdf``, whole or not at all.

@@ -1,0 +1,199 @@
+"""The command line. Every command says in its help what it does, what it leaves alone and how it ends."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline import __version__
+from pipeline.domain.kinds import KINDS, Kind
+from pipeline.entrypoints import office
+from pipeline.entrypoints.home import find_home, lay_out
+from pipeline.entrypoints.register_commands import register_app
+from pipeline.entrypoints.settings import CannotStart
+from pipeline.entrypoints.showing import show_end, show_findings
+from pipeline.register import Outcome, RegisterProblem
+
+EXIT_CODES = """
+Exit codes: 0 all is well; 1 something was returned or has findings that stop it; 2 the command was
+called wrongly; 3 it cannot start, and says why; 4 something is wrong on our side.
+"""
+
+app = typer.Typer(
+    name="pipeline",
+    help="Drop a filled form in the inbox, get numbered documents ready to sign in the outbox.\n\n" + EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+templates_app = typer.Typer(help="Look after the Word templates.", no_args_is_help=True)
+app.add_typer(templates_app, name="templates")
+app.add_typer(register_app, name="register")
+
+out = Console()
+err = Console(stderr=True)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", help="The home folder. Else PIPELINE_HOME, else this folder.", show_default=False),
+]
+KindArgument = Annotated[str, typer.Argument(help=f"One of: {', '.join(KINDS)}.")]
+
+
+def _kind(code: str) -> Kind:
+    if code not in KINDS:
+        raise typer.BadParameter(f'there is no kind "{code}". The kinds are: {", ".join(KINDS)}.')
+    return KINDS[code]
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> None:
+    if version:
+        out.print(f"document-pipeline {__version__}", highlight=False)
+        raise typer.Exit
+
+
+@app.command()
+def start(
+    once: Annotated[bool, typer.Option("--once", help="Work off what is in the inbox, then stop.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Watch the inbox and make documents until stopped with Ctrl-C.
+
+    With --once it stops when the inbox is empty; it ends with 1 if anything was returned. There can be
+    one service for each home. Stopping it, even pulling the plug, loses nothing: it takes up where it was.
+    """
+    place = find_home(home)
+    office.begin_log(place, out)
+    with office.opened(place) as desk:
+        service = office.service(desk, tell=lambda ended: show_end(out, place, ended))
+        for name in ("SIGTERM", "SIGINT"):
+            signal.signal(getattr(signal, name), lambda *_: service.stop())
+        out.print(f"Watching [bold]{place.inbox}[/bold]. " + ("" if once else "Stop with Ctrl-C."), highlight=False)
+        tally = service.run(once=once)
+    if once and any(tally.ended.get(outcome) for outcome in (Outcome.RETURNED, Outcome.FAILED)):
+        raise typer.Exit(4 if tally.ended.get(Outcome.FAILED) else 1)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Filled forms.", exists=True, dir_okay=False)],
+    home: HomeOption = None,
+) -> None:
+    """Say what is wrong with filled forms; makes nothing and takes no number.
+
+    Ends with 1 if anything would keep a document back.
+    """
+    place = find_home(home)
+    stopped = False
+    with office.opened(place, child_count=1) as desk:
+        for file in files:
+            examined = desk.examine_reading(desk.read_file(file))
+            stopped |= show_findings(out, file, examined.findings)
+    raise typer.Exit(1 if stopped else 0)
+
+
+@app.command()
+def forms(
+    kind: Annotated[str, typer.Argument(help="The kind of form; all kinds if left out.", show_default=False)] = "",
+    example: Annotated[bool, typer.Option("--example", help="Filled with a made-up family.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON instead of a workbook.")] = False,
+    folder: Annotated[Path, typer.Option("--out", help="Where to put it.", file_okay=False)] = Path(),
+) -> None:
+    """Make blank forms, or forms filled with an example that passes every check."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in [_kind(kind)] if kind else KINDS.values():
+        file = folder / f"{each.code}{'-example' if example else ''}.{'json' if json else 'xlsx'}"
+        file.write_bytes(office.form(each, example=example, as_json=json))
+        out.print(f"Made {file}", highlight=False)
+
+
+@app.command()
+def schema(kind: KindArgument) -> None:
+    """Print the JSON Schema of a kind, for systems that write JSON files for the inbox."""
+    typer.echo(office.schema(_kind(kind)))
+
+
+@templates_app.command("check")
+def templates_check(
+    home: HomeOption = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Do not convert to PDF.")] = False,
+) -> None:
+    """Fill every template in every way it can turn out, and say what is wrong with it.
+
+    Names unknown fields with the nearest right one, required fields that are not printed, and what the
+    converters cannot do. Ends with 1 if anything is wrong.
+    """
+    from pipeline.entrypoints.template_check import check_templates
+
+    faults = check_templates(find_home(home), convert=not quick)
+    for fault in faults:
+        out.print(f"[red]✗[/red] {fault.words()}", highlight=False)
+    if not faults:
+        out.print("[green]✓[/green] All templates are in order.", highlight=False)
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def doctor(home: HomeOption = None) -> None:
+    """Say what works on this computer, what does not, and what to do about it."""
+    from pipeline.entrypoints.doctor import examine_home
+
+    well = True
+    for line in examine_home(find_home(home)):
+        mark = "[green]✓[/green]" if line.works else "[yellow]![/yellow]" if line.optional else "[red]✗[/red]"
+        well &= line.works or line.optional
+        out.print(f"{mark} [bold]{line.name}[/bold]: {line.words}", highlight=False)
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="Where the home is to be.", file_okay=False)]) -> None:
+    """Lay out a home folder: inbox, outbox, config, templates. Files that are there already are kept."""
+    home = lay_out(folder)
+    out.print(f"Home laid out in {home.path}.", highlight=False)
+    out.print(f"Next: put your council's name in {home.config / 'authority.toml'}, then run", highlight=False)
+    out.print(f"  pipeline --help, pipeline start --home {home.path}", highlight=False)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option("--out", help="Where the demonstration's home is.")] = Path("demo"),
+) -> None:
+    """Drop the shipped examples in a home of their own and show what comes out."""
+    from pipeline.entrypoints.demo import run_demo
+
+    office.begin_log(lay_out(folder), out)
+    run_demo(out, folder)
+
+
+def main() -> None:
+    """Run the command line, with our own faults told apart from what the caller did."""
+    try:
+        app()
+    except (CannotStart, RegisterProblem) as problem:
+        err.print(f"[red]Cannot start.[/red] {problem}", highlight=False, soft_wrap=True)
+        sys.exit(3)
+    except Exception as error:
+        logging.getLogger("pipeline").error("fault: %s", type(error).__name__)
+        logging.getLogger("pipeline").debug("fault", exc_info=True)
+        err.print(
+            f"[red]Something went wrong on our side[/red] ({type(error).__name__}). Nothing that was dropped is lost. "
+            "Run 'pipeline doctor', and tell IT if it stays.",
+            highlight=False,
+            soft_wrap=True,
+        )
+        sys.exit(4)
+
+
+if __name__ == "__main__":
+    main()

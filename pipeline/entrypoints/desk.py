@@ -1,0 +1,328 @@
+"""Every step of the story on this machine: the register, the folders and the child processes put together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from pipeline import __version__
+from pipeline.domain.agreements import WorkingAgreement
+from pipeline.domain.authority import Authority
+from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.deadlines import Calendar
+from pipeline.domain.examining import Examination
+from pipeline.domain.findings import Finding, Place, stop, worst_first
+from pipeline.domain.form import read_case_number
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import Standing, StandingDocument, document_name
+from pipeline.domain.pages import AgreementPage
+from pipeline.entrypoints import children
+from pipeline.entrypoints.children import ChildLost, Children, Order
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.settings import Settings, logo_file
+from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
+from pipeline.stages.intake import claiming
+from pipeline.stages.intake.reading import Reading, all_findings
+from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
+from pipeline.stages.publishing import (
+    ALREADY_MADE_FOLDER,
+    NEEDS_FIXING_FOLDER,
+    SOURCE_FOLDER,
+    keep_source,
+    publish,
+    send_back,
+    sha256_of,
+    work_folder,
+    write_file,
+)
+from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
+from pipeline.stages.withdrawal import mark_withdrawn
+from pipeline.workflow import Drop, Made
+
+ORIGINAL_FOLDER = "original"
+PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE = "problems.html", "problems.json", "already-made.html"
+OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
+
+
+class ClaimLost(Exception):
+    """The claimed file of a job is gone from the disk; somebody has taken it out of the claimed folder."""
+
+
+class RealDesk:
+    """The story's steps, done for real. Several threads may use one desk; each handles another job."""
+
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        authority: Authority,
+        calendar: Calendar,
+        register: Register,
+        child_processes: Children,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.home, self.settings, self.authority, self.calendar = home, settings, authority, calendar
+        self.register, self.children, self.clock = register, child_processes, clock
+        self._readings: dict[int, Reading] = {}
+        self._readings_lock = threading.Lock()
+
+    def remember(self, job: int, reading: Reading) -> None:
+        """Keep what was read at intake, so that the story need not read the file again."""
+        with self._readings_lock:
+            self._readings[job] = reading
+
+    def ended(self, job: int) -> Outcome | None:
+        """Return how an earlier run ended the job; one that failed may be tried again."""
+        outcome = self.register.job(job).outcome
+        return None if outcome is Outcome.FAILED else outcome
+
+    def issued(self, job: int) -> DocumentRecord | None:
+        """Return the job's document where an earlier run has published and recorded it."""
+        document = self.register.document_of_job(job)
+        return document if document and document.issued_at else None
+
+    def open(self, job: int) -> Drop:
+        """Return the job's claimed file; raises ClaimLost."""
+        file = claiming.claimed_file(self.home.inbox, self.register.job(job).claim)
+        if file is None:
+            raise ClaimLost
+        return Drop(job, file)
+
+    def read(self, drop: Drop) -> Reading:
+        """Return what the file says; a file that breaks or stalls its reader is answered with a finding."""
+        with self._readings_lock:
+            remembered = self._readings.pop(drop.job, None)
+        return remembered or self.read_file(drop.file)
+
+    def read_file(self, file: Path) -> Reading:
+        """Read a file in a child process."""
+        try:
+            return self.children.run(self.settings.read_limit_seconds, children.read, file)
+        except ChildLost as lost:
+            return unreadable("file-took-too-long" if lost.timed_out else "file-unsafe")
+
+    def examine(self, drop: Drop, reading: Reading) -> Examination[WorkingAgreement]:
+        """Return the valid submission, or everything that is wrong with it."""
+        return self.examine_reading(reading, drop.job)
+
+    def examine_reading(self, reading: Reading, job: int | None = None) -> Examination[WorkingAgreement]:
+        """Examine a reading; documents of the same job are left out of account."""
+        if reading.kind is None:
+            return Examination(None, worst_first(reading.findings))
+        kind = KINDS[reading.kind]
+        examined = kind.examine(reading.answers, self._circumstances(reading, job))
+        findings = all_findings(reading, examined.findings)
+        return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
+
+    def _circumstances(self, reading: Reading, job: int | None) -> Circumstances:
+        case = case_of(reading)
+        standing: tuple[StandingDocument, ...] = ()
+        first = 1
+        if case and reading.kind:
+            standing = tuple(
+                StandingDocument(document.number, document.status)
+                for document in self.register.documents(case, reading.kind)
+                if document.job != job and document.status is not Standing.NUMBERED
+            )
+            first = self.register.first_number(case, reading.kind)
+        return Circumstances(self.clock().date(), self.calendar, standing, first)
+
+    def take_number(self, drop: Drop, submission: WorkingAgreement) -> Taken | Finding:
+        """Return the job's document with its number, or a finding where another job was quicker."""
+        case, series, replaces = submission.case.case_number, submission.kind, submission.purpose.replaces
+        on_paper = replaces is not None and (
+            replaces < self.register.first_number(case, series)
+            and self.register.document(case, series, replaces) is None
+        )
+        try:
+            return self.register.take_number(
+                drop.job, case, series, digest_of(submission), None if on_paper else replaces
+            )
+        except RegisterProblem as problem:
+            if problem.code in ("replaces-unknown", "replaces-not-in-use"):
+                return stop(problem.code, "purpose", "replaces").placed(Place(label="Agreement number this replaces"))
+            raise
+
+    def _page(self, submission: WorkingAgreement, number: int) -> AgreementPage:
+        return KINDS[submission.kind].page(submission, number, self.authority, self.calendar)
+
+    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made:
+        """Fill the template and convert it, in a folder beside the outbox's own."""
+        folder = work_folder(self.home.outbox, drop.job)
+        name = document_name(submission.kind, taken.number)
+        page = self._page(submission, taken.number)
+        order = Order(
+            template=self.home.templates / f"{submission.kind}.docx",
+            page=page,
+            title=f"{page.document.title} {taken.number}",
+            author=self.authority.name,
+            subject=name,
+            made_at=taken.document.numbered_at,
+            logo=logo_file(self.home, self.authority) if self.authority.logo else None,
+            logo_words=self.authority.logo_words,
+            docx=folder / f"{name}.docx",
+            pdf=folder / f"{name}.pdf",
+            limit_seconds=self.settings.make_limit_seconds,
+        )
+        # A child's own limit comes first, so that its converter can be tidied up; this one is the last resort.
+        digest, converter = self.children.run(2 * self.settings.make_limit_seconds, children.make, order)
+        return Made(folder, 0, converter, digest)
+
+    def inspect(self, made: Made, submission: WorkingAgreement, taken: Taken) -> Made:
+        """Look at every file that is about to leave; raises OutputRefused."""
+        name = document_name(submission.kind, taken.number)
+        pages = self.children.run(
+            self.settings.make_limit_seconds,
+            children.inspect,
+            made.folder / f"{name}.docx",
+            made.folder / f"{name}.pdf",
+            self._page(submission, taken.number),
+            KINDS[submission.kind].withheld(submission),
+        )
+        return Made(made.folder, pages, made.converter, made.template_digest)
+
+    def publish(
+        self, drop: Drop, made: Made, submission: WorkingAgreement, taken: Taken, advice: Sequence[Finding]
+    ) -> Path:
+        """Add receipt and source, and let the folder appear in the outbox."""
+        name = document_name(submission.kind, taken.number)
+        source = keep_source(drop.file, made.folder / SOURCE_FOLDER)
+        receipt = self._receipt(drop, made, submission, taken, advice, source)
+        write_file(made.folder / "receipt.json", receipt_json(receipt))
+        write_file(made.folder / "receipt.html", receipt_html(receipt))
+        return publish(made.folder, self.home.outbox / submission.case.case_number / name, drop.job)
+
+    def _receipt(
+        self,
+        drop: Drop,
+        made: Made,
+        submission: WorkingAgreement,
+        taken: Taken,
+        advice: Sequence[Finding],
+        source: Path,
+    ) -> Receipt:
+        kind = KINDS[submission.kind]
+        name = document_name(kind.code, taken.number)
+        return Receipt(
+            kind=kind.code,
+            title=kind.title,
+            case=submission.case.case_number,
+            document=name,
+            number=taken.number,
+            replaces=submission.purpose.replaces,
+            job=drop.job,
+            made_at=taken.document.numbered_at.astimezone(),
+            pages=made.pages,
+            files=tuple(
+                MadeFile(f"{name}{suffix}", sha256_of(made.folder / f"{name}{suffix}")) for suffix in (".docx", ".pdf")
+            ),
+            source=MadeFile(source.name, sha256_of(source)),
+            template_sha256=made.template_digest,
+            converter=made.converter,
+            program=f"Document pipeline {__version__}",
+            signing_order=kind.signing_order(submission),
+            next_steps=kind.next_steps(submission),
+            dates=kind.dates(submission, self.calendar),
+            advice=tuple(advice),
+        )
+
+    def record(self, drop: Drop, made: Made, folder: Path) -> DocumentRecord:
+        """Write down what was published; the agreement it replaces is superseded in the same step."""
+        return self.register.record_issued(
+            drop.job,
+            folder=folder.relative_to(self.home.path).as_posix(),
+            converter=made.converter,
+            template_digest=made.template_digest,
+        )
+
+    def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
+        """Return the drop to its sender with every wrong answer marked."""
+        shelf = self.home.inbox / NEEDS_FIXING_FOLDER
+        built = work_folder(shelf, drop.job)
+        marked = self._marked(drop, reading, findings)
+        if marked is not None:
+            write_file(built / drop.file.name, marked)
+            keep_source(drop.file, built / ORIGINAL_FOLDER)
+        else:
+            keep_source(drop.file, self._beside(built, drop.file.name))
+        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=reading.source, job=drop.job))
+        if reading.source == "json":
+            write_file(built / PROBLEMS_LIST, problems_json(findings))
+        return send_back(built, shelf, drop.file.stem, drop.job)
+
+    def _marked(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
+        if reading.source != "workbook":
+            return None
+        try:
+            return self.children.run(self.settings.read_limit_seconds, children.mark, drop.file, tuple(findings))
+        except ChildLost:
+            return None
+
+    @staticmethod
+    def _beside(built: Path, name: str) -> Path:
+        """Give a dropped file that is called like one of our pages a folder of its own."""
+        return built / ORIGINAL_FOLDER if name.lower() in OUR_NAMES else built
+
+    def send_back_for_our_fault(self, job: int) -> Path | None:
+        """Return a drop that we could not handle, with words that say it was not the sender's doing."""
+        try:
+            drop = self.open(job)
+        except ClaimLost:
+            return None
+        shelf = self.home.inbox / NEEDS_FIXING_FOLDER
+        built = work_folder(shelf, job)
+        keep_source(drop.file, self._beside(built, drop.file.name))
+        write_file(built / PROBLEMS_PAGE, problems_page((), file_kind="unreadable", job=job, our_fault=True))
+        return send_back(built, shelf, drop.file.stem, job)
+
+    def point_to(self, drop: Drop, document: DocumentRecord) -> Path:
+        """Return a drop of which the document was made before, with a page that says where it is."""
+        shelf = self.home.inbox / ALREADY_MADE_FOLDER
+        built = work_folder(shelf, drop.job)
+        keep_source(drop.file, self._beside(built, drop.file.name))
+        name = document_name(document.series, document.number)
+        page = already_made_page(name, document.case, document.folder or "", document.replaced_by)
+        write_file(built / ALREADY_MADE_PAGE, page)
+        return send_back(built, shelf, drop.file.stem, drop.job)
+
+    def finish(self, job: int, outcome: Outcome, document: DocumentRecord | None = None) -> None:
+        """Close the job, mark what its document replaces, and let go of the claimed file."""
+        if outcome is Outcome.PUBLISHED and document:
+            self._mark_replaced(document)
+        claim = self.register.job(job).claim
+        self.register.finish_job(job, outcome, document.key if document else None)
+        claiming.hand_on(self.home.inbox, claim)
+
+    def _mark_replaced(self, document: DocumentRecord) -> None:
+        if document.replaces is None:
+            return
+        old = self.register.document(document.case, document.series, document.replaces)
+        if old and old.folder:
+            words = f"SUPERSEDED. Do not use. Agreement number {document.number} takes the place of this one."
+            mark_withdrawn(self.home.path / old.folder, words)
+
+
+def unreadable(code: str) -> Reading:
+    """Return the reading of a file that could not be read, with the finding that says why."""
+    return Reading("unreadable", None, {}, (stop(code).placed(Place()),), {})
+
+
+def case_of(reading: Reading) -> str | None:
+    """Return the case that a reading is about, as far as that can be told."""
+    case = reading.answers.get("case")
+    try:
+        return read_case_number(case.get("case_number")) if isinstance(case, dict) else None
+    except PydanticCustomError:
+        return None
+
+
+def digest_of(submission: WorkingAgreement) -> str:
+    """Return what tells one submission from another: every answer, in a fixed order."""
+    answers = submission.model_dump(mode="json")
+    return hashlib.sha256(json.dumps(answers, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

@@ -1,0 +1,164 @@
+"""What works on this computer, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.office import open_home_register
+from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
+from pipeline.entrypoints.template_check import check_templates
+from pipeline.register import RegisterProblem
+from pipeline.stages.conversion import converter_name, diagnose
+from pipeline.stages.intake.watching import is_on_network
+
+LOW_SPACE_BYTES = 1_000_000_000
+EVENT_WAIT_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was looked at; `optional` things may be missing."""
+
+    name: str
+    works: bool
+    words: str
+    optional: bool = False
+
+
+def examine_home(home: Home) -> Iterator[Line]:
+    """Look at one thing after the other; changes nothing, and may be run while the service works."""
+    if not home.is_laid_out():
+        yield Line("Home", False, f"{home.path} is not a home. Lay one out with: pipeline init {home.path}")
+        return
+    yield Line("Home", True, str(home.path))
+    home.prepare()
+    yield _settings(home)
+    for name, folder in (("Inbox", home.inbox), ("Outbox", home.outbox), ("State", home.state)):
+        yield _folder(name, folder)
+    yield _state_is_local(home)
+    yield _space(home)
+    yield _register(home)
+    yield _service(home)
+    yield _watcher(home)
+    yield from _converters(home)
+    yield _templates(home)
+    yield _calendar()
+
+
+def _settings(home: Home) -> Line:
+    try:
+        settings = read_settings(home)
+        read_authority(home)
+    except CannotStart as problem:
+        return Line("Settings", False, str(problem))
+    return Line("Settings", True, f"read; converter: {settings.converter} ({converter_name(settings.converter)})")
+
+
+def _folder(name: str, folder: Path) -> Line:
+    """Write, rename and remove a file, as the service does with every drop."""
+    probe = folder / f".doctor-{uuid.uuid4().hex[:8]}"
+    try:
+        probe.write_bytes(b"probe")
+        moved = probe.rename(folder / f"{probe.name}-moved")
+        moved.unlink()
+    except OSError as error:
+        why = error.strerror or "unknown"
+        return Line(name, False, f"{folder} cannot be written ({why}). Give the service's account the right to change it.")
+    return Line(name, True, f"{folder} can be written")
+
+
+def _state_is_local(home: Home) -> Line:
+    if is_on_network(home.state):
+        return Line("Local disk", False, f"{home.state} is on a network drive, where a database can be damaged. Move it.")
+    return Line("Local disk", True, "the register is on a local disk")
+
+
+def _space(home: Home) -> Line:
+    free = shutil.disk_usage(home.outbox).free
+    return Line("Space", free > LOW_SPACE_BYTES, f"{free / 1e9:.1f} GB free" + ("" if free > LOW_SPACE_BYTES else ". Make room."))
+
+
+def _register(home: Home) -> Line:
+    try:
+        with open_home_register(home) as register:
+            faults, count = register.verify(), len(register.documents())
+    except (CannotStart, RegisterProblem) as problem:
+        return Line("Register", False, str(problem))
+    if faults:
+        return Line("Register", False, f"{faults[0].words} Run: pipeline register verify")
+    return Line("Register", True, f"whole, {count} documents")
+
+
+def _service(home: Home) -> Line:
+    try:
+        with FileLock(home.state / "service.lock", timeout=0):
+            return Line("Service", True, "not running. Start it with: pipeline start", optional=True)
+    except Timeout:
+        return Line("Service", True, "running")
+
+
+class _Heard(FileSystemEventHandler):
+    def __init__(self, name: str, heard: threading.Event) -> None:
+        self._name, self._heard = name, heard
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if self._name in str(event.src_path):
+            self._heard.set()
+
+
+def _watcher(home: Home) -> Line:
+    if is_on_network(home.inbox):
+        return Line("Watcher", True, "the inbox is on a network drive: it is looked through twice a second")
+    name, heard = f".doctor-{uuid.uuid4().hex[:8]}", threading.Event()
+    observer = Observer()
+    observer.schedule(_Heard(name, heard), str(home.inbox))
+    try:
+        observer.start()
+        (home.inbox / name).write_bytes(b"")
+        works = heard.wait(EVENT_WAIT_SECONDS)
+        (home.inbox / name).unlink()
+        observer.stop()
+        observer.join()
+    except OSError as error:
+        return Line("Watcher", False, f'no events ({error.strerror}). Set watch = "polling" in config/settings.toml.')
+    if not works:
+        return Line("Watcher", False, 'no event came. Set watch = "polling" in config/settings.toml.')
+    return Line("Watcher", True, "the computer tells of new files at once")
+
+
+def _converters(home: Home) -> Iterator[Line]:
+    scratch = Path(tempfile.mkdtemp(prefix="pipeline-doctor-"))
+    try:
+        for found in diagnose(scratch):
+            # The embedded converter is enough to work with.
+            yield Line(found.name, found.works, found.words, optional=not found.required)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _templates(home: Home) -> Line:
+    try:
+        faults = check_templates(home, convert=False)
+    except CannotStart as problem:
+        return Line("Templates", False, str(problem))
+    if faults:
+        return Line("Templates", not any(fault.stops for fault in faults), faults[0].words())
+    return Line("Templates", True, "in order. For the converters too: pipeline templates check")
+
+
+def _calendar() -> Line:
+    last = read_calendar().last_known_day
+    return Line("Bank holidays", True, f"known up to {last:%d/%m/%Y}")
+
+

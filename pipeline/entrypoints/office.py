@@ -1,0 +1,109 @@
+"""Putting a home's parts together: settings, register, children, desk and service. Built here, nowhere else."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from typing import Any
+
+from rich.console import Console
+
+from pipeline.domain.kinds import Kind
+from pipeline.entrypoints.children import Children
+from pipeline.entrypoints.desk import RealDesk
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
+from pipeline.register import Register, open_register
+from pipeline.stages.intake.forms import blank_form, form_json, json_schema
+from pipeline.workflow import Ended
+
+LOG_BYTES, LOG_COUNT = 1_000_000, 5
+
+
+def now() -> datetime:
+    """Return the time here, with its zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def begin_log(home: Home, console: Console) -> None:
+    """Write the log to state/pipeline.log, and to the terminal too where nobody is looking at one."""
+    home.prepare()
+    log = logging.getLogger("pipeline")
+    log.setLevel(logging.INFO)
+    log.handlers.clear()
+    line = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    handlers: list[logging.Handler] = [
+        RotatingFileHandler(home.state / "pipeline.log", maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8")
+    ]
+    if not console.is_terminal:
+        handlers.append(logging.StreamHandler())
+    for handler in handlers:
+        handler.setFormatter(line)
+        log.addHandler(handler)
+    log.propagate = False
+
+
+def open_home_register(home: Home) -> Register:
+    """Open the register, or begin one for a home that has never published anything.
+
+    Raises CannotStart where the register is gone but its documents are there: to begin again would give
+    their numbers out twice.
+    """
+    home.prepare()
+    if not home.register.exists() and any(home.outbox.glob("*/*/receipt.json")):
+        raise CannotStart(
+            f"The register {home.register} is missing, but the outbox holds numbered documents. "
+            "Put the register back from the last backup, or numbers would be given out twice."
+        )
+    return open_register(home.register, now)
+
+
+@contextmanager
+def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
+    """Open a home for work and close it again; raises CannotStart where something is not in order."""
+    settings, authority = read_settings(home), read_authority(home)
+    register = open_home_register(home)
+    scratch = home.state / "scratch" / str(os.getpid())
+    count = child_count or settings.workers or os.cpu_count() or 1
+    children = Children(count, scratch, settings.converter)
+    try:
+        yield RealDesk(home, settings, authority, read_calendar(), register, children, now)
+    finally:
+        children.close()
+        register.close()
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def service(desk: RealDesk, tell: Callable[[Ended], None] | None = None) -> Any:
+    """Return the service for an opened home, its templates checked and its children warm.
+
+    Raises CannotStart with one clear message where a template is broken.
+    """
+    # Importing the engine takes a second; commands that do not need it do not wait for it.
+    from pipeline.entrypoints.template_check import check_templates
+    from pipeline.entrypoints.worker import Service
+
+    faults = [fault for fault in check_templates(desk.home, convert=False) if fault.stops]
+    if faults:
+        more = f" There are {len(faults) - 1} more: run 'pipeline templates check'." if len(faults) > 1 else ""
+        raise CannotStart(faults[0].words() + more)
+    count = desk.settings.workers or os.cpu_count() or 1
+    desk.children.warm(count)
+    return Service(desk, count, tell)
+
+
+def form(kind: Kind, *, example: bool, as_json: bool) -> bytes:
+    """Return a form's file: blank, or filled with the example for today."""
+    answers = kind.example(now().date(), read_calendar()) if example else None
+    return form_json(kind, answers) if as_json else blank_form(kind, answers)
+
+
+def schema(kind: Kind) -> str:
+    """Return the JSON Schema of a kind."""
+    return json.dumps(json_schema(kind), indent=2, ensure_ascii=False)

@@ -1,0 +1,154 @@
+"""The register on the command line: look things up, begin a case's numbers, void a document, export, verify."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from pydantic_core import PydanticCustomError
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.domain.form import read_case_number
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import document_name
+from pipeline.entrypoints.home import find_home
+from pipeline.entrypoints.office import open_home_register
+from pipeline.register import DocumentRecord
+from pipeline.stages.withdrawal import mark_withdrawn
+
+register_app = typer.Typer(help="Look up documents and numbers; begin, void, export, verify.", no_args_is_help=True)
+out = Console()
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder.", show_default=False)]
+CaseArgument = Annotated[str, typer.Argument(help="The case number.")]
+NumberArgument = Annotated[int, typer.Argument(help="The document's number in the case.", min=1)]
+KindOption = Annotated[str, typer.Option("--kind", help=f"One of: {', '.join(KINDS)}.")]
+DEFAULT_KIND = next(iter(KINDS))
+
+
+def _case(typed: str) -> str:
+    try:
+        return read_case_number(typed)
+    except PydanticCustomError:
+        raise typer.BadParameter("this is not a case number: letters, digits and hyphens, with a digit") from None
+
+
+def _series(typed: str) -> str:
+    if typed not in KINDS:
+        raise typer.BadParameter(f"the kinds are: {', '.join(KINDS)}")
+    return typed
+
+
+@register_app.command("list")
+def list_documents(
+    case: Annotated[str, typer.Argument(help="One case only.", show_default=False)] = "", home: HomeOption = None
+) -> None:
+    """List the numbered documents, of one case or of all."""
+    with open_home_register(find_home(home)) as register:
+        documents = register.documents(_case(case) if case else None)
+    table = Table("Case", "Document", "Status", "Replaces", "Replaced by", "Issued", "Folder", box=None)
+    for document in documents:
+        table.add_row(
+            document.case,
+            document_name(document.series, document.number),
+            document.status,
+            str(document.replaces or ""),
+            str(document.replaced_by or ""),
+            f"{document.issued_at:%d/%m/%Y %H:%M}" if document.issued_at else "",
+            document.folder or "",
+        )
+    out.print(table) if documents else out.print("There are no documents.")
+
+
+@register_app.command()
+def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_KIND, home: HomeOption = None) -> None:
+    """Show one document and all that has happened to it."""
+    with open_home_register(find_home(home)) as register:
+        document = register.document(_case(case), _series(kind), number)
+        events = register.events(_case(case), kind, number)
+    if document is None:
+        out.print("There is no such document.")
+        raise typer.Exit(1)
+    for name, value in _facts(document):
+        out.print(f"{name + ':':18}{value}", highlight=False)
+    for event in events:
+        out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}", highlight=False)
+
+
+def _facts(document: DocumentRecord) -> list[tuple[str, str]]:
+    facts = [
+        ("Document", document_name(document.series, document.number)),
+        ("Case", document.case),
+        ("Status", str(document.status)),
+        ("Replaces", str(document.replaces or "")),
+        ("Replaced by", str(document.replaced_by or "")),
+        ("Void because", document.void_reason or ""),
+        ("Folder", document.folder or ""),
+        ("Converter", document.converter or ""),
+        ("Job", str(document.job)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+@register_app.command()
+def void(
+    case: CaseArgument,
+    number: NumberArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why. No names, please.")],
+    kind: KindOption = DEFAULT_KIND,
+    home: HomeOption = None,
+) -> None:
+    """Withdraw a document. Its number is never used again; its PDF is marked on every page."""
+    place = find_home(home)
+    with open_home_register(place) as register:
+        document = register.void(_case(case), _series(kind), number, reason)
+    if document.folder:
+        mark_withdrawn(place.path / document.folder, f"VOID. Do not use. Number {number} has been withdrawn.")
+    out.print(f"{document_name(document.series, number)} of case {document.case} is void.", highlight=False)
+
+
+@register_app.command("start-at")
+def start_at(
+    case: CaseArgument,
+    number: Annotated[int, typer.Argument(help="The next number to give out.", min=1)],
+    kind: KindOption = DEFAULT_KIND,
+    home: HomeOption = None,
+) -> None:
+    """Begin a case that has agreements on paper: the next document gets this number."""
+    with open_home_register(find_home(home)) as register:
+        register.start_at(_case(case), _series(kind), number)
+    out.print(f"The next {kind} of case {_case(case)} will be number {number}.", highlight=False)
+
+
+@register_app.command()
+def export(
+    what: Annotated[Literal["documents", "events"], typer.Argument(help="documents or events")] = "documents",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of CSV.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Print the register's documents or events as CSV, for a spreadsheet or an audit."""
+    with open_home_register(find_home(home)) as register:
+        rows = register.export_rows(what)
+        headings = next(rows)
+        if as_json:
+            for row in rows:
+                typer.echo(json.dumps(dict(zip(headings, row, strict=True))))
+        else:
+            csv.writer(sys.stdout).writerows([headings, *rows])
+
+
+@register_app.command()
+def verify(home: HomeOption = None) -> None:
+    """Check that nobody has changed the register behind our back. Ends with 1 if somebody has."""
+    with open_home_register(find_home(home)) as register:
+        faults = register.verify()
+    for fault in faults:
+        out.print(f"[red]✗[/red] {fault.words} [{fault.code}]", highlight=False)
+    if not faults:
+        out.print("[green]✓[/green] The register is whole.", highlight=False)
+    raise typer.Exit(1 if faults else 0)

@@ -1,0 +1,42 @@
+"""What people see on a terminal: outcomes and findings, in colour there and plain in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.domain.findings import Finding
+from pipeline.domain.wording import sentence
+from pipeline.entrypoints.home import Home
+from pipeline.register import Outcome
+from pipeline.workflow import Ended
+
+SHOWN = {
+    Outcome.PUBLISHED: ("green", "✓ made"),
+    Outcome.RETURNED: ("yellow", "↩ returned"),
+    Outcome.ALREADY_MADE: ("blue", "= made before"),
+    Outcome.FAILED: ("red", "✗ our fault"),
+}
+
+
+def show_end(console: Console, home: Home, ended: Ended) -> None:
+    """Show how one drop ended; on a terminal only, where the log goes to a file."""
+    if not console.is_terminal:
+        return
+    colour, words = SHOWN[ended.outcome]
+    where = ended.folder.relative_to(home.path) if ended.folder else ""
+    console.print(Text.assemble((words, colour), f"  {where}"))
+
+
+def show_findings(console: Console, file: Path, findings: Sequence[Finding]) -> bool:
+    """Show what is wrong with a file; return whether anything stops it."""
+    stops = sum(finding.stops for finding in findings)
+    verdict = f"{stops} to put right" if stops else "nothing to put right"
+    console.print(Text.assemble((str(file), "bold"), ": ", (verdict, "red" if stops else "green")))
+    for finding in findings:
+        mark = ("✗ ", "red") if finding.stops else ("! ", "yellow")
+        console.print(Text.assemble("  ", mark, sentence(finding)), soft_wrap=True)
+    return bool(stops)

@@ -1,0 +1,254 @@
+"""The service: watches the inbox and runs the story on DBOS. Nothing else in the program knows DBOS.
+
+DBOS remembers which jobs are under way, gives each case one job at a time in the order of intake, and
+runs again whatever a stopped service left half done. It promises at least once; that once is enough is
+the story's own doing.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
+from filelock import FileLock, Timeout
+
+from pipeline.entrypoints import children
+from pipeline.entrypoints.children import ChildLost, answer
+from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of, unreadable
+from pipeline.entrypoints.settings import CannotStart
+from pipeline.register import Outcome
+from pipeline.stages.intake import claiming
+from pipeline.stages.intake.reading import Reading
+from pipeline.stages.intake.watching import InboxWatch
+from pipeline.workflow import Ended, handle
+
+QUEUE = "drops"
+POLLING_SECONDS = 0.1
+# DBOS takes up only what the same version of the program began. The story may be run by any version, so
+# this stays as it is; a version taken from the code would strand what was pending at an update.
+APPLICATION_VERSION = "1"
+# How many drops may be read ahead of those being made.
+READ_AHEAD = 64
+TRIES = 2
+
+log = logging.getLogger("pipeline")
+
+
+@dataclass
+class Tally:
+    """What the service has done since it started."""
+
+    ended: dict[Outcome, int] = field(default_factory=dict)
+    folders: list[tuple[Outcome, Path | None]] = field(default_factory=list)
+
+    def add(self, ended: Ended) -> None:
+        """Count one more."""
+        self.ended[ended.outcome] = self.ended.get(ended.outcome, 0) + 1
+        self.folders.append((ended.outcome, ended.folder))
+
+
+class Service:
+    """One service for one home. `run` works until it is told to stop, or until nothing is left."""
+
+    def __init__(self, desk: RealDesk, worker_count: int, tell: Callable[[Ended], None] | None = None) -> None:
+        self._desk, self._worker_count, self._tell = desk, worker_count, tell
+        self._stopping = threading.Event()
+        self._ahead = threading.Semaphore(READ_AHEAD)
+        self._to_enqueue: queue.Queue[tuple[int, Future[Reading]] | None] = queue.Queue()
+        self._under_way: set[int] = set()
+        self._lock = threading.Lock()
+        self._broken: BaseException | None = None
+        self.tally = Tally()
+
+    def stop(self) -> None:
+        """Ask the service to stop; jobs under way are taken up again at the next start."""
+        self._stopping.set()
+
+    def run(self, once: bool = False) -> Tally:
+        """Watch and work. With `once`, return when the inbox is empty and every job has ended.
+
+        Raises CannotStart where another service works on the same home.
+        """
+        home = self._desk.home
+        lock = FileLock(home.state / "service.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise CannotStart(
+                f"A pipeline is running for {home.path} already. There can be one for each home: "
+                "stop the other one first, or leave it to do the work."
+            ) from None
+        try:
+            # Before the engine runs anything again, so that whatever it ends has been counted as under way.
+            left_overs = self._left_overs()
+            self._begin_engine()
+            try:
+                self._watch(once, left_overs)
+            finally:
+                DBOS.destroy(workflow_completion_timeout_sec=0)
+        finally:
+            lock.release()
+        return self.tally
+
+    def _begin_engine(self) -> None:
+        config: DBOSConfig = {
+            "name": "document-pipeline",
+            "system_database_url": f"sqlite:///{self._desk.home.state / 'engine.sqlite'}",
+            "application_version": APPLICATION_VERSION,
+            "executor_id": "local",
+            "log_level": "CRITICAL",
+            "console_log_level": "CRITICAL",
+        }
+        os.environ.setdefault("DBOS__CLOUD", "false")
+        DBOS(config=config)
+        self._handle = DBOS.workflow(name="handle-drop", max_recovery_attempts=100)(self._handle_drop)
+        DBOS.launch()
+        DBOS.register_queue(
+            QUEUE,
+            worker_concurrency=self._worker_count + 1,
+            partition_concurrency=1,
+            polling_interval_sec=POLLING_SECONDS,
+            on_conflict="always_update",
+        )
+
+    def _watch(self, once: bool, left_overs: list[tuple[int, Path]]) -> None:
+        settings, inbox = self._desk.settings, self._desk.home.inbox
+        watch = InboxWatch(
+            inbox,
+            settle_seconds=settings.settle_seconds,
+            give_up_seconds=settings.give_up_seconds,
+            rescan_seconds=settings.rescan_seconds,
+            setting=settings.watch,
+        )
+        watch.start()
+        enqueuing = threading.Thread(target=self._enqueue_in_order, name="enqueue", daemon=True)
+        enqueuing.start()
+        log.info("watching (%s)", "polling" if watch.polls else "events")
+        try:
+            for job, file in left_overs:
+                self._read_ahead(job, file)
+            while not self._stopping.is_set() and self._broken is None:
+                for file in watch.settled():
+                    self._take(file)
+                if once and watch.is_idle() and not self._under_way:
+                    break
+                watch.wait()
+        finally:
+            watch.stop()
+            self._to_enqueue.put(None)
+            enqueuing.join(timeout=5)
+        if self._broken is not None:
+            raise self._broken
+
+    def _left_overs(self) -> list[tuple[int, Path]]:
+        """Return the claims that an earlier service did not bring to an end, in their order of intake."""
+        register, inbox = self._desk.register, self._desk.home.inbox
+        found = []
+        for claim in claiming.open_claims(inbox):
+            job = register.job(register.open_job(claim.token))
+            if job.outcome in (None, Outcome.FAILED):
+                found.append((job.job, claim.file))
+                self._under_way.add(job.job)
+            else:
+                claiming.hand_on(inbox, claim.token)
+        for job in register.unfinished_jobs():
+            if job.job not in self._under_way:
+                register.finish_job(job.job, Outcome.FAILED)
+                log.error("job %d has no file any more; somebody has taken it out of the inbox", job.job)
+        return found
+
+    def _take(self, file: Path) -> None:
+        try:
+            claim = claiming.claim(file, self._desk.home.inbox)
+        except claiming.NotAnOrdinaryFile:
+            log.warning("something in the inbox is no ordinary file; it is left where it is")
+            return
+        if claim is None:
+            return
+        self._read_ahead(self._desk.register.open_job(claim.token), claim.file)
+
+    def _read_ahead(self, job: int, file: Path) -> None:
+        while not self._ahead.acquire(timeout=0.5):
+            if self._stopping.is_set() or self._broken is not None:
+                return
+        with self._lock:
+            self._under_way.add(job)
+        reading = self._desk.children.start(self._desk.settings.read_limit_seconds, children.read, file)
+        self._to_enqueue.put((job, reading))
+        log.info("job %d taken", job)
+
+    def _enqueue_in_order(self) -> None:
+        """Hand jobs to the engine in their order of intake, each to the line of its case."""
+        try:
+            while (item := self._to_enqueue.get()) is not None:
+                job, future = item
+                try:
+                    reading = answer(future)
+                except ChildLost as lost:
+                    reading = unreadable("file-took-too-long" if lost.timed_out else "file-unsafe")
+                case = case_of(reading)
+                if case and reading.kind:
+                    self._desk.register.note_case(job, reading.kind, case)
+                self._desk.remember(job, reading)
+                with (
+                    SetWorkflowID(self._workflow_id(job)),
+                    SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),
+                ):
+                    DBOS.enqueue_workflow(QUEUE, self._handle, job)
+        except BaseException as error:  # noqa: BLE001 - ends the service with its cause instead of a silent thread
+            self._broken = error
+
+    def _workflow_id(self, job: int) -> str:
+        """Return the id under which the engine knows the job, or a new one where that run has ended.
+
+        The engine never runs an ended id again, but a job whose end was not written down must be.
+        """
+        attempt = 1
+        while True:
+            name = f"job-{job}" if attempt == 1 else f"job-{job}-{attempt}"
+            status = DBOS.get_workflow_status(name)
+            if status is None or status.status in ("PENDING", "ENQUEUED"):
+                return name
+            attempt += 1
+
+    def _handle_drop(self, job: int) -> str:
+        """Run the story for one job; whatever breaks on our side ends here, and never loses the drop."""
+        ended = self._run_story(job)
+        log.info("job %d %s%s", job, ended.outcome, self._number_of(job))
+        self.tally.add(ended)
+        if self._tell:
+            self._tell(ended)
+        with self._lock:
+            first_end = job in self._under_way
+            self._under_way.discard(job)
+        if first_end:
+            self._ahead.release()
+        return str(ended.outcome)
+
+    def _run_story(self, job: int) -> Ended:
+        for left in reversed(range(TRIES)):
+            try:
+                return handle(job, self._desk)
+            except Exception as error:  # noqa: BLE001 - the one edge where our own faults are caught
+                # Only the kind of fault and its code: its text could hold what somebody typed.
+                log.error("job %d failed: %s %s", job, type(error).__name__, getattr(error, "code", ""))
+                if isinstance(error, ClaimLost) or left == 0:
+                    break
+        try:
+            folder = self._desk.send_back_for_our_fault(job)
+            self._desk.finish(job, Outcome.FAILED)
+        except Exception as error:  # noqa: BLE001 - the disk may be full: the claim stays for the next start
+            log.error("job %d could not be sent back: %s", job, type(error).__name__)
+            folder = None
+        return Ended(Outcome.FAILED, folder)
+
+    def _number_of(self, job: int) -> str:
+        document = self._desk.register.document_of_job(job)
+        return f" as {document.series} {document.number} of case {document.case}" if document else ""

@@ -1,0 +1,129 @@
+"""Reading one dropped file: its answers, the place of each, and everything that is wrong with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
+from pipeline.domain.kinds import Kind
+from pipeline.stages.intake.json_reader import pointer_to, quotable, read_json
+from pipeline.stages.intake.preflight import FILE_LIMIT_BYTES, preflight
+from pipeline.stages.intake.sheet_reading import SheetRead
+from pipeline.stages.intake.workbook_reader import read_workbook
+
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xltx", ".xltm", ".xlsb"})
+FORM_SUFFIX, JSON_SUFFIX = ".xlsx", ".json"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from one dropped file; safe to hand from one process to another.
+
+    `answers` are nested as the kind's model wants them, values as typed and blank ones left out.
+    `places` has every field's place, also of blank ones, and each section's.
+    """
+
+    source: Literal["workbook", "json", "unreadable"]
+    kind: str | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    places: Mapping[Path, Place] = field(default_factory=dict)
+
+    def place_of(self, path: Path) -> Place:
+        """Return where the path stands in the file, or the nearest place above it that is known."""
+        for end in range(len(path), 0, -1):
+            place = self.places.get(path[:end])
+            if place is None:
+                continue
+            rest = path[end:]
+            if place.pointer and rest and all(isinstance(part, int) or quotable(part) for part in rest):
+                return Place(label=place.label, pointer=place.pointer + pointer_to(rest))
+            return place
+        if self.source == "json" and path and all(isinstance(part, int) or quotable(part) for part in path):
+            return Place(pointer=pointer_to(path))
+        return Place()
+
+
+def read_drop(file: FilePath, kinds: Mapping[str, Kind]) -> Reading:
+    """Return what is in the file; whatever is wrong with it is a finding, and nothing bad in it raises.
+
+    Reads the file and writes nothing, so it is safe to repeat. Run it in a process of its own with
+    limits of time and memory: the preflight stops nearly all files that would take too much of either,
+    not every one. Raises OSError only where the file cannot be opened at all, which is no fault of its
+    sender.
+    """
+    suffix = file.suffix.lower()
+    with file.open("rb") as opened:
+        content = opened.read(FILE_LIMIT_BYTES + 1)
+    if suffix == JSON_SUFFIX:
+        return _as_reading("json", *read_json(content, kinds))
+    if suffix not in WORKBOOK_SUFFIXES:
+        return _unreadable("file-kind-unknown")
+    code = preflight(content)
+    if code is None and suffix != FORM_SUFFIX:
+        code = "file-kind-unknown"
+    if code is not None:
+        return _unreadable(code)
+    try:
+        kind, read = read_workbook(content, kinds)
+    except Exception:  # noqa: BLE001  openpyxl raises errors of every sort on damaged files
+        return _unreadable("file-damaged")
+    return _as_reading("workbook", kind, read)
+
+
+def _as_reading(source: Literal["workbook", "json"], kind: str | None, read: SheetRead) -> Reading:
+    known: Literal["workbook", "json", "unreadable"] = source if kind else "unreadable"
+    reading = Reading(known, kind, read.answers, read.findings, read.places)
+    return Reading(known, kind, read.answers, _in_order(reading, read.findings), read.places)
+
+
+def _unreadable(code: str) -> Reading:
+    return Reading("unreadable", findings=(stop(code).placed(Place()),))
+
+
+def all_findings(reading: Reading, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the reader's findings and those of examining the answers, each with its place, worst first.
+
+    Where the reader could not get at an answer, what examining says of it is left out: it is blank to
+    the rules, not to the person who filled it in.
+    """
+    placed = [finding.placed(finding.place or reading.place_of(finding.path)) for finding in found]
+    kept = [finding for finding in placed if not _explained(finding, reading.findings)]
+    return _in_order(reading, [*reading.findings, *kept])
+
+
+def _explained(finding: Finding, by: Sequence[Finding]) -> bool:
+    return any(_explains(earlier, finding) for earlier in by)
+
+
+def _explains(earlier: Finding, finding: Finding) -> bool:
+    at, place = earlier.place or Place(), finding.place or Place()
+    if earlier.code == "sheet-missing":
+        return place.sheet == at.sheet
+    if earlier.code == "column-missing":
+        return bool(finding.path) and (finding.path[0], finding.path[-1]) == earlier.path
+    if earlier.path and earlier.path == finding.path:
+        return True
+    same_cell = at.cell is not None and (at.sheet, at.cell) == (place.sheet, place.cell)
+    same_pointer = at.pointer is not None and at.pointer == place.pointer
+    return (same_cell and (bool(earlier.path) or earlier.code == "cells-merged")) or same_pointer
+
+
+def _in_order(reading: Reading, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings worst first, and within that as they stand in the file."""
+    sheets = list(dict.fromkeys(place.sheet for place in reading.places.values()))
+    pointers = {place.pointer: index for index, place in enumerate(reading.places.values())}
+
+    def standing(finding: Finding) -> tuple[int, int, int, str, int]:
+        place = finding.place or Place()
+        if place.sheet is None and place.pointer is None:
+            return (-1, 0, 0, "", 0)
+        sheet = sheets.index(place.sheet) if place.sheet in sheets else len(sheets)
+        # A question that is nowhere on its sheet comes before what stands in it.
+        column = place.column or ""
+        return (sheet, place.row or 0, len(column), column, pointers.get(place.pointer, len(pointers)))
+
+    return worst_first(sorted(findings, key=standing))
