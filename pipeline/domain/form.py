@@ -12,9 +12,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from pipeline.domain.findings import Path
 from pipeline.domain.written_values import read_day, read_line, read_whole_number, read_words, read_yes_no
@@ -79,6 +80,11 @@ class Choice(StrEnum):
         return member
 
     @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic take labels as well as codes."""
+        return no_info_before_validator_function(cls.read, handler(source))
+
+    @classmethod
     def read(cls, value: object) -> Choice:
         """Return the answer meant by its label or code, however it is spaced or capitalised."""
         if isinstance(value, cls):
@@ -120,10 +126,6 @@ def read_child_id(value: object) -> str:
     if not re.fullmatch(r"[A-Za-z0-9]{1,20}", text):
         raise PydanticCustomError("child-id-unreadable", "not a child ID")
     return text
-
-
-def _choice(value: object, wanted: type[Choice]) -> Choice:
-    return wanted.read(value)
 
 
 Line = Annotated[str, BeforeValidator(read_line), Field(min_length=1)]

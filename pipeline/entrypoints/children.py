@@ -10,9 +10,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +32,7 @@ from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.rendering import fill_template, load_template
 
+WARM_UP_SECONDS = 120.0
 READING_MEMORY_BYTES = 1_500 * 1024 * 1024
 
 P = ParamSpec("P")
@@ -48,10 +51,16 @@ class Children:
     """A set of child processes. `run` waits for the answer, `start` gives it later."""
 
     def __init__(self, count: int, scratch: Path, converter: str) -> None:
-        self._pool = ProcessPool(
-            max_workers=count,
+        self._count, self._scratch, self._converter = count, scratch, converter
+        self._lock = threading.Lock()
+        self._pool = self._new_pool()
+        self._begun = False
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._count,
             initializer=_begin,
-            initargs=(str(scratch), converter),
+            initargs=(str(self._scratch), self._converter),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -61,12 +70,17 @@ class Children:
 
     def start(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Begin the function in a child; take its answer with `answer`."""
-        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
+        with self._lock:
+            # The set gives up when a child ends while it has nothing to do, as when memory runs out.
+            if self._begun and not self._pool.active:
+                self._pool = self._new_pool()
+            self._begun = True
+            future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
         return future
 
-    def warm(self, count: int) -> None:
+    def warm(self) -> None:
         """Bring every child to where it can make its first document without delay."""
-        for future in [self.start(120, _warm_up) for _ in range(count)]:
+        for future in [self.start(WARM_UP_SECONDS, _warm_up) for _ in range(self._count)]:
             answer(future)
 
     def close(self) -> None:
@@ -81,7 +95,7 @@ def answer(future: Future[T]) -> T:
         return future.result()
     except FutureTimeout:
         raise ChildLost(timed_out=True) from None
-    except ProcessExpired:
+    except (ProcessExpired, BrokenProcessPool):
         raise ChildLost(timed_out=False) from None
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from pipeline import __version__
 from pipeline.domain.kinds import KINDS, Kind
 from pipeline.entrypoints import office
+from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
 from pipeline.entrypoints.settings import CannotStart
@@ -184,8 +185,7 @@ def main() -> None:
         err.print(f"[red]Cannot start.[/red] {problem}", highlight=False, soft_wrap=True)
         sys.exit(3)
     except Exception as error:
-        logging.getLogger("pipeline").error("fault: %s", type(error).__name__)
-        logging.getLogger("pipeline").debug("fault", exc_info=True)
+        logging.getLogger("pipeline").error("fault: %s", fault_in_words(error))
         err.print(
             f"[red]Something went wrong on our side[/red] ({type(error).__name__}). Nothing that was dropped is lost. "
             "Run 'pipeline doctor', and tell IT if it stays.",

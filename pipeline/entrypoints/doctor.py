@@ -74,19 +74,27 @@ def _folder(name: str, folder: Path) -> Line:
         moved.unlink()
     except OSError as error:
         why = error.strerror or "unknown"
-        return Line(name, False, f"{folder} cannot be written ({why}). Give the service's account the right to change it.")
+        return Line(
+            name, False, f"{folder} cannot be written ({why}). Give the service's account the right to change it."
+        )
     return Line(name, True, f"{folder} can be written")
 
 
 def _state_is_local(home: Home) -> Line:
     if is_on_network(home.state):
-        return Line("Local disk", False, f"{home.state} is on a network drive, where a database can be damaged. Move it.")
+        return Line(
+            "Local disk", False, f"{home.state} is on a network drive, where a database can be damaged. Move it."
+        )
     return Line("Local disk", True, "the register is on a local disk")
 
 
 def _space(home: Home) -> Line:
     free = shutil.disk_usage(home.outbox).free
-    return Line("Space", free > LOW_SPACE_BYTES, f"{free / 1e9:.1f} GB free" + ("" if free > LOW_SPACE_BYTES else ". Make room."))
+    return Line(
+        "Space",
+        free > LOW_SPACE_BYTES,
+        f"{free / 1e9:.1f} GB free" + ("" if free > LOW_SPACE_BYTES else ". Make room."),
+    )
 
 
 def _register(home: Home) -> Line:
@@ -160,5 +168,3 @@ def _templates(home: Home) -> Line:
 def _calendar() -> Line:
     last = read_calendar().last_known_day
     return Line("Bank holidays", True, f"known up to {last:%d/%m/%Y}")
-
-

@@ -94,7 +94,7 @@ def service(desk: RealDesk, tell: Callable[[Ended], None] | None = None) -> Any:
         more = f" There are {len(faults) - 1} more: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
     count = desk.settings.workers or os.cpu_count() or 1
-    desk.children.warm(count)
+    desk.children.warm()
     return Service(desk, count, tell)
 
 

@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, answer
 from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of, unreadable
+from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.settings import CannotStart
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
@@ -108,7 +109,11 @@ class Service:
         }
         os.environ.setdefault("DBOS__CLOUD", "false")
         DBOS(config=config)
-        self._handle = DBOS.workflow(name="handle-drop", max_recovery_attempts=100)(self._handle_drop)
+
+        def handle_drop(job: int) -> str:
+            return self._handle_drop(job)
+
+        self._handle = DBOS.workflow(name="handle-drop", max_recovery_attempts=100)(handle_drop)
         DBOS.launch()
         DBOS.register_queue(
             QUEUE,
@@ -237,15 +242,14 @@ class Service:
             try:
                 return handle(job, self._desk)
             except Exception as error:  # noqa: BLE001 - the one edge where our own faults are caught
-                # Only the kind of fault and its code: its text could hold what somebody typed.
-                log.error("job %d failed: %s %s", job, type(error).__name__, getattr(error, "code", ""))
+                log.error("job %d failed: %s", job, fault_in_words(error))
                 if isinstance(error, ClaimLost) or left == 0:
                     break
         try:
             folder = self._desk.send_back_for_our_fault(job)
             self._desk.finish(job, Outcome.FAILED)
         except Exception as error:  # noqa: BLE001 - the disk may be full: the claim stays for the next start
-            log.error("job %d could not be sent back: %s", job, type(error).__name__)
+            log.error("job %d could not be sent back: %s", job, fault_in_words(error))
             folder = None
         return Ended(Outcome.FAILED, folder)
 

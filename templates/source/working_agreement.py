@@ -53,7 +53,9 @@ DEFAULTS = f"""
     <w:sz w:val="24"/><w:szCs w:val="24"/>
     <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>
   </w:rPr></w:rPrDefault>
-  <w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>
+  <w:pPrDefault><w:pPr>
+    <w:widowControl/><w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/>
+  </w:pPr></w:pPrDefault>
 </w:docDefaults>
 """
 
@@ -140,7 +142,9 @@ LOOKS = (
     ),
     Look("Quoted", _spacing(0, 120) + '<w:ind w:left="397"/>'),
     Look("Lead-in", "<w:keepNext/>" + _spacing(0, 120), following="Normal"),
-    Look("Table text", "<w:widowControl/>" + _spacing(40, 40, 264), following="Table text"),
+    Look("Person", KEEP + _spacing(60, 20), following="Address"),
+    Look("Address", _spacing(0, 80) + '<w:ind w:left="397"/>', following="Person"),
+    Look("Table text", _spacing(40, 40, 264), following="Table text"),
     Look("Table heading", "<w:keepNext/>" + _spacing(60, 60, 264), _letters(24, ACCENT, bold=True), "Table text"),
     # All signatures stay together and with the Team Manager's, on one page wherever they fit on one.
     Look("Signing", KEEP + _spacing(40, 40, 264), following="Signing"),
@@ -308,15 +312,13 @@ def _why(document: Document) -> None:
 
 def _people(document: Document) -> None:
     _heading(document, "Who is part of this agreement")
-    table = _facts(document, "Everyone who is part of this agreement: their name, who they are and their address.")
-    _tag_row(table, "{%tr for person in people %}")
-    # Not kept whole: an address may have any length, and the embedded converter loses what fits no page.
-    row = _row(table, ("Table text", "**{{ person.name }}**"), ("Table text", "{{ person.relationship }}"))
-    details = row.cells[1]
-    _line(details, "Table text", "{%p if person.address %}")
-    _line(details, "Table text", "{{ person.address }}")
-    _line(details, "Table text", "{%p endif %}")
-    _tag_row(table, "{%tr endfor %}")
+    # No table: an address may have any length, and only text outside tables breaks well in every converter.
+    _line(document, "Normal", "{%p for person in people %}")
+    _line(document, "Person", "**{{ person.name }}**, {{ person.relationship }}")
+    _line(document, "Normal", "{%p if person.address %}")
+    _line(document, "Address", "{{ person.address }}")
+    _line(document, "Normal", "{%p endif %}")
+    _line(document, "Normal", "{%p endfor %}")
 
 
 def _actions(document: Document) -> None:
@@ -330,7 +332,7 @@ def _actions(document: Document) -> None:
     header = _row(table, *(("Table heading", words) for words in ("Action", "Who", "By When", "Check")))
     _mark_row(header, "cantSplit", "tblHeader")
     _tag_row(table, "{%tr for action in actions %}")
-    # Not kept whole either.
+    # Not kept whole: an action may have any length, and the embedded converter loses what fits on no page.
     _row(
         table,
         ("Table text", "**{{ action.number }}.** {{ action.action }}"),
@@ -589,6 +591,7 @@ def _set_page(document: Document) -> None:
     section.header_distance, section.footer_distance = Cm(1), Cm(1.1)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
+    section._sectPr.attrib.clear()
 
 
 def _set_properties(document: Document) -> None:

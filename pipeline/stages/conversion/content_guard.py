@@ -83,7 +83,7 @@ def lost_text(docx: Path, pdf: Path) -> Lost | None:
     Raises:
         ConversionFailed: ``not-a-word-file``, ``damaged-word-file`` or ``damaged-pdf``.
     """
-    pages, drawn, unnamed = _drawn_text(pdf)
+    pages, drawn = _drawn_text(pdf)
     with WordFile(docx) as word:
         expected = list(_expected(word, pages))
     rest = drawn
@@ -93,7 +93,8 @@ def lost_text(docx: Path, pdf: Path) -> Lost | None:
         found = min(rest.count(item.text), item.times)
         rest = rest.replace(item.text, _USED, found) if found else rest
         open_items += [(item.part, item.text)] * (item.times - found)
-    return _missing(open_items, rest, unnamed) if open_items else None
+    joined = any(_MAY_BE_JOINED.search(text) for _, text in open_items)
+    return _missing(open_items, rest, _unnamed_shapes(pdf) if joined else 0) if open_items else None
 
 
 def _missing(items: list[tuple[Part, str]], rest: str, unnamed: int) -> Lost | None:
@@ -141,31 +142,34 @@ def _comparable(text: str) -> str:
     return _NOT_COUNTED.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(_BRACKETS)
 
 
-def _drawn_text(pdf: Path) -> tuple[int, str, int]:
-    """Give the number of pages, the text inside their edges, and how many drawn shapes have no name."""
+def _drawn_text(pdf: Path) -> tuple[int, str]:
+    """Give the number of pages, and the text inside their edges."""
+    pages = [text_page.get_text_bounded() for text_page in _text_pages(pdf)]
+    return len(pages), _comparable("\n".join(pages))
+
+
+def _unnamed_shapes(pdf: Path) -> int:
+    """Count what is drawn from a font and has no character in the PDF to say what it is."""
+    return sum(
+        pdfium.FPDFText_GetUnicode(text_page.raw, at) in (0, 0xFFFE, 0xFFFF)
+        for text_page in _text_pages(pdf)
+        for at in range(text_page.count_chars())
+    )
+
+
+def _text_pages(pdf: Path) -> Iterator[pypdfium2.PdfTextPage]:
     try:
         document = pypdfium2.PdfDocument(pdf)
-    except (pypdfium2.PdfiumError, OSError) as error:
-        raise ConversionFailed("damaged-pdf", "The PDF that was made cannot be read.") from error
-    try:
-        pages: list[str] = []
-        unnamed = 0
-        for page in document:
-            text_page = page.get_textpage()
-            text = text_page.get_text_bounded()
-            pages.append(text)
-            if _MAY_BE_JOINED.search(text):
-                unnamed += sum(
-                    pdfium.FPDFText_GetUnicode(text_page.raw, at) in (0, 0xFFFE, 0xFFFF)
-                    for at in range(text_page.count_chars())
-                )
-            text_page.close()
-            page.close()
-        return len(pages), _comparable("\n".join(pages)), unnamed
-    except pypdfium2.PdfiumError as error:
-        raise ConversionFailed("damaged-pdf", "The PDF that was made cannot be read.") from error
-    finally:
-        document.close()
+        try:
+            for page in document:
+                text_page = page.get_textpage()
+                yield text_page
+                text_page.close()
+                page.close()
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, OSError):
+        raise ConversionFailed("damaged-pdf", "The PDF that was made cannot be read.") from None
 
 
 def _expected(word: WordFile, pages: int) -> Iterator[_Expected]:

@@ -62,11 +62,9 @@ class EmbeddedConverter:
             title, language = word.title, word.language
         try:
             made = bytes(self._to_pdf(prepared))
-        except (RuntimeError, ValueError, OSError) as error:
-            # The reason is left out on purpose: it may quote the document.
-            raise ConversionFailed(
-                "converter-refused", "The embedded converter could not read the document."
-            ) from error
+        except (RuntimeError, ValueError, OSError):
+            # The cause is left out on purpose, here and elsewhere: it may quote the document or its name.
+            raise ConversionFailed("converter-refused", "The embedded converter could not read the document.") from None
         joined = any(has_joined_letters(story) for story in stories.values())
         finished = finish_pdf(made, title=title, language=language, joined_letters=joined)
         draft = pdf.with_name(pdf.name + ".part")

@@ -26,7 +26,7 @@ from pipeline.stages.conversion.word_file import W, WordFile, parse_part
 
 HOST_PROGRAM = Path(__file__).with_name("libreoffice_host.py")
 START_LIMIT_SECONDS = 90.0
-CLOSE_LIMIT_SECONDS = 10.0
+CLOSE_LIMIT_SECONDS = 5.0
 TRIES = 2
 
 _WELL_KNOWN_PLACES = (
@@ -262,16 +262,15 @@ class _Host:
 
     def close(self) -> None:
         """The host ends LibreOffice when its input ends; if it does not, we end both."""
-        for stream in (self._process.stdin,):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
         try:
             self._process.wait(CLOSE_LIMIT_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._soffice_pid is not None:
+        if self._process.returncode != 0 and self._soffice_pid is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._soffice_pid, signal.SIGKILL)
         self._reader.join(CLOSE_LIMIT_SECONDS)

@@ -47,8 +47,8 @@ def finish_pdf(pdf: bytes, *, title: str | None, language: str, joined_letters: 
         writer.root_object[NameObject("/Lang")] = TextStringObject(language)
         finished = io.BytesIO()
         writer.write(finished)
-    except PyPdfError as error:
-        raise ConversionFailed("converter-refused", "The embedded converter made a PDF that cannot be read.") from error
+    except PyPdfError:
+        raise ConversionFailed("converter-refused", "The embedded converter made a PDF that cannot be read.") from None
     return finished.getvalue()
 
 

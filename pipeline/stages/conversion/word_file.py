@@ -49,8 +49,8 @@ class WordFile:
     def __init__(self, docx: Path) -> None:
         try:
             self._zip = zipfile.ZipFile(docx)
-        except (zipfile.BadZipFile, OSError) as error:
-            raise ConversionFailed("not-a-word-file", "The file is not a Word document (.docx).") from error
+        except (zipfile.BadZipFile, OSError):
+            raise ConversionFailed("not-a-word-file", "The file is not a Word document (.docx).") from None
         self.names = frozenset(self._zip.namelist())
         if DOCUMENT not in self.names:
             self._zip.close()
@@ -68,8 +68,8 @@ class WordFile:
         """Give the bytes of one part."""
         try:
             return self._zip.read(part)
-        except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-            raise ConversionFailed("damaged-word-file", "The Word document is damaged.") from error
+        except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+            raise ConversionFailed("damaged-word-file", "The Word document is damaged.") from None
 
     def parse(self, part: str) -> etree._Element:
         """Give one part as a tree. Use it before changing nothing: a part is parsed anew at every call."""
@@ -132,8 +132,8 @@ def parse_part(xml: bytes) -> etree._Element:
     """
     try:
         return etree.fromstring(xml, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise ConversionFailed("damaged-word-file", "The Word document is damaged.") from error
+    except etree.XMLSyntaxError:
+        raise ConversionFailed("damaged-word-file", "The Word document is damaged.") from None
 
 
 def is_on(toggle: etree._Element | None) -> bool:

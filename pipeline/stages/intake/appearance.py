@@ -20,6 +20,7 @@ UNDERLINED = Border(bottom=THIN)
 TITLE = Font(name=TYPEFACE, size=18, bold=True, color=NAVY)
 SUBTITLE = Font(name=TYPEFACE, size=11, color=SLATE)
 HEADING = Font(name=TYPEFACE, size=12, bold=True, color="FFFFFFFF")
+TABLE_HEAD = Font(name=TYPEFACE, size=11, bold=True, color="FFFFFFFF")
 HEADING_NOTE = Font(name=TYPEFACE, size=10, color="FFFFFFFF")
 COLUMN_HEAD = Font(name=TYPEFACE, size=11, bold=True, color=NAVY)
 BODY = Font(name=TYPEFACE, size=11)
@@ -32,6 +33,7 @@ TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 MIDDLE = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 ONE_LINE = Alignment(horizontal="left", vertical="center", indent=1)
 BOTTOM = Alignment(horizontal="left", vertical="bottom", wrap_text=True, indent=1)
+TOP_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 AT_RIGHT = Alignment(horizontal="right", vertical="center")
 
 LINE_POINTS = 15.0
@@ -46,7 +48,7 @@ def solid(colour: str) -> PatternFill:
 
 def lines_needed(text: str, width_characters: float) -> int:
     """Return how many lines the text takes in a column of that width, near enough."""
-    usable = max(1.0, width_characters - 2)
+    usable = max(1.0, width_characters * 1.07 - 2)
     return sum(max(1, -(-len(line) // int(usable))) for line in text.split("\n")) if text else 1
 
 

@@ -46,7 +46,7 @@ from pipeline.stages.intake.layout import (
 START_WIDTHS = (26.0, 80.0)
 LABEL_WIDTHS = (36.0, 54.0, 46.0)
 DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT, ANY_FORMAT = "dd/mm/yyyy", "@", "0", "General"
-DATE_WIDTH, CHOICE_WIDTH, LINE_WIDTH, WORDS_WIDTH, YES_NO_WIDTH = 14.0, 19.0, 22.0, 34.0, 14.0
+DATE_WIDTH, CHOICE_WIDTH, LINE_WIDTH, WORDS_WIDTH, YES_NO_WIDTH = 14.0, 19.0, 22.0, 34.0, 15.0
 LEAST_LINES_OF_WORDS = 4
 LEAST_LINES_IN_TABLE = 2
 
@@ -63,7 +63,7 @@ def add_start_sheet(book: Workbook, layout: Layout) -> None:
     row = DESCRIPTION_ROW + 1
     for number, step in enumerate(layout.steps, start=1):
         row += 1
-        _put(sheet, row, 1, number, look.BOLD, look.TOP)
+        _put(sheet, row, 1, number, look.BOLD, look.TOP_RIGHT)
         _put(sheet, row, 2, step, look.BODY, look.TOP)
         sheet.row_dimensions[row].height = look.row_height(look.lines_needed(step, START_WIDTHS[1]))
     row = _heading(sheet, row + 2, KEY_TITLE, 2)
@@ -142,10 +142,10 @@ def add_table_sheet(book: Workbook, layout: Layout, table: TableSheet, rows: Ite
         # The guidance stands above the headings, so that no row of it can pass for an answer.
         _put(sheet, TABLE_GUIDANCE_ROW, column, words, look.GUIDANCE, look.BOTTOM)
         most_lines = max(most_lines, look.lines_needed(words, width))
-        head = _put(sheet, TABLE_HEADER_ROW, column, question.title, look.HEADING, look.MIDDLE)
+        head = _put(sheet, TABLE_HEADER_ROW, column, question.title, look.TABLE_HEAD, look.MIDDLE)
         head.fill, head.border = look.solid(look.NAVY), look.BOXED
     sheet.row_dimensions[TABLE_GUIDANCE_ROW].height = look.row_height(most_lines)
-    head_lines = max(look.lines_needed(q.title, width * 0.85) for q, width in zip(questions, widths, strict=True))
+    head_lines = max(look.lines_needed(q.title, width * 0.8) for q, width in zip(questions, widths, strict=True))
     sheet.row_dimensions[TABLE_HEADER_ROW].height = look.row_height(head_lines) + 4
     given = list(rows)
     last_row = TABLE_HEADER_ROW + max(READY_ROWS, len(given))

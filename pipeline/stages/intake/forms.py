@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import re
-import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,10 +16,7 @@ from pipeline.domain.form import Choice, Question, sections
 from pipeline.domain.kinds import Kind
 from pipeline.stages.intake.form_sheets import add_label_sheet, add_start_sheet, add_table_sheet
 from pipeline.stages.intake.layout import FORM_VERSION, KIND_PROPERTY, VERSION_PROPERTY, layout_of
-
-# Forms carry no time of their own, so that the same form is the same bytes whenever it is made.
-STAMP = datetime(2026, 1, 1)  # noqa: DTZ001  workbooks keep times without a zone
-ZIP_STAMP = (2026, 1, 1, 0, 0, 0)
+from pipeline.stages.intake.settled import STAMP, settled
 
 
 def blank_form(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
@@ -49,7 +44,7 @@ def blank_form(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
     book.custom_doc_props.append(IntProperty(name=VERSION_PROPERTY, value=FORM_VERSION))
     out = io.BytesIO()
     book.save(out)
-    return _settled(out.getvalue())
+    return settled(out.getvalue())
 
 
 def form_json(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
@@ -115,21 +110,3 @@ def _choice(question: Question, answer: Any) -> Choice | None:
         return question.answer.read(answer)
     except PydanticCustomError:
         return None
-
-
-def _settled(workbook: bytes) -> bytes:
-    """Return the workbook with fixed times, and with rows that grow as people type."""
-    out = io.BytesIO()
-    stamp = f"{STAMP.isoformat()}Z".encode()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
-            elif member.filename.startswith("xl/worksheets/"):
-                # With this mark Excel would keep the height, and hide what does not fit.
-                content = content.replace(b' customHeight="1"', b"")
-            info = zipfile.ZipInfo(member.filename, ZIP_STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, content)
-    return out.getvalue()

@@ -24,7 +24,21 @@ from pipeline.stages.intake.raw_sheets import formulas_not_worked_out, sheets_wi
 Spot = tuple[int, int]
 
 ERRORS = frozenset(
-    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!"]
+    [
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#UNKNOWN!",
+    ]
 )
 SMALLEST_SEEN_POINTS = 2.0
 SMALLEST_SEEN_CHARACTERS = 0.2
@@ -129,9 +143,7 @@ def _grid(sheet: Worksheet, not_worked_out: frozenset[str], drawn_words: bool, f
             values[spot] = Trouble("cell-error")
         elif not is_blank(value):
             values[spot] = _plain(value)
-    merges = tuple(
-        Box(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
-    )
+    merges = tuple(Box(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges)
     return Grid(
         name=sheet.title,
         shown=sheet.sheet_state == "visible",
@@ -177,9 +189,8 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
 def answer_at(grid: Grid, spot: Spot, answer: type) -> Any:
     """Return what is typed at a spot, meant for this kind of answer: None for nothing, Trouble for no answer."""
     value = grid.values.get(spot)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and answer is date and grid.days_from_1904:
-        return value + DAYS_FROM_1900_TO_1904
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value + DAYS_FROM_1900_TO_1904 if answer is date and grid.days_from_1904 else value
     # Excel makes a time of "10:00"; what was typed were words.
     if isinstance(value, time):
         return value.strftime("%H:%M")

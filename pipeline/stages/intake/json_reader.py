@@ -156,13 +156,18 @@ def _twice(given: Any, path: Path = ()) -> list[Finding]:
 
 
 def _broken_characters(given: Any, path: Path) -> list[Finding]:
-    found = []
-    for where, value in _each(given, path):
-        if isinstance(value, str) and not _whole_text(value):
-            found.append(stop("text-unprintable", *where).placed(Place(pointer=pointer_to(where))))
-        elif isinstance(value, Mapping) and not all(_whole_text(name) for name in value):
-            found.append(stop("text-unprintable", *where).placed(Place(pointer=pointer_to(where))))
-    return found
+    return [
+        stop("text-unprintable", *where).placed(Place(pointer=pointer_to(where)))
+        for where, value in _each(given, path)
+        if not all(_whole_text(text) for text in _texts(value))
+    ]
+
+
+def _texts(value: Any) -> list[str]:
+    """Return what text a value holds itself: its own, or its names."""
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, Mapping) else []
 
 
 def _each(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

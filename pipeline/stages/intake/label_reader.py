@@ -166,10 +166,7 @@ def _typed(
         row, column = spot
         beside = (row, answer_columns[column]) if column in answer_columns else None
         if not knows_words and (
-            spot in guidance
-            or column in guidance_columns
-            or row < first_row
-            or (beside and beside not in grid.values)
+            spot in guidance or column in guidance_columns or row < first_row or (beside and beside not in grid.values)
         ):
             # Sentences of another version of the form.
             continue

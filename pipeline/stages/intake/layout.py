@@ -10,7 +10,6 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.domain.findings import Path, Place
 from pipeline.domain.form import Question, Section, sections
 from pipeline.domain.kinds import Kind
 
@@ -36,7 +35,7 @@ LABEL_DESCRIPTION = "Type your answers in the column Answer. Press Enter to go o
 LISTS_TITLE = "Lists to choose from"
 KEY_TITLE = "What the colours mean"
 KEY = {
-    "required": "Please always fill this in. The words 'Required' say so too.",
+    "required": "Please always fill this in. The word Required beside it says so too.",
     "optional": "Fill this in if it applies. Else leave it blank.",
     "wrong": "Something to put right. You see this only when we send the form back.",
     "advice": "Something to look at again. You see this only when we send the form back.",
@@ -115,7 +114,7 @@ class TableSheet:
 
     def column_of(self, question: Question) -> str:
         """Return the letter of the column where the blank form asks the question."""
-        return get_column_letter(self.section.questions.index(question) + 1)
+        return str(get_column_letter(self.section.questions.index(question) + 1))
 
 
 @dataclass(frozen=True)
@@ -170,15 +169,6 @@ class Layout:
         """Every section in order."""
         return (*(group.section for group in self.labels.groups), *(table.section for table in self.tables))
 
-    def first_place_of(self, path: Path) -> Place:
-        """Return the sheet where a section or question belongs, for answers whose place was not found."""
-        names = tuple(part for part in path if isinstance(part, str))
-        label = next((q.title for section in self.sections for q in section.questions if q.path == names), None)
-        for table in self.tables:
-            if path and path[0] == table.section.name:
-                return Place(sheet=table.name, label=label)
-        return Place(sheet=self.labels.name, label=label)
-
 
 def key_samples() -> tuple[str, ...]:
     """Return the words inside the four coloured samples of the key."""
@@ -192,7 +182,7 @@ def start_title(layout: Layout) -> str:
 
 def start_subtitle() -> str:
     """Return the line beneath the title of the first sheet."""
-    return "How to fill it in, and what happens next"
+    return "How to fill it in"
 
 
 def _listed(names: list[str]) -> str:

@@ -101,9 +101,7 @@ def _package(package: zipfile.ZipFile) -> str | None:
 
 def _out_of_proportion(member: zipfile.ZipInfo) -> bool:
     ratio = member.file_size / max(1, member.compress_size)
-    return member.file_size > PART_LIMIT_BYTES or (
-        member.file_size > RATIO_COUNTS_FROM_BYTES and ratio > RATIO_LIMIT
-    )
+    return member.file_size > PART_LIMIT_BYTES or (member.file_size > RATIO_COUNTS_FROM_BYTES and ratio > RATIO_LIMIT)
 
 
 def _parts(package: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str | None:

@@ -57,18 +57,14 @@ def read_table(grid: Grid, layout: Layout, table: TableSheet, *, knows_words: bo
 
 def _header_row(grid: Grid, table: TableSheet) -> int:
     """Return the first of the rows with the most headings; 0 where no row has two of them, or all."""
-    counts = Counter(
-        row for row, key in {(s[0], folded(grid.text(s))) for s in grid.spots} if key in table.questions
-    )
+    counts = Counter(row for row, key in {(s[0], folded(grid.text(s))) for s in grid.spots} if key in table.questions)
     best = max(counts.values(), default=0)
     if best < min(2, len(table.questions)):
         return 0
     return min(row for row, count in counts.items() if count == best)
 
 
-def _columns(
-    grid: Grid, table: TableSheet, header_row: int
-) -> tuple[dict[int, Question], list[Finding], set[int]]:
+def _columns(grid: Grid, table: TableSheet, header_row: int) -> tuple[dict[int, Question], list[Finding], set[int]]:
     """Return the question of each column, and the columns that are explained by a finding already."""
     columns: dict[int, Question] = {}
     findings = []

@@ -10,13 +10,13 @@ from pipeline.domain.kinds import Kind
 from pipeline.stages.intake.grid import Grid, OpenedBook, open_book
 from pipeline.stages.intake.label_reader import read_labels
 from pipeline.stages.intake.layout import (
+    FORM_VERSION,
     KIND_PROPERTY,
     MARKER,
     PROBLEMS_SHEET,
     PROBLEMS_TITLE,
     START_SHEET,
     VERSION_PROPERTY,
-    FORM_VERSION,
     Layout,
     folded,
     layout_of,

@@ -1,0 +1,141 @@
+"""The pages that go back with a form: one page each, readable in any browser and on paper, nothing to load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+
+from pipeline.domain.findings import Finding, Place, worst_first
+from pipeline.domain.wording import OUR_FAULT, what_to_do, what_was_found
+
+FOLDER = "needs-fixing"
+HOW_TO_FIX = {
+    "workbook": "Open the workbook beside this page. Each wrong cell is marked and has a comment, and the sheet "
+    "Problems in front lists them all. Put them right, save the workbook and drop it in inbox again.",
+    "json": "Put these right in the file beside this page and drop it in inbox again. The same list is in "
+    "problems.json for programs.",
+    "unreadable": "Your file is beside this page, just as you dropped it. Put this right and drop it in inbox again.",
+}
+
+_STYLE = """
+  @page { size: A4; margin: 18mm 16mm; }
+  body { font: 12pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1b2733; max-width: 52em; margin: 2em auto;
+         padding: 0 1em; background: #fff; }
+  h1 { color: #1f3a5f; font-size: 1.55em; margin: 0 0 .4em; }
+  h2 { color: #1f3a5f; font-size: 1.15em; margin: 1.6em 0 .5em; }
+  p { margin: .4em 0; }
+  ol { padding: 0; margin: 0; list-style: none; counter-reset: line var(--before, 0); }
+  li { border-left: .45em solid; padding: .55em .9em; margin: 0 0 .6em; break-inside: avoid;
+       counter-increment: line; }
+  li.stop { border-color: #b3261e; background: #fdf0ef; }
+  li.advise { border-color: #1b4f9c; background: #eff5fc; }
+  .where { font-weight: bold; }
+  .where::before { content: counter(line) ". "; }
+  .code, footer { color: #56636f; font-size: .8em; }
+  footer { margin-top: 2em; border-top: 1px solid #b6c2cf; padding-top: .5em; }
+  .box { border: 1px solid #b6c2cf; border-left: .45em solid #1f3a5f; padding: .7em 1em; margin: 1em 0; }
+  @media print { body { margin: 0; padding: 0; max-width: none; }
+    li { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+"""
+
+
+def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_fault: bool = False) -> str:
+    """Return the one-page list of what is wrong, worst first, as HTML that loads nothing from anywhere.
+
+    `file_kind` is `workbook`, `json` or `unreadable` and chooses how to go on. With `our_fault` the page
+    says that the fault is ours and nothing need be put right. Names no file and quotes no private answer.
+    """
+    foot = f"Job {job}. Quote this number if you ask for help."
+    if our_fault:
+        words = escape(OUR_FAULT.format(folder=FOLDER, job=job))
+        return _page("Something went wrong on our side", f'<p class="box">{words}</p>', foot)
+    ordered = worst_first(findings)
+    stops = [finding for finding in ordered if finding.stops]
+    advice = [finding for finding in ordered if not finding.stops]
+    how = escape(HOW_TO_FIX.get(file_kind, HOW_TO_FIX["unreadable"]))
+    body = f"<p>{escape(counted(findings))}</p>\n<p>{how}</p>\n"
+    if stops:
+        body += _list("Put right", stops, before=0)
+    if advice:
+        body += _list("Look at again", advice, before=len(stops))
+    return _page("What needs fixing in this form", body, foot)
+
+
+def already_made_page(document_name: str, case: str, folder_words: str, replaced_by: int | None = None) -> str:
+    """Return the page that says this very form was dropped before, and which document was made from it.
+
+    `folder_words` say where that document is; `replaced_by` is the number of the one that took its place.
+    """
+    body = (
+        f"<p>This form was dropped before, word for word the same. <strong>{escape(document_name)}</strong> of case "
+        f"<strong>{escape(case)}</strong> was made from it.</p>\n"
+        "<p>Nothing new was made, and no new number was used.</p>\n"
+        f'<p class="box">You find the document here: {escape(folder_words)}</p>\n'
+    )
+    if replaced_by is not None:
+        body += f"<p>It is no longer in use: number {replaced_by} has taken its place.</p>\n"
+    body += (
+        "<h2>What to do</h2>\n<p>If you only want the document, print it from there. If something has changed, "
+        "change it in the form, save it and drop it again: that makes a new document.</p>\n"
+    )
+    return _page("This form has been dropped before", body, "")
+
+
+def problems_json(findings: Sequence[Finding]) -> bytes:
+    """Return the same list for programs: code, severity, where, pointer, what was found, what to do."""
+    lines = []
+    for finding in worst_first(findings):
+        place = finding.place or Place()
+        lines.append(
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "where": place.words(),
+                "pointer": place.pointer,
+                "sheet": place.sheet,
+                "cell": place.cell,
+                "found": what_was_found(finding),
+                "to_do": what_to_do(finding),
+            }
+        )
+    return (json.dumps({"problems": lines}, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Say how many things there are to put right and to look at again."""
+    stops = sum(finding.stops for finding in findings)
+    advice = len(findings) - stops
+    if not stops:
+        return f"{_things(advice)} to look at again. Nothing has to be put right."
+    return f"{_things(stops)} to put right" + (f", and {_things(advice).lower()} to look at again." if advice else ".")
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def _list(title: str, findings: Sequence[Finding], *, before: int) -> str:
+    lines = "\n".join(_line(finding) for finding in findings)
+    return f'<h2>{title}</h2>\n<ol style="--before: {before}">\n{lines}\n</ol>\n'
+
+
+def _line(finding: Finding) -> str:
+    place = (finding.place or Place()).words()
+    return (
+        f'<li class="{finding.severity.value}"><span class="where">{escape(place)}</span><br>'
+        f"{escape(what_was_found(finding))} {escape(what_to_do(finding))} "
+        f'<span class="code">[{escape(finding.code)}]</span></li>'
+    )
+
+
+def _page(title: str, body: str, foot: str) -> str:
+    footer = f"<footer>{escape(foot)}</footer>\n" if foot else ""
+    page = (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{body}{footer}</body>\n</html>\n"
+    )
+    # Half a character cannot be saved as UTF-8.
+    return page.encode("utf-8", "replace").decode("utf-8")

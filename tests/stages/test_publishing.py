@@ -1,0 +1,71 @@
+"""Folders appear whole or not at all, and nothing is written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.stages import publishing
+from pipeline.stages.publishing import FolderTaken, keep_source, publish, published_by, send_back, work_folder
+
+
+def built(root: Path, job: int, content: str = "content") -> Path:
+    folder = work_folder(root, job)
+    (folder / "document.txt").write_text(content)
+    return folder
+
+
+def test_a_folder_appears_with_all_its_files(tmp_path: Path) -> None:
+    target = publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", job=7)
+    assert (target / "document.txt").read_text() == "content"
+    assert published_by(target) == 7
+    assert list((tmp_path / ".work").iterdir()) == []
+
+
+def test_publishing_again_for_the_same_job_leaves_what_is_there(tmp_path: Path) -> None:
+    target = tmp_path / "CASE-1" / "working-agreement-001"
+    publish(built(tmp_path, 7, "first"), target, job=7)
+    publish(built(tmp_path, 7, "second"), target, job=7)
+    assert (target / "document.txt").read_text() == "first"
+    assert list((tmp_path / ".work").iterdir()) == []
+
+
+def test_another_jobs_folder_is_never_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "CASE-1" / "working-agreement-001"
+    publish(built(tmp_path, 7, "first"), target, job=7)
+    with pytest.raises(FolderTaken):
+        publish(built(tmp_path, 8, "second"), target, job=8)
+    assert (target / "document.txt").read_text() == "first"
+
+
+def test_a_folder_that_somebody_made_by_hand_is_never_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "CASE-1" / "working-agreement-001"
+    target.mkdir(parents=True)
+    (target / "notes.txt").write_text("mine")
+    with pytest.raises(FolderTaken):
+        publish(built(tmp_path, 8), target, job=8)
+    assert [path.name for path in target.iterdir()] == ["notes.txt"]
+
+
+def test_what_breaks_before_the_rename_shows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(folder: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publishing, "_flush", broken)
+    with pytest.raises(OSError, match="disk full"):
+        publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", job=7)
+    assert not (tmp_path / "CASE-1").exists()
+
+
+def test_returned_drops_of_one_name_lie_side_by_side(tmp_path: Path) -> None:
+    names = [send_back(built(tmp_path, job), tmp_path, "form", job).name for job in (1, 2, 3)]
+    assert names == ["form", "form-2", "form-3"]
+    assert send_back(built(tmp_path, 2), tmp_path, "form", 2).name == "form-2", "safe to repeat"
+
+
+def test_the_source_is_a_whole_copy_and_the_drop_is_kept(tmp_path: Path) -> None:
+    drop = tmp_path / "form.xlsx"
+    drop.write_bytes(b"content")
+    copy = keep_source(drop, tmp_path / "built" / "source")
+    assert copy.read_bytes() == drop.read_bytes() == b"content"
