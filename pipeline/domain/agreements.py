@@ -235,7 +235,7 @@ class Advice(Form):
         YesNo,
         ask(
             "Was an advocate offered?",
-            "Parents may bring an advocate to any meeting where an agreement is made.",
+            "Parents and carers may bring an advocate to any meeting where an agreement is made.",
             example="Yes",
         ),
     ]

@@ -9,10 +9,10 @@ from functools import cached_property
 
 
 class CalendarEnds(Exception):
-    """A date lies past the last bank holiday we know; nothing is guessed (facts 3.1, rule 10)."""
+    """A date lies outside the years whose bank holidays we know; nothing is guessed (facts 3.1, rule 10)."""
 
     def __init__(self, last_known_day: date) -> None:
-        super().__init__(f"bank holidays are known up to {last_known_day:%d/%m/%Y} only")
+        super().__init__(f"bank holidays are known up to {last_known_day:%d/%m/%Y} only, and from their first year on")
         self.last_known_day = last_known_day
 
 
@@ -32,9 +32,14 @@ class Calendar:
         """The last day for which bank holidays are known: the end of the table's last whole year."""
         return date(max(self.bank_holidays).year, 12, 31)
 
+    @cached_property
+    def first_known_day(self) -> date:
+        """The first day for which bank holidays are known: the start of the table's first year."""
+        return date(min(self.bank_holidays).year, 1, 1)
+
     def is_working_day(self, day: date) -> bool:
-        """Say whether offices are open that day; raises CalendarEnds past the table."""
-        if day > self.last_known_day:
+        """Say whether offices are open that day; raises CalendarEnds outside the table's years."""
+        if not self.first_known_day <= day <= self.last_known_day:
             raise CalendarEnds(self.last_known_day)
         return day.weekday() < 5 and day not in self.bank_holidays
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.domain.findings import Finding, Path, any_stops, stop, worst_first
 from pipeline.domain.form import Form, NotYetKnown, Question, Section, bare_type, sections
-from pipeline.domain.written_values import is_blank
+from pipeline.domain.written_values import is_blank, is_printable
 
 QUOTED_AT_MOST_CHARACTERS = 40
 
@@ -27,6 +27,7 @@ PLACEHOLDER = re.compile(
 CODES_OF_PYDANTIC = {
     "greater_than_equal": "number-out-of-range",
     "less_than_equal": "number-out-of-range",
+    "string_too_short": "required-blank",
 }
 
 SubmissionT = TypeVar("SubmissionT", bound=Form)
@@ -114,7 +115,7 @@ def _rows(part: type[Form], section: Section, given: Any) -> tuple[tuple[Form, .
 def _fields(
     part: type[Form], questions: Sequence[Question], given: Any, prefix: Path
 ) -> tuple[Form | None, list[Finding]]:
-    if given is None:
+    if is_blank(given):
         given = {}
     if not isinstance(given, Mapping):
         return None, [stop("shape-wrong", *prefix, wanted="a group of names and values")]
@@ -155,8 +156,9 @@ def _details(question: Question, answer: Any) -> dict[str, object]:
         details["choices"] = ", ".join(question.choices)
     if question.instead:
         details["instead"] = f", {question.instead}"
-    if not question.private and isinstance(answer, str | int | float):
-        shown = " ".join(str(answer).split())
+    # Text is never quoted: it may hold anybody's name. Answers of the other kinds help to find the slip.
+    quotable = not question.private and question.answer is not str
+    if quotable and isinstance(answer, str | int | float) and is_printable(shown := " ".join(str(answer).split())):
         short = shown[:QUOTED_AT_MOST_CHARACTERS]
         details["found"] = short + ("…" if len(shown) > len(short) else "")
     return details

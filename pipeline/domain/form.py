@@ -107,7 +107,8 @@ def read_case_number(value: object) -> str:
     Folders and files are named by it, so it takes letters, digits and hyphens only, needs a digit (a
     name has none) and may not be a device name of Windows. Raises `case-number-unreadable`.
     """
-    if isinstance(value, bool):
+    if isinstance(value, bool | date) or (isinstance(value, float) and not value.is_integer()):
+        # Excel turns 1-5-26 into a day and 2041/1 may become 2041.1: no case is filed by guesswork.
         raise PydanticCustomError("case-number-unreadable", "not a case number")
     text = re.sub(r"[\s/_.]+", "-", unicodedata.normalize("NFKC", read_line(value)).upper())
     if (

@@ -16,6 +16,7 @@ from pipeline.domain.agreements import (
     Party,
     PlanType,
     Reason,
+    Review,
     ReviewForum,
     Status,
     WorkingAgreement,
@@ -178,7 +179,7 @@ def _document(agreement: WorkingAgreement, number: int) -> DocumentOnPage:
     status = {
         Status.AWAITING_SIGNATURE: "Waiting for signatures",
         Status.IN_FORCE: "In force: everyone has signed",
-        Status.NO_AGREEMENT: "No agreement with everyone",
+        Status.NO_AGREEMENT: "Not agreed by everyone",
     }[agreement.status]
     marks = []
     if agreement.before.rules_it_out:
@@ -264,17 +265,14 @@ def _statements(agreement: WorkingAgreement, authority: Authority, calendar: Cal
             f"signing. If you sign on {day_in_words(signing_day)}, that means by {advice_by}."
         )
     advocate = (
-        "Parents have the right to have an advocate with them at any meeting about this agreement. An "
+        "Parents and carers have the right to have an advocate with them at any meeting about this agreement. An "
         "advocate is someone who helps you to say what you want to say."
     )
     if advice.advocate_name:
         advocate += f" The advocate is {advice.advocate_name}."
     else:
         advocate += f" To find one: {authority.advocacy_contact}."
-    forum = review.review_at_other if review.review_at is ReviewForum.OTHER else review.review_at.label
-    forum_words = (forum or "")[:1].lower() + (forum or "")[1:]
-    if forum_words.startswith("child"):
-        forum_words = forum_words[:1].upper() + forum_words[1:]
+    forum_words = _meeting(review)
     return StatementsOnPage(
         status=(
             "This is a record of what we have agreed. It is not legally binding. It only counts when "
@@ -300,6 +298,14 @@ def _statements(agreement: WorkingAgreement, authority: Authority, calendar: Cal
         review=f"We will look at this agreement again on {day_in_words(review.review_on)} ({forum_words}).",
         changes="If anything has to change, we will write a new agreement together. It gets a new number.",
     )
+
+
+def _meeting(review: Review) -> str:
+    """Return the meeting's name in the middle of a sentence; one that staff typed stays as they typed it."""
+    if review.review_at is ReviewForum.OTHER:
+        return review.review_at_other or ""
+    label = review.review_at.label
+    return label if label.startswith("Child's") else label[:1].lower() + label[1:]
 
 
 def _signatures(agreement: WorkingAgreement) -> tuple[SignatureOnPage, ...]:

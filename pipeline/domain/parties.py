@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from pipeline.domain.agreements import Party, WorkingAgreement
 from pipeline.domain.written_values import same_words
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"})
+HIS_TITLES = frozenset({"mr", "sir", "lord"})
+HER_TITLES = frozenset({"mrs", "ms", "miss", "lady"})
+TITLES = HIS_TITLES | HER_TITLES | {"mx", "dr", "rev", "prof"}
 
 # PC-07: words that stand for an organisation or a group where a person should be named.
 NOT_A_PERSON = re.compile(
@@ -19,18 +21,30 @@ NOT_A_PERSON = re.compile(
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two names are the same, with or without a title in front."""
-    return _untitled(one) == _untitled(other)
+    """Say whether two names are the same, with or without a title in front; Mr Cole is not Mrs Cole."""
+    title, name = _title_and_name(one)
+    other_title, other_name = _title_and_name(other)
+    apart = any(
+        title in his and other_title in hers for his, hers in ((HIS_TITLES, HER_TITLES), (HER_TITLES, HIS_TITLES))
+    )
+    return name == other_name and not apart
 
 
-def _untitled(name: str) -> str:
+def _title_and_name(name: str) -> tuple[str, str]:
     words = same_words(name).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in TITLES else words)
+    if len(words) > 1 and words[0] in TITLES:
+        return words[0], " ".join(words[1:])
+    return "", " ".join(words)
 
 
 def names_in(who: str) -> tuple[str, ...]:
     """Return the names in a cell that may hold several: `Ms A and Mr B` or `Ms A; Mr B`."""
-    return tuple(name for part in re.split(r"\s*(?:[;,&/]|\band\b)\s*", who) if (name := part.strip()))
+    parts = re.split(r"\s*(?:[;,&/+]|\band\b)\s*", who, flags=re.IGNORECASE)
+    return tuple(name for part in parts if (name := part.strip()))
+
+
+# Two names on two lines of a cell are one line by the time they come here.
+_BEFORE_A_TITLE = re.compile(rf"\s+(?=(?:{'|'.join(sorted(TITLES))})\b)", re.IGNORECASE)
 
 
 def owners(agreement: WorkingAgreement, who: str) -> tuple[Party, ...] | None:
@@ -40,7 +54,8 @@ def owners(agreement: WorkingAgreement, who: str) -> tuple[Party, ...] | None:
     left out of the answer but not refused.
     """
     found: list[Party] = []
-    for names in ((who,), names_in(who)):
+    one_by_one = names_in(who)
+    for names in ((who,), one_by_one, tuple(name for part in one_by_one for name in _BEFORE_A_TITLE.split(part))):
         found = []
         for name in names:
             party = _party(agreement.people, name)
@@ -49,7 +64,7 @@ def owners(agreement: WorkingAgreement, who: str) -> tuple[Party, ...] | None:
             elif not _signs_elsewhere(agreement, name):
                 break
         else:
-            return tuple(found)
+            return tuple(found) if names else None
     return None
 
 

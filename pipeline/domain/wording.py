@@ -139,8 +139,8 @@ WORDS: dict[str, Said] = {
         "W7, C16",
     ),
     "countersigned-before-others": Said(
-        "the Team Manager has signed but others have not.",
-        "The Team Manager signs last. Check the dates of the others.",
+        "the Team Manager signed before everyone else had.",
+        "The Team Manager signs last. Check the dates.",
         "W5, WAL-5.28",
     ),
     "explained-after-signing": Said(
@@ -149,7 +149,7 @@ WORDS: dict[str, Said] = {
         "WAL-5.31, WAL-5.33",
     ),
     "calendar-ends": Said(
-        "we do not know the bank holidays that far ahead.",
+        "we do not know the bank holidays of that year.",
         "Check the year. If it is right, ask IT to update the program.",
         "facts 3.1",
     ),
@@ -169,7 +169,7 @@ WORDS: dict[str, Said] = {
     ),
     "confidential-address-in-text": Said(
         "this text holds part of an address that is confidential.",
-        "Take it out. The document must not show it anywhere.",
+        "Take it out, also the name of the street. The document must not show where that person lives.",
         "W10, WAL-5.29, PC-59",
     ),
     "confidential-address-elsewhere": Said(
@@ -184,7 +184,7 @@ WORDS: dict[str, Said] = {
         "this case has no agreement with that number.", "Check the number, or leave it blank.", "W8, W12"
     ),
     "replaces-not-in-use": Said(
-        "that agreement is no longer in use.",
+        "that agreement is not in use.",
         "Check the number: only an agreement in use can be replaced.",
         "W8, W12",
     ),
@@ -198,8 +198,14 @@ WORDS: dict[str, Said] = {
     ),
     "birth-both": Said("there is both a date of birth and an expected one.", "Leave one of the two out.", "facts 2.0"),
     "birth-in-future": Said("this day has not come yet.", "Check the date.", "G2"),
-    "child-is-adult": Said("the child is 18 or over on the day of the agreement.", "Check the date of birth.", "G3"),
-    "child-young-to-sign": Said("the child is under 8.", "Check that signing is right for the child.", "G3, WAL-5.35"),
+    "child-is-adult": Said(
+        "the child is 18 or over on the day of the agreement.",
+        "Check the date of birth. Only a young person with a Pathway Plan may be 18 or over.",
+        "G3",
+    ),
+    "child-young-to-sign": Said(
+        "the child is under 8 or not born yet.", "Check that signing is right for the child.", "G3, WAL-5.35"
+    ),
     "more-than-one-child": Said("this looks like more than one child.", "Make one agreement for each child.", "G4"),
     "no-copy-reason-missing": Said("the reason is missing.", "Say why this person gets no copy.", "G8, G9"),
     "no-copy-but-listed": Said(
@@ -239,7 +245,7 @@ WORDS: dict[str, Said] = {
     "depends-on-scarce-service": Said(
         "this depends on something that may not be there.", "Add who can help in the meantime.", "PC-48"
     ),
-    "says-label": Said("this word labels people.", "Say what happened, in plain words.", "PC-50"),
+    "says-label": Said("a word here labels people.", "Say what happened, in plain words.", "PC-50"),
     "signature-as-safety": Said(
         "a signature does not keep a child safe.", "Say what will be seen and checked.", "PC-57"
     ),

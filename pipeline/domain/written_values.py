@@ -45,14 +45,17 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]+(?:of\s+)?([a-z]+)\.?,?[\s\-/]+(\d{4}|\d{2})")
-_WEEKDAY = re.compile(rf"^({'|'.join(day[:3] + '(?:' + day[3:] + ')?' for day in WEEKDAYS)})\.?,?\s+")
+_WEEKDAY = re.compile(
+    rf"^({'|'.join(day[:3] + '(?:' + day[3:] + ')?' for day in WEEKDAYS)}|tues|weds|thurs?)\.?,?\s+(?:the\s+)?"
+)
 
 
 def read_day(value: object) -> date:
     """Return the day that was meant; day before month, always.
 
     Takes dates, Excel's day numbers, ISO dates and UK text such as 17/7/26 or 17 July 2026 (fact G1).
-    A weekday in front must agree with the day. Raises `date-unreadable` or `date-out-of-range`.
+    Raises `date-unreadable`, `date-out-of-range`, or `date-weekday-wrong` where a weekday in front does
+    not agree with the day.
     """
     if isinstance(value, datetime):
         return _in_range(value.date())
@@ -124,7 +127,8 @@ def read_yes_no(value: object) -> bool:
     if isinstance(value, int | float) and value in (0, 1):
         return bool(value)
     if isinstance(value, str):
-        word = unicodedata.normalize("NFKC", value).strip().strip(".!").lower()
+        # U+FE0F only asks for a tick in colour.
+        word = unicodedata.normalize("NFKC", value).replace("\ufe0f", "").strip(".! \t\r\n").lower()
         if word in YES:
             return True
         if word in NO:
@@ -155,13 +159,15 @@ def read_words(value: object, limit_characters: int = WORDS_LIMIT_CHARACTERS) ->
         raise PydanticCustomError("text-unreadable", "not text")
     if isinstance(value, datetime | date):
         return day_in_words(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int | float):
-        value = str(int(value)) if float(value).is_integer() else str(value)
+        value = str(value)
     if not isinstance(value, str):
         raise PydanticCustomError("text-unreadable", "not text")
     # Excel writes a hand-typed line break as any of these, and \v where text came from Word.
     text = re.sub(r"_x000[Dd]_\n?|\r\n?|\v|\u2028|\u2029|\u0085", "\n", value).strip()
-    if any(_unprintable(character) for character in text):
+    if not is_printable(text):
         raise PydanticCustomError("text-unprintable", "holds characters that cannot be printed")
     if len(text) > limit_characters:
         raise PydanticCustomError("text-too-long", "too long", {"length": len(text), "limit": limit_characters})
@@ -171,6 +177,11 @@ def read_words(value: object, limit_characters: int = WORDS_LIMIT_CHARACTERS) ->
 def read_line(value: object) -> str:
     """Return a single line of text: line breaks and runs of spaces become one space."""
     return " ".join(read_words(value, LINE_LIMIT_CHARACTERS).split())
+
+
+def is_printable(text: str) -> bool:
+    """Say whether a Word file can hold every character of the text."""
+    return not any(_unprintable(character) for character in text)
 
 
 def _unprintable(character: str) -> bool:
@@ -190,12 +201,15 @@ def is_blank(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        # Cf covers zero-width characters, which look like an empty cell to the person who typed them.
-        return all(c.isspace() or unicodedata.category(c) == "Cf" for c in value)
+        # Cf covers zero-width characters, which look like an empty cell to the person who typed them;
+        # "_x000D_" is how Excel may keep a line break.
+        seen = re.sub(r"_x000[Dd]_", "", value)
+        return all(c.isspace() or unicodedata.category(c) == "Cf" for c in seen)
     return False
 
 
 def same_words(text: str) -> str:
     """Return text folded for comparing: case, spacing, dots, accents' forms and quotes made alike."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    return " ".join(re.sub(r"[.,:;()\-–—]", " ", folded).split())
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    folded = re.sub(r"[’‘ʼ`´]", "'", unicodedata.normalize("NFKC", seen).casefold())
+    return " ".join(re.sub(r"[.,:;()\-‐-―−]", " ", folded).split())

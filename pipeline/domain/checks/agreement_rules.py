@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from pipeline.domain.agreements import Part, PlanType, Reason, ReviewForum, WorkingAgreement
-from pipeline.domain.audiences import holds_part_of, private_numbers_in, typed_texts
+from pipeline.domain.audiences import holds_part_of, names_street_of, private_numbers_in, typed_texts
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review, legal_advice_by
 from pipeline.domain.findings import Finding, Path, advise, stop
-from pipeline.domain.parties import NOT_A_PERSON, owners, same_person
+from pipeline.domain.form import Form, NotYetKnown
+from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
 from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
 ADULT_YEARS = 18
+BULLET = re.compile(r"^\s*(?:[•*·▪‣–-]|\d{1,2}[.)])\s+")
 
 Findings = Iterator[Finding]
 
@@ -80,9 +83,16 @@ def action_days_fit(agreement: WorkingAgreement, known: Circumstances) -> Findin
 
 def agencies_have_a_part(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """Social Care or another agency owns at least one action (W4, WAL-5.32, PC-44)."""
-    doers = [party for action in agreement.actions for party in owners(agreement, action.who) or ()]
-    if doers and not any(party.part in (Part.AGENCY, Part.SOCIAL_WORKER) for party in doers):
-        yield advise("no-agency-action", "actions")
+    for action in agreement.actions:
+        doers = owners(agreement, action.who)
+        if doers is None:
+            # Whoever is meant may well be a worker: the name has to be put right first.
+            return
+        if any(party.part in (Part.AGENCY, Part.SOCIAL_WORKER) for party in doers):
+            return
+        if any(same_person(name, agreement.signing.team_manager) for name in (action.who, *names_in(action.who))):
+            return
+    yield advise("no-agency-action", "actions")
 
 
 def every_doer_is_a_party(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -141,7 +151,8 @@ def countersignature_is_last(agreement: WorkingAgreement, known: Circumstances) 
     countersigned = agreement.signing.countersigned_on
     if countersigned is None:
         return
-    if any(party.signed_on is None and not party.refuses for party in agreement.people):
+    others = [party.signed_on for party in agreement.people if not party.refuses]
+    if any(signed_on is None or signed_on > countersigned for signed_on in others):
         yield advise("countersigned-before-others", "signing", "countersigned_on")
     elif agreement.effective_from and countersigned > agreement.effective_from:
         yield advise("countersigned-later", "signing", "countersigned_on")
@@ -149,32 +160,47 @@ def countersignature_is_last(agreement: WorkingAgreement, known: Circumstances) 
 
 def nothing_has_happened_yet_that_is_said_to_have(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """Days of what has been done are not in the future (G6)."""
-    days: list[tuple[date | None, Path]] = [
-        (agreement.case.drawn_up_on, ("case", "drawn_up_on")),
-        (agreement.before.override_legal_advice_on, ("before", "override_legal_advice_on")),
-        (agreement.signing.countersigned_on, ("signing", "countersigned_on")),
-        (agreement.signing.refusal_legal_advice_on, ("signing", "refusal_legal_advice_on")),
+    done: list[tuple[Form, Path]] = [
+        (agreement.case, ("case", "drawn_up_on")),
+        (agreement.before, ("before", "override_legal_advice_on")),
+        (agreement.signing, ("signing", "countersigned_on")),
+        (agreement.signing, ("signing", "refusal_legal_advice_on")),
     ]
-    days += [(party.signed_on, ("people", i, "signed_on")) for i, party in enumerate(agreement.people)]
-    days += [(copy.approved_on, ("extra_copies", i, "approved_on")) for i, copy in enumerate(agreement.extra_copies)]
-    for day, path in days:
+    done += [(party, ("people", index, "signed_on")) for index, party in enumerate(agreement.people)]
+    done += [(copy, ("extra_copies", index, "approved_on")) for index, copy in enumerate(agreement.extra_copies)]
+    for part, path in done:
+        day = _day_if_known(part, str(path[-1]))
         if day and day > known.today:
             yield stop("date-in-future", *path)
 
 
+def _day_if_known(part: Form, name: str) -> date | None:
+    """Return the day, or None where it is blank or still to be put right: the other days do not wait for it."""
+    try:
+        day: date | None = getattr(part, name)
+    except NotYetKnown:
+        return None
+    return day
+
+
 def told_before_signing(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """Consequences and the right to complain are explained before anyone signs (WAL-5.31, WAL-5.33)."""
+    signed = [party.signed_on for party in agreement.parents if party.signed_on]
+    first_signing = min(signed, default=agreement.signing.planned_on)
     for name in ("explained_on", "complaints_told_on"):
-        if getattr(agreement.keeping, name) > agreement.signing.planned_on:
+        if getattr(agreement.keeping, name) > first_signing:
             yield stop("explained-after-signing", "keeping", name)
 
 
 def legal_advice_can_be_dated(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """The last day for legal advice can be worked out (WAL-5.26, T13; facts 3.1, rule 10)."""
+    starts = agreement.effective_from
     try:
-        legal_advice_by(known.calendar, agreement.effective_from or agreement.signing.planned_on)
+        legal_advice_by(known.calendar, starts or agreement.signing.planned_on)
     except CalendarEnds:
-        yield stop("calendar-ends", "signing", "planned_on")
+        last = [index for index, party in enumerate(agreement.people) if starts and party.signed_on == starts]
+        path: Path = ("people", last[0], "signed_on") if last else ("signing", "planned_on")
+        yield stop("calendar-ends", *path)
 
 
 def review_day(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -210,14 +236,14 @@ def addresses_are_given(agreement: WorkingAgreement, known: Circumstances) -> Fi
 
 
 def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumstances) -> Findings:
-    """No other answer shows an address that is confidential (W10, WAL-5.29, PC-59)."""
+    """No other answer shows an address that is confidential, nor its street (W10, WAL-5.29, PC-59)."""
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
     if not hidden:
         return
     for path, text in typed_texts(agreement):
         if path[0] == "people" and path[-1] == "address":
             continue
-        if any(holds_part_of(text, address) for address in hidden):
+        if any(holds_part_of(text, address) or names_street_of(text, address) for address in hidden):
             yield stop("confidential-address-in-text", *path)
     for index, party in enumerate(agreement.people):
         shown = party.address if not party.address_confidential else None
@@ -249,7 +275,8 @@ def replaced_agreement(agreement: WorkingAgreement, known: Circumstances) -> Fin
 
 def nothing_twice_with_the_plan(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """An agreement is for what comes on top of the plan (W13, WAL-5.07)."""
-    in_plan = {same_words(line) for line in (agreement.purpose.plan_already_asks or "").splitlines()}
+    lines = (agreement.purpose.plan_already_asks or "").splitlines()
+    in_plan = {same_words(BULLET.sub("", line)) for line in lines if line.strip()}
     for index, action in enumerate(agreement.actions):
         if same_words(action.action) in in_plan:
             yield advise("action-in-plan-already", "actions", index, "action")
@@ -280,6 +307,8 @@ def childs_age_fits(agreement: WorkingAgreement, known: Circumstances) -> Findin
     if born_on and age_on(drawn_up, born_on) >= ADULT_YEARS:
         if agreement.purpose.plan_type is not PlanType.PATHWAY:
             yield stop("child-is-adult", "child", "date_of_birth")
+    elif not born_on and not agreement.child.expected_birth_on:
+        return
     elif agreement.childs_part.signs and (born_on is None or age_on(drawn_up, born_on) < YOUNGEST_USUAL_SIGNER_YEARS):
         yield advise("child-young-to-sign", "childs_part", "signs")
 

@@ -22,8 +22,14 @@ class WordingCheck:
     unless: re.Pattern[str] | None = None
 
     def fires_on(self, text: str) -> bool:
-        """Say whether the wording is there; an exception wins over a match."""
-        return bool(self.pattern.search(text)) and not (self.unless and self.unless.search(text))
+        """Say whether the wording is there; an exception wins over a match, in its own place only."""
+        return any(self.pattern.search(self._without_exceptions(part)) for part in SENTENCE_END.split(text))
+
+    def _without_exceptions(self, sentence: str) -> str:
+        return self.unless.sub(" - ", sentence) if self.unless else sentence
+
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -70,11 +76,12 @@ WORDING_CHECKS = (
         "PC-43",
         "outcome-too-general",
         (OUTCOME,),
-        _words(
-            r"(?:emotional|significant|physical) harm|safeguard(?:ed|ing)?|promote the welfare|best interests"
-            r"|kept? safe|be safe"
+        # "Safe" may stand where the sentence has a number or a time to go by.
+        re.compile(
+            r"\b(?:(?:emotional|significant|physical) harm|safeguard(?:ed|ing)?|promote the welfare|best interests)\b"
+            r"|^(?=\D*$).*\b(?:kee?p|kept|be) safe\b",
+            re.IGNORECASE,
         ),
-        re.compile(r"\d"),
     ),
     WordingCheck(
         "PC-46",

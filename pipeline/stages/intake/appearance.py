@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,8 +50,8 @@ def solid(colour: str) -> PatternFill:
 
 def lines_needed(text: str, width_characters: float) -> int:
     """Return how many lines the text takes in a column of that width, near enough."""
-    usable = max(1.0, width_characters * 1.07 - 2)
-    return sum(max(1, -(-len(line) // int(usable))) for line in text.split("\n")) if text else 1
+    usable = max(4, int(width_characters * 1.08 - 4))
+    return sum(max(1, len(wrap(line, usable))) for line in text.split("\n"))
 
 
 def row_height(lines: int) -> float:

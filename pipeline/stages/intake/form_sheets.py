@@ -164,7 +164,8 @@ def add_table_sheet(book: Workbook, layout: Layout, table: TableSheet, rows: Ite
         for letter in [table.column_of(question)]
     ]
     _add_drop_downs(sheet, asked, layout)
-    _name_the_names(book, table, last_row)
+    if any(names_source(q, layout.tables) is table for section in layout.sections for q in section.questions):
+        _name_the_names(book, table, last_row)
     sheet.freeze_panes = f"B{TABLE_HEADER_ROW + 1}"
     repeated = f"{TABLE_GUIDANCE_ROW}:{TABLE_HEADER_ROW}"
     _finish(sheet, layout, landscape=True, repeated=repeated, first_cell=f"A{TABLE_HEADER_ROW + 1}")

@@ -13,6 +13,7 @@ from pipeline.domain.findings import Finding, Path, Place, stop
 from pipeline.domain.form import Section, sections
 from pipeline.domain.kinds import Kind
 from pipeline.domain.written_values import is_blank
+from pipeline.stages.intake.grid import Trouble
 from pipeline.stages.intake.sheet_reading import SheetRead
 
 FILE_LIMIT_BYTES = 4 << 20
@@ -141,7 +142,11 @@ def _section(
 def _without_broken(given: Any, path: Path, broken: set[Path]) -> Any:
     if not isinstance(given, Mapping):
         return given
-    return {name: value for name, value in given.items() if (*path, name) not in broken and _whole_text(name)}
+    return {
+        name: Trouble("text-unprintable") if (*path, name) in broken else value
+        for name, value in given.items()
+        if _whole_text(name)
+    }
 
 
 def _twice(given: Any, path: Path = ()) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.findings import Finding, Path, Place, stop
 from pipeline.domain.form import Question
-from pipeline.stages.intake.grid import Box, Grid, Spot
+from pipeline.stages.intake.grid import Box, Grid, Spot, Trouble
 from pipeline.stages.intake.layout import (
     ANSWER_HEADING,
     GUIDANCE_HEADING,
@@ -69,6 +69,7 @@ def read_labels(grid: Grid, layout: Layout, *, knows_words: bool) -> SheetRead:
                 continue
             places[path] = grid.place(item.answer, question.title)
             if path in swallowed:
+                answers[section.name][str(path[-1])] = Trouble("cells-merged")
                 continue
             value, wrong = taken(grid, item.answer, question, path)
             findings += wrong

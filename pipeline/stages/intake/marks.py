@@ -110,7 +110,15 @@ def _theirs(comment: Comment) -> Comment | None:
 
 
 def _is_our_comment(comment: Comment | None) -> bool:
-    return comment is not None and (comment.author == AUTHOR or str(comment.author).startswith(AUTHORS_JOINED))
+    if comment is None:
+        return False
+    author = str(comment.author)
+    # LibreOffice drops authors, so the first line tells as well.
+    return (
+        author == AUTHOR
+        or author.startswith(AUTHORS_JOINED)
+        or comment.text.startswith((f"{PUT_RIGHT}\n", f"{LOOK_AGAIN}\n"))
+    )
 
 
 def _is_our_fill(fill: PatternFill) -> bool:

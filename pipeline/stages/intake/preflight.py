@@ -36,6 +36,7 @@ _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']\s*([\d.]+)""")
 _AREA = re.compile(
     rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=["']\s*\$?([A-Za-z]+)\$?(\d+)(?::\$?([A-Za-z]+)\$?(\d+))?"""
 )
+_ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
@@ -123,7 +124,7 @@ def _parts(package: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str | No
 
 def _beyond_limits(sheet: bytes) -> bool:
     rows = _ROW.findall(sheet)
-    if len(rows) > ROW_LIMIT or any(len(row) > 9 or float(row) > ROW_LIMIT for row in rows):
+    if len(_ROW_START.findall(sheet)) > ROW_LIMIT or any(len(row) > 9 or float(row) > ROW_LIMIT for row in rows):
         return True
     references = _CELL.findall(sheet)
     if any(_outside(letters, row) for letters, row in {(letters, row) for letters, row in references}):

@@ -125,9 +125,7 @@ def _add_problems(book: Workbook, findings: Sequence[Finding]) -> None:
 def _add_line(book: Workbook, sheet: Worksheet, row: int, number: int, finding: Finding) -> None:
     place = finding.place or Place()
     what_for = "Put right" if finding.stops else "Look again"
-    where, found, remedy = (
-        printable(words) for words in (place.words(), what_was_found(finding), what_to_do(finding))
-    )
+    where, found, remedy = (printable(words) for words in (place.words(), what_was_found(finding), what_to_do(finding)))
     link, target = _link(book, place)
     for column, value in enumerate((number, what_for, where, link, found, remedy, finding.code), start=1):
         cell = sheet.cell(row, column, value)

@@ -26,10 +26,13 @@ class SheetRead:
 
 
 def taken(grid: Grid, spot: Spot, question: Question, path: Path) -> tuple[Any, list[Finding]]:
-    """Return the answer typed at a spot, None for a blank one; or the finding of why there is none."""
+    """Return the answer typed at a spot, None for a blank one; or Trouble and the finding of what it is.
+
+    Trouble goes on as the answer: no question takes it, so the rules wait instead of taking it for blank.
+    """
     value = answer_at(grid, spot, question.answer)
     if isinstance(value, Trouble):
-        return None, [stop(value.code, *path).placed(grid.place(spot, question.title))]
+        return value, [stop(value.code, *path).placed(grid.place(spot, question.title))]
     return value, []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.domain.findings import Finding, Path, Place, stop
 from pipeline.domain.form import Question
-from pipeline.stages.intake.grid import Box, Grid, Spot
+from pipeline.stages.intake.grid import Box, Grid, Spot, Trouble
 from pipeline.stages.intake.layout import Layout, TableSheet, folded, guidance_words, same_text
 from pipeline.stages.intake.sheet_reading import SheetRead, hidden, strays, taken
 
@@ -43,6 +43,7 @@ def read_table(grid: Grid, layout: Layout, table: TableSheet, *, knows_words: bo
                 continue
             places[path] = grid.place((row, column), question.title)
             if (row, column) in swallowed:
+                answers[-1][name] = Trouble("cells-merged")
                 continue
             value, wrong = taken(grid, (row, column), question, path)
             findings += wrong

@@ -1,0 +1,117 @@
+"""A real service in a process of its own, to drop files on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.office import now
+from pipeline.entrypoints.settings import read_calendar
+from pipeline.stages.intake.forms import blank_form
+
+PATIENCE_SECONDS = 90.0
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "pipeline.entrypoints.cli", *arguments]
+
+
+def run(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(
+        command(*arguments, "--home", str(home.path)), capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
+
+
+def until(condition: Callable[[], Any], what: str) -> Any:
+    """Wait until something is so, and return it; fails after a while with what was waited for."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if found := condition():
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
+
+
+def filled(case: str = "FEN-2041", **changes: Any) -> dict[str, Any]:
+    """Return the example's answers for a case, changed section by section."""
+    answers = deepcopy(WORKING_AGREEMENT.example(now().date(), read_calendar()))
+    answers["case"]["case_number"] = case
+    for section, part in changes.items():
+        answers[section].update(part)
+    return answers
+
+
+def workbook(case: str = "FEN-2041", **changes: Any) -> bytes:
+    return blank_form(WORKING_AGREEMENT, filled(case, **changes))
+
+
+class RunningService:
+    """One service; `kill` is kill -9 for it and every process it started."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> RunningService:
+        log = self.home.state / "pipeline.log"
+        before = log.stat().st_size if log.exists() else 0
+        self._process = subprocess.Popen(
+            command("start", "--home", str(self.home.path)),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        until(
+            lambda: (log.exists() and b"watching" in log.read_bytes()[before:]) or self._ended(),
+            "the service to start",
+        )
+        return self
+
+    def _ended(self) -> bool:
+        assert self._process
+        if self._process.poll() is not None:
+            raise AssertionError(f"the service ended with {self._process.returncode}")
+        return False
+
+    def kill(self) -> None:
+        assert self._process
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> int:
+        assert self._process
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(PATIENCE_SECONDS)
+
+    def drop(self, name: str, content: bytes) -> Path:
+        file = self.home.inbox / name
+        file.write_bytes(content)
+        return file
+
+    def document(self, case: str, number: int) -> Path:
+        """Wait for a published agreement and return its folder."""
+        folder = self.home.outbox / case / f"working-agreement-{number:03}"
+        until(folder.is_dir, f"{folder.name} of {case}")
+        return folder
+
+    def shelf(self, shelf: str, name: str) -> Path:
+        """Wait for a returned drop and return its folder."""
+        folder = self.home.inbox / shelf / name
+        until(folder.is_dir, f"{shelf}/{name}")
+        return folder
+
+
+def receipts(home: Home) -> list[dict[str, Any]]:
+    """Return every receipt in the outbox."""
+    return [json.loads(file.read_bytes()) for file in sorted(home.outbox.glob("*/*/receipt.json"))]

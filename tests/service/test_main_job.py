@@ -1,0 +1,242 @@
+"""The main job from end to end: drops go in, documents and returned work come out."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from docx import Document
+
+from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.entrypoints.home import Home, lay_out
+from pipeline.stages.intake.forms import form_json
+from tests.service.running import RunningService, filled, run, until, workbook
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    home = lay_out(tmp_path_factory.mktemp("main") / "home")
+    settings = home.config / "settings.toml"
+    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
+    text = text.replace("give_up_seconds = 10.0", "give_up_seconds = 0.5")
+    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    running = RunningService(home).start()
+    yield running
+    assert running.stop() == 0
+
+
+def pdf_text(folder: Path) -> str:
+    document = pypdfium2.PdfDocument(next(folder.glob("*.pdf")))
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_a_workbook_becomes_a_numbered_agreement_with_receipt_and_source(service: RunningService) -> None:
+    content = workbook("MJ-1")
+    service.drop("form.xlsx", content)
+    folder = service.document("MJ-1", 1)
+    names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    assert names == {
+        "working-agreement-001.docx",
+        "working-agreement-001.pdf",
+        "receipt.html",
+        "receipt.json",
+        "source",
+    }
+    assert (folder / "source" / "form.xlsx").read_bytes() == content
+    assert "Agreement number 1 of case MJ-1." in pdf_text(folder)
+    assert "Address is confidential and kept on Children's Social Care files" in pdf_text(folder).replace("\r\n", " ")
+    assert "Heron Walk" not in pdf_text(folder)
+    until(lambda: not (service.home.inbox / "form.xlsx").exists(), "the inbox to be empty")
+
+
+def test_the_receipt_says_what_was_made_from_what_and_names_nobody(service: RunningService) -> None:
+    service.drop("form.xlsx", workbook("MJ-2"))
+    folder = service.document("MJ-2", 1)
+    receipt = json.loads((folder / "receipt.json").read_bytes())
+    assert receipt["case"] == "MJ-2"
+    assert receipt["converter"].startswith("embedded ")
+    assert receipt["pages"] >= 3
+    assert {date["rule"] for date in receipt["dates"]} >= {"T13, WAL-5.26", "WAL-5.36"}
+    for text in ((folder / "receipt.json").read_text(), (folder / "receipt.html").read_text()):
+        for private in ("Samuel", "Rigby", "Cole", "Holt", "Heron", "Malthouse", "FEN000417"):
+            assert private not in text
+
+
+def test_json_makes_the_same_document(service: RunningService) -> None:
+    service.drop("form.json", form_json(WORKING_AGREEMENT, filled("MJ-3")))
+    from_json = pdf_text(service.document("MJ-3", 1)).replace("MJ-3", "")
+    service.drop("form.xlsx", workbook("MJ-4"))
+    assert pdf_text(service.document("MJ-4", 1)).replace("MJ-4", "") == from_json
+
+
+def test_a_form_with_mistakes_comes_back_marked_and_goes_through_when_fixed(service: RunningService) -> None:
+    wrong = filled("MJ-5")
+    wrong["actions"][1]["how_often"], wrong["actions"][1]["by_when"] = None, "end of term"
+    from pipeline.stages.intake.forms import blank_form
+
+    content = blank_form(WORKING_AGREEMENT, wrong)
+    service.drop("late.xlsx", content)
+    folder = service.shelf("needs-fixing", "late")
+    assert (folder / "original" / "late.xlsx").read_bytes() == content
+    page = (folder / "problems.html").read_text()
+    assert "is not a date. Type the day, like 17/07/2026, or fill in &quot;How often&quot; instead." in page
+    book = openpyxl.load_workbook(folder / "late.xlsx")
+    assert book.sheetnames[0] == "Problems"
+    (cell,) = [cell for row in book["Actions"].iter_rows() for cell in row if cell.comment and cell.value]
+    assert cell.value == "end of term"
+    cell.value = "17/07/2027"
+    cell.value = filled()["review"]["review_on"]
+    fixed = io.BytesIO()
+    book.save(fixed)
+    service.drop("late.xlsx", fixed.getvalue())
+    assert service.document("MJ-5", 1).is_dir()
+
+
+def test_the_same_form_again_takes_no_number_and_points_to_the_document(service: RunningService) -> None:
+    content = workbook("MJ-6")
+    service.drop("first.xlsx", content)
+    service.document("MJ-6", 1)
+    service.drop("again.xlsx", content)
+    folder = service.shelf("already-made", "again")
+    assert (folder / "again.xlsx").read_bytes() == content
+    assert "working-agreement-001" in (folder / "already-made.html").read_text()
+    service.drop("changed.xlsx", workbook("MJ-6", review={"review_at": "core-group"}))
+    assert service.document("MJ-6", 2).is_dir(), "the next number is 2, none was spent"
+
+
+def test_an_agreement_that_replaces_another_puts_the_old_one_out_of_use(service: RunningService) -> None:
+    service.drop("one.xlsx", workbook("MJ-7"))
+    old = service.document("MJ-7", 1)
+    service.drop("two.xlsx", workbook("MJ-7", purpose={"replaces": 1}))
+    assert "It replaces agreement number 1." in pdf_text(service.document("MJ-7", 2))
+    until(lambda: not list(old.glob("*.docx")), "the old Word file to be set aside")
+    assert all("SUPERSEDED" in page for page in pdf_text(old).split("\x0c") if page.strip())
+    assert "superseded" in run(service.home, "register", "show", "MJ-7", "1").stdout
+
+
+def test_replacing_an_agreement_that_does_not_exist_comes_back(service: RunningService) -> None:
+    service.drop("none.xlsx", workbook("MJ-8", purpose={"replaces": 4}))
+    page = (service.shelf("needs-fixing", "none") / "problems.html").read_text()
+    assert "[replaces-unknown]" in page
+    assert not (service.home.outbox / "MJ-8").exists()
+
+
+def test_a_case_begun_on_paper_goes_on_from_there(service: RunningService) -> None:
+    assert run(service.home, "register", "start-at", "MJ-9", "4").returncode == 0
+    service.drop("paper.xlsx", workbook("MJ-9", purpose={"replaces": 3}))
+    assert "It replaces agreement number 3." in pdf_text(service.document("MJ-9", 4))
+
+
+def test_a_void_number_is_not_used_again_and_its_pages_say_so(service: RunningService) -> None:
+    service.drop("void.xlsx", workbook("MJ-10"))
+    folder = service.document("MJ-10", 1)
+    assert run(service.home, "register", "void", "MJ-10", "1", "--reason", "wrong form").returncode == 0
+    assert "VOID" in pdf_text(folder)
+    service.drop("void.xlsx", workbook("MJ-10"))
+    assert service.document("MJ-10", 2).is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("notes.txt", b"Dear all", "file-kind-unknown"),
+        ("cut.xlsx", workbook()[:4000], "file-damaged"),
+        ("empty.xlsx", b"", "file-empty"),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "file-"),
+        ("broken.json", b'{"kind": "working-agreement",', "json-unreadable"),
+        ("other.json", b'{"kind": "shopping-list"}', "form-kind-unknown"),
+    ],
+)
+def test_what_cannot_be_read_comes_back_with_a_sentence_and_is_kept(
+    service: RunningService, name: str, content: bytes, code: str
+) -> None:
+    service.drop(name, content)
+    folder = service.shelf("needs-fixing", Path(name).stem)
+    assert f"[{code}" in (folder / "problems.html").read_text()
+    assert [file.read_bytes() for file in folder.rglob(name)] == [content]
+
+
+def test_a_bomb_in_the_inbox_does_not_hold_up_its_neighbours(service: RunningService) -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("[Content_Types].xml", "<Types/>")
+        parts.writestr("xl/workbook.xml", "<x/>")
+        parts.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000_000)
+    service.drop("bomb.xlsx", bomb.getvalue())
+    service.drop("beside.xlsx", workbook("MJ-11"))
+    assert service.document("MJ-11", 1).is_dir()
+    assert service.shelf("needs-fixing", "bomb").is_dir()
+
+
+def test_a_link_in_the_inbox_is_not_followed(service: RunningService, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.xlsx"
+    secret.write_bytes(workbook("MJ-12"))
+    (service.home.inbox / "link.xlsx").symlink_to(secret)
+    service.drop("after.xlsx", workbook("MJ-13"))
+    service.document("MJ-13", 1)
+    assert (service.home.inbox / "link.xlsx").is_symlink()
+    assert not (service.home.outbox / "MJ-12").exists()
+    (service.home.inbox / "link.xlsx").unlink()
+
+
+def test_a_folder_in_the_way_is_our_fault_and_loses_nothing(service: RunningService) -> None:
+    in_the_way = service.home.outbox / "MJ-14" / "working-agreement-001"
+    in_the_way.mkdir(parents=True)
+    (in_the_way / "mine.txt").write_text("mine")
+    content = workbook("MJ-14")
+    service.drop("blocked.xlsx", content)
+    folder = service.shelf("needs-fixing", "blocked")
+    page = (folder / "problems.html").read_text()
+    assert "on our side" in page
+    assert (folder / "blocked.xlsx").read_bytes() == content
+    assert [path.name for path in in_the_way.iterdir()] == ["mine.txt"]
+
+
+def test_dropping_again_after_our_fault_takes_the_same_number(service: RunningService) -> None:
+    in_the_way = service.home.outbox / "MJ-15" / "working-agreement-001"
+    in_the_way.mkdir(parents=True)
+    service.drop("blocked-once.xlsx", workbook("MJ-15"))
+    service.shelf("needs-fixing", "blocked-once")
+    in_the_way.rmdir()
+    service.drop("blocked-once.xlsx", workbook("MJ-15"))
+    until(lambda: (in_the_way / "receipt.json").exists(), "number 1 to be made at last")
+
+
+def test_text_of_every_sort_comes_out_as_typed(service: RunningService) -> None:
+    typed = "Mr & Mrs <Li> agree: {{ 7 * 7 }} {% if %}\nزينب lives here 🏠 — Zoë Łukasz, 李小龙"
+    service.drop("typed.xlsx", workbook("MJ-16", purpose={"reason_details": typed}))
+    folder = service.document("MJ-16", 1)
+    body = "\n".join(p.text for p in Document(str(next(folder.glob("*.docx")))).paragraphs)
+    assert typed in body
+
+
+def test_the_log_and_the_register_hold_no_personal_detail(service: RunningService) -> None:
+    service.drop("Samuel Rigby-Cole.xlsx", workbook("MJ-17"))
+    service.document("MJ-17", 1)
+    kept = b"".join(file.read_bytes() for file in service.home.state.rglob("*") if file.is_file())
+    for private in (b"Samuel", b"Rigby", b"Heron Walk", b"2017-03-18", b"FEN000417"):
+        assert private not in kept
+
+
+def test_the_register_is_whole_after_all_that(service: RunningService) -> None:
+    assert run(service.home, "register", "verify").returncode == 0
+
+
+def test_a_second_service_for_the_same_home_says_so_and_stops(service: RunningService) -> None:
+    second = run(service.home, "start", "--once")
+    assert second.returncode == 3
+    assert "running" in second.stderr
+
+
+def test_the_register_is_never_begun_again_beside_its_documents(home: Home) -> None:
+    (home.outbox / "MJ-1" / "working-agreement-001").mkdir(parents=True)
+    (home.outbox / "MJ-1" / "working-agreement-001" / "receipt.json").write_text("{}")
+    answer = run(home, "start", "--once")
+    assert answer.returncode == 3
+    assert "given out twice" in answer.stderr
