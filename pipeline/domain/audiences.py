@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -141,8 +141,9 @@ def address_traces(address: str) -> tuple[str, ...]:
     # "7, Quillback Row": number and street on either side of a comma.
     for number_line, street_line in pairwise(lines):
         if ONLY_A_NUMBER.fullmatch(number_line):
-            traces.append(squeezed(number_line + street_line))
-            traces += [squeezed(number_line) + street for street in _spellings(_street_of(street_line))]
+            number_alone = re.sub(r"^(?:no|number)\b\.?\s*", "", number_line, flags=re.IGNORECASE)
+            traces.append(squeezed(number_alone + street_line))
+            traces += [squeezed(number_alone) + street for street in _spellings(_street_of(street_line))]
     if not traces and any(_street_of(line) for line in lines):
         traces.append(squeezed(plain))
     return tuple(dict.fromkeys(traces))
@@ -215,15 +216,16 @@ def _is_common(street: tuple[str, str]) -> bool:
 
 def holds_part_of(text: str, address: str) -> bool:
     """Say whether the text shows any part of the address that would give it away."""
-    return _shows(text, address_traces(address))
+    return shows(text, address_traces(address))
 
 
 def names_street_of(text: str, address: str) -> bool:
     """Say whether the text names the street or building of the address, with or without the number."""
-    return _shows(text, street_traces(address), whole_words=True)
+    return shows(text, street_traces(address), whole_words=True)
 
 
-def _shows(text: str, traces: tuple[str, ...], *, whole_words: bool = False) -> bool:
+def shows(text: str, traces: Iterable[str], *, whole_words: bool = False) -> bool:
+    """Say whether the text shows any of the traces; house numbers and postcodes only where they stand whole."""
     shown, joins = _squeezed_with_joins(text)
     joins.append(False)
     for trace in traces:
@@ -290,7 +292,7 @@ def _runs_of_words(text: str) -> tuple[str, ...]:
 
 def leaks(text: str, withheld: tuple[Withheld, ...]) -> tuple[Path, ...]:
     """Return the answers that the text shows although it must not; empty where it shows none."""
-    return tuple(item.path for item in withheld if _shows(text, item.traces))
+    return tuple(item.path for item in withheld if shows(text, item.traces))
 
 
 NUMBER_IN_GROUPS = re.compile(r"(?<!\d)\d+(?:[ .\-‐-―]{1,3}\d+)*")

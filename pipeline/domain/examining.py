@@ -19,7 +19,7 @@ QUOTED_AT_MOST_CHARACTERS = 40
 
 # PC-21. Square brackets with digits are left alone: "[2]" is a footnote, "[name]" a gap.
 PLACEHOLDER = re.compile(
-    r"\bx{3,}\b|\[[^\]\d]{2,30}\]|<[a-z ]{2,30}>|\.{4,}|…{2,}|_{3,}|\?{2,}|\b(?:tbc|tba)\b"
+    r"\bx{3,}\b|\[[^\]\d]{2,30}\]|<[a-z][a-z ]{0,28}[a-z]>|\.{4,}|…{2,}|_{3,}|\?{2,}|\b(?:tbc|tba)\b"
     r"|\binsert (?:name|date|here)\b|\bclick (?:or tap )?here to enter\b|\blorem ipsum\b",
     re.IGNORECASE,
 )

@@ -184,7 +184,7 @@ def _document(agreement: WorkingAgreement, number: int) -> DocumentOnPage:
     marks = []
     if agreement.before.rules_it_out:
         day = agreement.before.override_legal_advice_on
-        advice = f" after legal advice on {day_in_words(day)}" if day else ""
+        advice = f", after legal advice on {day_in_words(day)}" if day else ""
         marks.append(f"Issued by decision of the Team Manager, {agreement.before.override_by}{advice}.")
     marks += [f"There is no agreement with {party.name}, who has not agreed to sign." for party in agreement.refusing]
     return DocumentOnPage(

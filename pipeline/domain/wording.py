@@ -111,14 +111,17 @@ WORDS: dict[str, Said] = {
         "no parent or carer is listed.", "Add each parent or carer who is part of the agreement.", "WAL-5.05"
     ),
     "no-social-worker": Said("no social worker is listed.", "Add the social worker.", "facts 2.17"),
-    "person-twice": Said("this name is listed twice.", "Take one of the two lines out."),
+    "person-twice": Said(
+        "this name is listed twice.",
+        "Take one of the two lines out. If they are two people, tell them apart in the name.",
+    ),
     "refusal-legal-advice-missing": Said(
-        "somebody refuses to sign, so legal advice is needed.",
+        "somebody has not agreed to sign, so legal advice is needed.",
         "Get legal advice and type the date of it here.",
         "W6, WAL-5.13",
     ),
     "every-parent-refuses": Said(
-        "no parent or carer is willing to sign.",
+        "no parent or carer agrees to sign.",
         "There can be no agreement. Get legal advice; do not use this form.",
         "W6, WAL-5.12",
     ),

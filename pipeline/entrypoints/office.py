@@ -56,7 +56,7 @@ def open_home_register(home: Home) -> Register:
     their numbers out twice.
     """
     home.prepare()
-    if not home.register.exists() and any(home.outbox.glob("*/*/receipt.json")):
+    if not home.register.exists() and any(home.outbox.glob("[!.]*/*/receipt.json")):
         raise CannotStart(
             f"The register {home.register} is missing, but the outbox holds numbered documents. "
             "Put the register back from the last backup, or numbers would be given out twice."

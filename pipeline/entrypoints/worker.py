@@ -41,6 +41,8 @@ APPLICATION_VERSION = "1"
 # How many drops may be read ahead of those being made.
 READ_AHEAD = 64
 TRIES = 2
+# A stopping service lets what is under way come to its end for so long.
+STOP_SECONDS = 10
 
 log = logging.getLogger("pipeline")
 
@@ -113,7 +115,7 @@ class Service:
             try:
                 self._watch(once, left_overs)
             finally:
-                DBOS.destroy(workflow_completion_timeout_sec=0)
+                DBOS.destroy(workflow_completion_timeout_sec=STOP_SECONDS)
         finally:
             lock.release()
         return self.tally
@@ -215,14 +217,17 @@ class Service:
         try:
             while (item := self._to_enqueue.get()) is not None:
                 job, future = item
+                reading: Reading | None
                 try:
                     reading = answer(future)
                 except ChildLost as lost:
                     reading = unreadable("file-took-too-long" if lost.timed_out else "file-unsafe")
-                case = case_of(reading)
-                if case and reading.kind:
-                    self._desk.register.note_case(job, reading.kind, case)
-                self._desk.remember(job, reading)
+                except OSError:
+                    # An earlier run that the engine took up again has brought the job to its end meanwhile.
+                    reading = None
+                case = case_of(reading) if reading else None
+                if reading:
+                    self._desk.remember(job, reading)
                 with (
                     SetWorkflowID(self._workflow_id(job)),
                     SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),

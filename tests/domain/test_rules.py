@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pathlib
+from functools import cache
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ def test_each_case_is_found_by_the_rule_it_is_named_after() -> None:
         assert case.found - without, case.name
 
 
+@cache
 def produced() -> list[Finding]:
     """Everything that the cases make the domain say."""
     found = [finding for case in SPEAKS for finding in look(case.changes, case.known).findings]

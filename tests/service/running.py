@@ -43,7 +43,7 @@ def until(condition: Callable[[], Any], what: str) -> Any:
     raise AssertionError(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
 
 
-def filled(case: str = "FEN-2041", **changes: Any) -> dict[str, Any]:
+def filled(case: str = "FEN-2041", /, **changes: Any) -> dict[str, Any]:
     """Return the example's answers for a case, changed section by section."""
     answers = deepcopy(WORKING_AGREEMENT.example(now().date(), read_calendar()))
     answers["case"]["case_number"] = case
@@ -52,7 +52,7 @@ def filled(case: str = "FEN-2041", **changes: Any) -> dict[str, Any]:
     return answers
 
 
-def workbook(case: str = "FEN-2041", **changes: Any) -> bytes:
+def workbook(case: str = "FEN-2041", /, **changes: Any) -> bytes:
     return blank_form(WORKING_AGREEMENT, filled(case, **changes))
 
 
@@ -114,4 +114,4 @@ class RunningService:
 
 def receipts(home: Home) -> list[dict[str, Any]]:
     """Return every receipt in the outbox."""
-    return [json.loads(file.read_bytes()) for file in sorted(home.outbox.glob("*/*/receipt.json"))]
+    return [json.loads(file.read_bytes()) for file in sorted(home.outbox.glob("[!.]*/*/receipt.json"))]

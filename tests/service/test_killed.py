@@ -39,7 +39,7 @@ def check_everything(home: Home, forms: dict[str, tuple[str, bytes]]) -> None:
     for numbers in by_case.values():
         assert [number for number, _ in sorted(numbers)] == list(range(1, EACH + 1))
         assert [job for _, job in sorted(numbers)] == sorted(job for _, job in numbers), "in the order of intake"
-    sources = {file.name: file.read_bytes() for file in home.outbox.glob("*/*/source/*")}
+    sources = {file.name: file.read_bytes() for file in home.outbox.glob("[!.]*/*/source/*")}
     assert sources == {name: content for name, (_, content) in forms.items()}
     assert [path.name for path in home.inbox.iterdir() if not path.name.startswith(".")] == []
     assert not list((home.inbox / ".claimed").iterdir())
@@ -67,7 +67,7 @@ def test_the_same_with_the_service_killed_ten_times(home: Home, forms: dict[str,
     for _ in range(10):
         service.start()
         seen = len(receipts(home))
-        until(lambda: len(receipts(home)) > seen, "some progress")
+        until(lambda seen=seen: len(receipts(home)) > seen, "some progress")
         time.sleep(chance.uniform(0, 0.4))
         service.kill()
     service.start()

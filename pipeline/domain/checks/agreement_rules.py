@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pipeline.domain.agreements import Part, PlanType, Reason, ReviewForum, WorkingAgreement
-from pipeline.domain.audiences import holds_part_of, names_street_of, private_numbers_in, typed_texts
+from pipeline.domain.audiences import address_traces, private_numbers_in, shows, street_traces, typed_texts
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review, legal_advice_by
@@ -240,14 +240,16 @@ def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumst
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
     if not hidden:
         return
+    parts = [trace for address in hidden for trace in address_traces(address)]
+    streets = [trace for address in hidden for trace in street_traces(address)]
     for path, text in typed_texts(agreement):
         if path[0] == "people" and path[-1] == "address":
             continue
-        if any(holds_part_of(text, address) or names_street_of(text, address) for address in hidden):
+        if shows(text, parts) or shows(text, streets, whole_words=True):
             yield stop("confidential-address-in-text", *path)
     for index, party in enumerate(agreement.people):
         shown = party.address if not party.address_confidential else None
-        if shown and any(holds_part_of(shown, address) for address in hidden):
+        if shown and shows(shown, parts):
             yield stop("confidential-address-elsewhere", "people", index, "address")
 
 
