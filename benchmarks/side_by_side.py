@@ -141,10 +141,9 @@ def _ours(folder: Path, converter: str, forms: list[bytes], arguments: argparse.
     with _service(home):
         _drop_and_wait(home, "warm-up", [next(waiting), next(waiting)])
         singles = [_drop_and_wait(home, f"single-{n}", [next(waiting)]) for n in range(arguments.singles)]
-        over = statistics.median(singles) - SETTLE_SECONDS
-        print(
-            f"{converter}: drop to published {statistics.median(singles):.2f} s at the median, settle time plus {over:.2f} s"
-        )
+        median = statistics.median(singles)
+        over = median - SETTLE_SECONDS
+        print(f"{converter}: drop to published {median:.2f} s at the median, settle time plus {over:.2f} s")
         many = [next(waiting) for _ in range(arguments.drops)]
         taken = _drop_and_wait(home, "many", many)
     return 60 * arguments.drops / taken

@@ -26,7 +26,7 @@ from pydantic import BaseModel
 from pipeline.domain.audiences import Withheld
 from pipeline.domain.findings import Finding
 from pipeline.domain.kinds import KINDS
-from pipeline.stages.conversion import Converter, choose_converter, lost_text
+from pipeline.stages.conversion import Converter, ConverterSetting, choose_converter, lost_text
 from pipeline.stages.inspection import OutputRefused, inspect_outputs
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
@@ -50,7 +50,7 @@ class ChildLost(Exception):
 class Children:
     """A set of child processes. `run` waits for the answer, `start` gives it later."""
 
-    def __init__(self, count: int, scratch: Path, converter: str) -> None:
+    def __init__(self, count: int, scratch: Path, converter: ConverterSetting) -> None:
         self._count, self._scratch, self._converter = count, scratch, converter
         self._lock = threading.Lock()
         self._pool = self._new_pool()
@@ -85,7 +85,7 @@ class Children:
 
     def close(self) -> None:
         """End all children; what they were doing is lost."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 
@@ -100,11 +100,11 @@ def answer(future: Future[T]) -> T:
 
 
 _scratch = Path()
-_setting = "auto"
+_setting: ConverterSetting = "auto"
 _converter: Converter | None = None
 
 
-def _begin(scratch: str, setting: str) -> None:
+def _begin(scratch: str, setting: ConverterSetting) -> None:
     global _scratch, _setting
     _scratch, _setting = Path(scratch), setting
     # Ctrl-C reaches the whole group of processes; the service ends its children itself.
@@ -117,9 +117,9 @@ def _own_converter() -> Converter:
     if _converter is None:
         own = _scratch / f"child-{os.getpid()}"
         own.mkdir(parents=True, exist_ok=True)
-        _converter = choose_converter(_setting, own)  # type: ignore[arg-type]
+        _converter = choose_converter(_setting, own)
         # atexit does not run in children of multiprocessing.
-        multiprocessing.util.Finalize(None, _converter.close, exitpriority=10)  # type: ignore[attr-defined]
+        multiprocessing.util.Finalize(None, _converter.close, exitpriority=10)
     return _converter
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.text import Text
 
 from pipeline import __version__
 from pipeline.domain.kinds import KINDS, Kind
@@ -18,7 +18,7 @@ from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
 from pipeline.entrypoints.settings import CannotStart
-from pipeline.entrypoints.showing import show_end, show_findings
+from pipeline.entrypoints.showing import console, show_end, show_findings
 from pipeline.register import Outcome, RegisterProblem
 
 EXIT_CODES = """
@@ -38,8 +38,8 @@ templates_app = typer.Typer(help="Look after the Word templates.", no_args_is_he
 app.add_typer(templates_app, name="templates")
 app.add_typer(register_app, name="register")
 
-out = Console()
-err = Console(stderr=True)
+out = console()
+err = console(stderr=True)
 
 HomeOption = Annotated[
     Path | None,
@@ -59,7 +59,7 @@ def _main(
     version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
 ) -> None:
     if version:
-        out.print(f"document-pipeline {__version__}", highlight=False)
+        out.print(f"document-pipeline {__version__}")
         raise typer.Exit
 
 
@@ -79,7 +79,7 @@ def start(
         service = office.service(desk, tell=lambda ended: show_end(out, place, ended))
         for name in ("SIGTERM", "SIGINT"):
             signal.signal(getattr(signal, name), lambda *_: service.stop())
-        out.print(f"Watching [bold]{place.inbox}[/bold]. " + ("" if once else "Stop with Ctrl-C."), highlight=False)
+        out.print(f"Watching [bold]{place.inbox}[/bold]. " + ("" if once else "Stop with Ctrl-C."))
         tally = service.run(once=once)
     if once and any(tally.ended.get(outcome) for outcome in (Outcome.RETURNED, Outcome.FAILED)):
         raise typer.Exit(4 if tally.ended.get(Outcome.FAILED) else 1)
@@ -115,7 +115,7 @@ def forms(
     for each in [_kind(kind)] if kind else KINDS.values():
         file = folder / f"{each.code}{'-example' if example else ''}.{'json' if json else 'xlsx'}"
         file.write_bytes(office.form(each, example=example, as_json=json))
-        out.print(f"Made {file}", highlight=False)
+        out.print(Text(f"Made {file}"), soft_wrap=True)
 
 
 @app.command()
@@ -138,9 +138,9 @@ def templates_check(
 
     faults = check_templates(find_home(home), convert=not quick)
     for fault in faults:
-        out.print(f"[red]✗[/red] {fault.words()}", highlight=False)
+        out.print(Text.assemble(("✗ ", "red") if fault.stops else ("! ", "yellow"), fault.words()), soft_wrap=True)
     if not faults:
-        out.print("[green]✓[/green] All templates are in order.", highlight=False)
+        out.print(Text.assemble(("✓ ", "green"), "All templates are in order."))
     raise typer.Exit(1 if faults else 0)
 
 
@@ -151,9 +151,9 @@ def doctor(home: HomeOption = None) -> None:
 
     well = True
     for line in examine_home(find_home(home)):
-        mark = "[green]✓[/green]" if line.works else "[yellow]![/yellow]" if line.optional else "[red]✗[/red]"
+        mark = ("✓ ", "green") if line.works else ("! ", "yellow") if line.optional else ("✗ ", "red")
         well &= line.works or line.optional
-        out.print(f"{mark} [bold]{line.name}[/bold]: {line.words}", highlight=False)
+        out.print(Text.assemble(mark, (line.name, "bold"), f": {line.words}"), soft_wrap=True)
     raise typer.Exit(0 if well else 1)
 
 
@@ -161,9 +161,9 @@ def doctor(home: HomeOption = None) -> None:
 def init(folder: Annotated[Path, typer.Argument(help="Where the home is to be.", file_okay=False)]) -> None:
     """Lay out a home folder: inbox, outbox, config, templates. Files that are there already are kept."""
     home = lay_out(folder)
-    out.print(f"Home laid out in {home.path}.", highlight=False)
-    out.print(f"Next: put your council's name in {home.config / 'authority.toml'}, then run", highlight=False)
-    out.print(f"  pipeline --help, pipeline start --home {home.path}", highlight=False)
+    out.print(f"Home laid out in {home.path}.")
+    out.print(f"Next: put your council's name in {home.config / 'authority.toml'}, then run")
+    out.print(f"  pipeline --help, pipeline start --home {home.path}")
 
 
 @app.command()
@@ -182,16 +182,14 @@ def main() -> None:
     try:
         app()
     except (CannotStart, RegisterProblem) as problem:
-        err.print(f"[red]Cannot start.[/red] {problem}", highlight=False, soft_wrap=True)
+        err.print(Text.assemble(("Cannot go on. ", "red"), str(problem)), soft_wrap=True)
         sys.exit(3)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost edge: a traceback could hold what a form says
         logging.getLogger("pipeline").error("fault: %s", fault_in_words(error))
-        err.print(
-            f"[red]Something went wrong on our side[/red] ({type(error).__name__}). Nothing that was dropped is lost. "
-            "Run 'pipeline doctor', and tell IT if it stays.",
-            highlight=False,
-            soft_wrap=True,
+        words = (
+            f" ({type(error).__name__}). Nothing that was dropped is lost. Run 'pipeline doctor'; tell IT if it stays."
         )
+        err.print(Text.assemble(("Something went wrong on our side", "red"), words), soft_wrap=True)
         sys.exit(4)
 
 

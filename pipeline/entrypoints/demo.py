@@ -32,14 +32,14 @@ def run_demo(console: Console, folder: Path) -> None:
     }
     for name, content in drops.items():
         (home.inbox / name).write_bytes(content)
-        console.print(f"Dropped [bold]inbox/{name}[/bold]", highlight=False)
+        console.print(f"Dropped [bold]inbox/{name}[/bold]")
     with office.opened(home) as desk:
         office.service(desk, tell=lambda ended: show_end(console, home, ended)).run(once=True)
     tree = Tree(f"[bold]{home.path}[/bold]")
     for name in ("inbox", "outbox"):
         _grow(tree.add(f"[bold]{name}/[/bold]"), home.path / name)
     console.print(tree)
-    console.print("Open a receipt.html or problems.html to see what people are told.", highlight=False)
+    console.print("Open a receipt.html or problems.html to see what people are told.")
 
 
 def _grow(tree: Tree, folder: Path) -> None:

@@ -10,19 +10,20 @@ from typing import Annotated, Literal
 
 import typer
 from pydantic_core import PydanticCustomError
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import document_name
 from pipeline.entrypoints.home import find_home
 from pipeline.entrypoints.office import open_home_register
+from pipeline.entrypoints.showing import console
 from pipeline.register import DocumentRecord
 from pipeline.stages.withdrawal import mark_withdrawn
 
 register_app = typer.Typer(help="Look up documents and numbers; begin, void, export, verify.", no_args_is_help=True)
-out = Console()
+out = console()
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder.", show_default=False)]
 CaseArgument = Annotated[str, typer.Argument(help="The case number.")]
@@ -51,7 +52,7 @@ def list_documents(
     """List the numbered documents, of one case or of all."""
     with open_home_register(find_home(home)) as register:
         documents = register.documents(_case(case) if case else None)
-    table = Table("Case", "Document", "Status", "Replaces", "Replaced by", "Issued", "Folder", box=None)
+    table = Table("Case", "Document", "Status", "Replaces", "Replaced by", "Issued", box=None)
     for document in documents:
         table.add_row(
             document.case,
@@ -60,7 +61,6 @@ def list_documents(
             str(document.replaces or ""),
             str(document.replaced_by or ""),
             f"{document.issued_at:%d/%m/%Y %H:%M}" if document.issued_at else "",
-            document.folder or "",
         )
     out.print(table) if documents else out.print("There are no documents.")
 
@@ -75,9 +75,9 @@ def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_
         out.print("There is no such document.")
         raise typer.Exit(1)
     for name, value in _facts(document):
-        out.print(f"{name + ':':18}{value}", highlight=False)
+        out.print(Text(f"{name + ':':18}{value}"), soft_wrap=True)
     for event in events:
-        out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}", highlight=False)
+        out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}")
 
 
 def _facts(document: DocumentRecord) -> list[tuple[str, str]]:
@@ -109,7 +109,7 @@ def void(
         document = register.void(_case(case), _series(kind), number, reason)
     if document.folder:
         mark_withdrawn(place.path / document.folder, f"VOID. Do not use. Number {number} has been withdrawn.")
-    out.print(f"{document_name(document.series, number)} of case {document.case} is void.", highlight=False)
+    out.print(f"{document_name(document.series, number)} of case {document.case} is void.")
 
 
 @register_app.command("start-at")
@@ -122,7 +122,7 @@ def start_at(
     """Begin a case that has agreements on paper: the next document gets this number."""
     with open_home_register(find_home(home)) as register:
         register.start_at(_case(case), _series(kind), number)
-    out.print(f"The next {kind} of case {_case(case)} will be number {number}.", highlight=False)
+    out.print(f"The next {kind} of case {_case(case)} will be number {number}.")
 
 
 @register_app.command()
@@ -148,7 +148,7 @@ def verify(home: HomeOption = None) -> None:
     with open_home_register(find_home(home)) as register:
         faults = register.verify()
     for fault in faults:
-        out.print(f"[red]✗[/red] {fault.words} [{fault.code}]", highlight=False)
+        out.print(Text.assemble(("✗ ", "red"), f"{fault.words} [{fault.code}]"), soft_wrap=True)
     if not faults:
-        out.print("[green]✓[/green] The register is whole.", highlight=False)
+        out.print(Text.assemble(("✓ ", "green"), "The register is whole."))
     raise typer.Exit(1 if faults else 0)

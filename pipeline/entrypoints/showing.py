@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,16 @@ SHOWN = {
     Outcome.ALREADY_MADE: ("blue", "= made before"),
     Outcome.FAILED: ("red", "✗ our fault"),
 }
+
+
+# Wide enough that a log or a pipe gets one line for each thing.
+PLAIN_WIDTH = 400
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console: as wide as the terminal, with colour, or plain and with whole lines in a log."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, highlight=False, width=None if stream.isatty() else PLAIN_WIDTH)
 
 
 def show_end(console: Console, home: Home, ended: Ended) -> None:

@@ -24,6 +24,7 @@ from pipeline.entrypoints.settings import logo_file, read_authority, read_calend
 from pipeline.stages.conversion import (
     ConversionFailed,
     Converter,
+    ConverterSetting,
     ConverterUnavailable,
     choose_converter,
     embedded_rule_breaks,
@@ -168,9 +169,10 @@ def _flavours(
 
 
 def _converters(scratch: Path) -> Iterator[Converter]:
-    for setting in ("embedded", "libreoffice"):
+    settings: tuple[ConverterSetting, ...] = ("embedded", "libreoffice")
+    for setting in settings:
         try:
-            yield choose_converter(setting, scratch / setting)  # type: ignore[arg-type]
+            yield choose_converter(setting, scratch / setting)
         except ConverterUnavailable:
             continue
 

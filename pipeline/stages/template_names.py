@@ -145,7 +145,8 @@ class DecisionWatchingEnvironment(RememberingEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        for node in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
+        decisions: list[nodes.If | nodes.CondExpr] = [*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)]
+        for node in decisions:
             words = _in_words(node.test)
             self.decisions.setdefault(words, Decision(words))
             note = nodes.Name("note_decision", "load")

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pypdf
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, PdfObject
 
 NO_LONGER_IN_USE = "no-longer-in-use"
 POINTS = 11
@@ -31,7 +31,7 @@ def mark_withdrawn(folder: Path, words: str) -> None:
 
 def _stamp(pdf: Path, words: str) -> None:
     writer = pypdf.PdfWriter(clone_from=pdf)
-    if (writer.metadata or {}).get("/Withdrawn") == words:
+    if writer.metadata is not None and writer.metadata.get("/Withdrawn") == words:
         return
     font = writer._add_object(
         DictionaryObject(
@@ -54,7 +54,7 @@ def _stamp(pdf: Path, words: str) -> None:
     beside.replace(pdf)
 
 
-def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: object, words: str) -> None:
+def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: PdfObject, words: str) -> None:
     """Add the words in a stream of their own, marked as no part of the text (keeps a tagged file tagged)."""
     box = page.cropbox
     top, left, width = float(box.top), float(box.left), float(box.width)
@@ -72,8 +72,13 @@ def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: object, w
     parts = list(existing) if isinstance(existing, ArrayObject) else ([contents] if contents is not None else [])
     page[NameObject("/Contents")] = ArrayObject([writer._add_object(before), *parts, writer._add_object(stream)])
     # Pages may share their resources; the font is added to a copy.
-    resources = DictionaryObject(page["/Resources"].get_object())
-    fonts = DictionaryObject(resources.get("/Font", DictionaryObject()).get_object())
+    resources = _copy_of(page.get("/Resources"))
+    fonts = _copy_of(resources.get("/Font"))
     fonts[NameObject("/Withdrawn")] = font
     resources[NameObject("/Font")] = fonts
     page[NameObject("/Resources")] = resources
+
+
+def _copy_of(entry: PdfObject | None) -> DictionaryObject:
+    found = entry.get_object() if entry is not None else None
+    return DictionaryObject(found) if isinstance(found, DictionaryObject) else DictionaryObject()

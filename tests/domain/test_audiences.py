@@ -57,6 +57,8 @@ HERON = "41 Heron Walk\nFenmarsh\nQX3 8LT"
         "ＱＸ３ ８ＬＴ",
         "FenmarshQX3 8LT",
         "QX3 8LTFather",
+        "docxQX3 8LT2013",
+        "wordsQX3 8LTmore",
     ],
 )
 def test_a_confidential_address_is_seen_in_any_spelling(text: str) -> None:
@@ -73,7 +75,7 @@ def test_a_confidential_address_is_seen_in_any_spelling(text: str) -> None:
         "Fenmarsh",
         "QX3 8LW",
         "QX3",
-        "AQX3 8LT",
+        "aqx3 8lt",
         "at Heron Walk",
         "There are 41 herons.",
         CONFIDENTIAL_ADDRESS,
@@ -100,9 +102,9 @@ def test_another_address_is_not_taken_for_it(text: str) -> None:
         ("2nd floor, 9 Malthouse Yard", "the 2nd floor", False),
         ("Marina Tower 12", "Marina Tower 123", False),
         ("Marina Tower 12", "Marina Tower 12", True),
-        ("3 Elm Road\nM1 0AM", "from 10am", False),
-        ("3 Elm Road\nM13 0AM", "from 1.30am", False),
-        ("3 Elm Road\nM1 0AM", "at M1 0AM", True),
+        ("3 Elm Road\nE1 4AB", "route 14 about", False),
+        ("3 Elm Road\nE14 4AB", "Rule 144: about", False),
+        ("3 Elm Road\nE1 4AB", "at e1 4ab", True),
         ("Rose Cottage, Mill Lane", "Rose Cottage, Mill Lane", True),
         ("Fenmarsh", "Fenmarsh County Council", False),
         ("Refuge", "the refuge", False),
@@ -137,6 +139,7 @@ def test_parts_of_an_address_are_told_from_what_only_looks_like_them(address: st
         ("3 St Mary's Road", "St. Marys Rd", True),
         ("14 Penny Hedge, Fenmarsh", "Penny Hedge", True),
         ("22 Broadway", "Broadway", False),
+        ("41 Heron Walk\n3 March 2026 to June", "in March 2026", False),
         ("Women's Refuge, Fenmarsh", "the women's refuge", True),
         *((f"41 {name}", f"shops in {name}", False) for name in (
             "High Street", "Church Road", "Station Road", "London Road", "Main Street", "Park Road", "Victoria Road",

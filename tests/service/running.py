@@ -94,6 +94,13 @@ class RunningService:
         self._process.send_signal(signal.SIGTERM)
         return self._process.wait(PATIENCE_SECONDS)
 
+    def __enter__(self) -> RunningService:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self._process and self._process.poll() is None:
+            self.kill()
+
     def drop(self, name: str, content: bytes) -> Path:
         file = self.home.inbox / name
         file.write_bytes(content)

@@ -53,9 +53,9 @@ def test_two_hundred_drops_for_twenty_cases_are_numbered_in_order(
 ) -> None:
     for name, (_, content) in forms.items():
         (home.inbox / name).write_bytes(content)
-    service = RunningService(home).start()
-    until(lambda: len(receipts(home)) == len(forms), "200 agreements")
-    assert service.stop() == 0
+    with RunningService(home) as service:
+        until(lambda: len(receipts(home)) == len(forms), "200 agreements")
+        assert service.stop() == 0
     check_everything(home, forms)
 
 
@@ -63,14 +63,13 @@ def test_the_same_with_the_service_killed_ten_times(home: Home, forms: dict[str,
     chance = random.Random(20261121)
     for name, (_, content) in forms.items():
         (home.inbox / name).write_bytes(content)
-    service = RunningService(home)
     for _ in range(10):
-        service.start()
         seen = len(receipts(home))
-        until(lambda seen=seen: len(receipts(home)) > seen, "some progress")
-        time.sleep(chance.uniform(0, 0.4))
-        service.kill()
-    service.start()
-    until(lambda: len(receipts(home)) == len(forms), "200 agreements")
-    assert service.stop() == 0
+        with RunningService(home) as service:
+            until(lambda seen=seen: len(receipts(home)) > seen, "some progress")
+            time.sleep(chance.uniform(0, 0.4))
+            service.kill()
+    with RunningService(home) as service:
+        until(lambda: len(receipts(home)) == len(forms), "200 agreements")
+        assert service.stop() == 0
     check_everything(home, forms)

@@ -26,9 +26,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
     text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
     text = text.replace("give_up_seconds = 10.0", "give_up_seconds = 0.5")
     settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
-    running = RunningService(home).start()
-    yield running
-    assert running.stop() == 0
+    with RunningService(home) as running:
+        yield running
+        assert running.stop() == 0
 
 
 def pdf_text(folder: Path) -> str:
