@@ -141,7 +141,7 @@ def templates_check(
         out.print(Text.assemble(("✗ ", "red") if fault.stops else ("! ", "yellow"), fault.words()), soft_wrap=True)
     if not faults:
         out.print(Text.assemble(("✓ ", "green"), "All templates are in order."))
-    raise typer.Exit(1 if faults else 0)
+    raise typer.Exit(1 if any(fault.stops for fault in faults) else 0)
 
 
 @app.command()

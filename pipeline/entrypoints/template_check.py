@@ -93,6 +93,9 @@ def _check(home: Home, kind: Kind, authority: Authority, calendar: Calendar, con
     try:
         template = load_template(home.templates / name)
         faults = [*_names(name, template, kind)]
+        if faults:
+            # A template with unknown names cannot be filled: the names are what has to be put right first.
+            return faults
         scratch = Path(tempfile.mkdtemp(prefix="pipeline-templates-"))
         try:
             faults += _flavours(home, name, template, kind, authority, calendar, scratch, convert)
