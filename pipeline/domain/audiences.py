@@ -78,7 +78,7 @@ class Withheld:
 
 def squeezed(text: str) -> str:
     """Return text with nothing left but letters and digits: spacing, hyphens, accents and forms made alike."""
-    return _squeezed_with_joins(text)[0]
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text))).casefold()
 
 
 def _squeezed_with_joins(text: str) -> tuple[str, list[bool], list[bool]]:
@@ -228,6 +228,12 @@ def names_street_of(text: str, address: str) -> bool:
 
 def shows(text: str, traces: Iterable[str], *, whole_words: bool = False) -> bool:
     """Say whether the text shows any of the traces; house numbers and postcodes only where they stand whole."""
+    plain = squeezed(text)
+    likely = [trace for trace in traces if trace in plain]
+    return bool(likely) and _shows_whole(text, likely, whole_words)
+
+
+def _shows_whole(text: str, traces: Iterable[str], whole_words: bool) -> bool:
     shown, joins, small = _squeezed_with_joins(text)
     joins.append(False)
     for trace in traces:
@@ -297,7 +303,9 @@ def _runs_of_words(text: str) -> tuple[str, ...]:
 
 def leaks(text: str, withheld: tuple[Withheld, ...]) -> tuple[Path, ...]:
     """Return the answers that the text shows although it must not; empty where it shows none."""
-    return tuple(item.path for item in withheld if shows(text, item.traces))
+    plain = squeezed(text)
+    likely = [item for item in withheld if any(trace in plain for trace in item.traces)]
+    return tuple(item.path for item in likely if _shows_whole(text, item.traces, whole_words=False))
 
 
 NUMBER_IN_GROUPS = re.compile(r"(?<!\d)\d+(?:[ .\-‐-―]{1,3}\d+)*")

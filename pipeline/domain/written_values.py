@@ -42,6 +42,12 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+# Controls, halves of a character, and the code points that Unicode promises never to use.
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]+(?:of\s+)?([a-z]+)\.?,?[\s\-/]+(\d{4}|\d{2})")
@@ -181,19 +187,7 @@ def read_line(value: object) -> str:
 
 def is_printable(text: str) -> bool:
     """Say whether a Word file can hold every character of the text."""
-    return not any(_unprintable(character) for character in text)
-
-
-def _unprintable(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    number = ord(character)
-    return (
-        unicodedata.category(character) in ("Cc", "Cs")
-        or number in (0xFFFE, 0xFFFF)
-        or (number & 0xFFFE) == 0xFFFE
-        or 0xFDD0 <= number <= 0xFDEF
-    )
+    return _UNPRINTABLE.search(text) is None
 
 
 def is_blank(value: object) -> bool:

@@ -32,7 +32,7 @@ from pipeline.stages.intake.watching import InboxWatch
 from pipeline.workflow import Ended, handle
 
 QUEUE = "drops"
-POLLING_SECONDS = 0.05
+POLLING_SECONDS = 0.1
 # Stories mostly wait for a child or a disk; with a few more under way than there are children, none idles.
 STORIES_A_CHILD = 4
 # DBOS takes up only what the same version of the program began. The story may be run by any version, so

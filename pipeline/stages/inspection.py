@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 import pypdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 from lxml import etree
 from pydantic import BaseModel
 
 from pipeline.domain.audiences import Withheld, leaks, squeezed
 
 # Attributes of Word's XML that people or their programs can read out.
+XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 SPOKEN_ATTRIBUTES = frozenset({"descr", "title", "name", "alt", "val", "tooltip", "author", "initials", "Target"})
 
 
@@ -87,30 +91,34 @@ def texts_of_docx(docx: Path) -> Iterator[tuple[str, str]]:
 
 def texts_of_pdf(pdf: Path) -> Iterator[tuple[str, str]]:
     """Yield each page's text, and what the PDF says of itself: properties, outline, links, attachments."""
-    document = pypdfium2.PdfDocument(pdf)
+    content = pdf.read_bytes()
+    document = pypdfium2.PdfDocument(content)
     try:
+        annotations = 0
         for index, page in enumerate(document, start=1):
             yield f"page {index}", page.get_textpage().get_text_range()
+            annotations += pdfium.FPDFPage_GetAnnotCount(page)
+        yield "properties", "\n".join(document.get_metadata_dict().values())
+        yield "outline", "\n".join(item.get_title() for item in document.get_toc())
+        attachments = document.count_attachments()
     finally:
         document.close()
+    # Metadata for machines is kept uncompressed in a PDF, so that any program can find it.
+    yield "metadata", "\n".join(found.decode("utf-8", "replace") for found in XMP.findall(content))
+    if annotations or attachments:
+        yield from _texts_of_extras(pdf)
+
+
+def _texts_of_extras(pdf: Path) -> Iterator[tuple[str, str]]:
+    """Yield what annotations and attachments say. Our converters make neither, so this is seldom needed."""
     reader = pypdf.PdfReader(pdf)
-    yield "properties", "\n".join(str(value) for value in (reader.metadata or {}).values())
-    yield "outline", "\n".join(_titles(reader.outline))
-    yield "links", "\n".join(_links(reader))
     yield "attachments", "\n".join(reader.attachments)
+    yield "links", "\n".join(_words_of_annotations(reader))
 
 
-def _titles(outline: object) -> Iterator[str]:
-    if isinstance(outline, list):
-        for item in outline:
-            yield from _titles(item)
-    else:
-        yield str(getattr(outline, "title", ""))
-
-
-def _links(reader: pypdf.PdfReader) -> Iterator[str]:
+def _words_of_annotations(reader: pypdf.PdfReader) -> Iterator[str]:
     for page in reader.pages:
         for annotation in page.get("/Annots") or []:
             found = annotation.get_object()
             yield str(found.get("/Contents", ""))
-            yield str((found.get("/A") or {}).get("/URI", ""))
+            yield unquote(str((found.get("/A") or {}).get("/URI", "")))

@@ -85,6 +85,27 @@ def test_files_come_in_the_order_of_their_last_change(tmp_path: Path) -> None:
     assert [file.name for file in settling.settled(now=1.0)] == ["c.json", "a.json", "b.json"]
 
 
+def test_a_file_we_were_told_of_late_has_stood_still_since_its_own_time(tmp_path: Path) -> None:
+    settling = Settling(1.0, 10.0, told_late_seconds=0.7, wall_clock=lambda: 1000.5)
+    file = tmp_path / "form.json"
+    file.write_text("{}")
+    os.utime(file, (1000.0, 1000.0))
+    settling.look(file, now=50.0)
+    assert settling.settled(now=50.4) == []
+    assert settling.settled(now=50.5) == [file]
+
+
+@pytest.mark.parametrize("changed", [900.0, 999.0, 1001.0])
+def test_a_files_own_time_proves_nothing_where_somebody_may_have_set_it(tmp_path: Path, changed: float) -> None:
+    settling = Settling(1.0, 10.0, told_late_seconds=0.7, wall_clock=lambda: 1000.5)
+    file = tmp_path / "form.json"
+    file.write_text("{}")
+    os.utime(file, (changed, changed))
+    settling.look(file, now=50.0)
+    assert settling.settled(now=50.9) == []
+    assert settling.settled(now=51.0) == [file]
+
+
 def test_a_file_that_is_taken_away_is_forgotten(tmp_path: Path) -> None:
     settling = Settling(1.0, 10.0)
     file = tmp_path / "form.json"

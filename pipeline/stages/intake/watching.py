@@ -43,6 +43,8 @@ NETWORK_FILE_SYSTEMS = frozenset(
     }
 )
 POLLING_SECONDS = 0.5
+# watchdog holds events of a local disk back for half a second, to join the two halves of a move.
+EVENTS_LATE_SECONDS = 0.7
 TICK_SECONDS = 0.04
 
 WatchSetting = Literal["auto", "events", "polling"]
@@ -85,8 +87,15 @@ class _Seen:
 class Settling:
     """Keeps account of how long each file has stood still; knows no clock but the one it is told."""
 
-    def __init__(self, settle_seconds: float, give_up_seconds: float) -> None:
+    def __init__(
+        self,
+        settle_seconds: float,
+        give_up_seconds: float,
+        told_late_seconds: float = 0.0,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
         self._settle_seconds, self._give_up_seconds = settle_seconds, give_up_seconds
+        self._told_late_seconds, self._wall_clock = told_late_seconds, wall_clock
         self._seen: dict[Path, _Seen] = {}
 
     def __len__(self) -> int:
@@ -104,7 +113,16 @@ class Settling:
             return
         before = self._seen.get(file)
         if before is None or (before.size_bytes, before.changed_ns) != (state.st_size, state.st_mtime_ns):
-            self._seen[file] = _Seen(state.st_size, state.st_mtime_ns, now)
+            self._seen[file] = _Seen(state.st_size, state.st_mtime_ns, now - self._stood_still(state.st_mtime_ns))
+
+    def _stood_still(self, changed_ns: int) -> float:
+        """Return for how long the file has stood still already, where we were only told of it late.
+
+        A file that says it was changed a moment ago has stood still since. One that says anything else may
+        have been given its time by whoever copied it, so that its time proves nothing.
+        """
+        ago = self._wall_clock() - changed_ns / 1e9
+        return ago if 0 <= ago <= self._told_late_seconds else 0.0
 
     def settled(self, now: float, opens: Callable[[Path], bool] = opens) -> list[Path]:
         """Return the files to take, oldest change first; they are forgotten here.
@@ -163,10 +181,12 @@ class InboxWatch:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inbox, self._clock, self._rescan_seconds = inbox, clock, rescan_seconds
-        self._settling = Settling(settle_seconds, give_up_seconds)
         self._wake = threading.Event()
         self._next_scan = clock()
         self.polls = setting == "polling" or (setting == "auto" and is_on_network(inbox))
+        # The clock of a network drive is another computer's, so only events vouch for a file's own time.
+        late = 0.0 if self.polls else EVENTS_LATE_SECONDS
+        self._settling = Settling(settle_seconds, give_up_seconds, told_late_seconds=late)
         self._observer: BaseObserver = PollingObserver(timeout=POLLING_SECONDS) if self.polls else Observer()
 
     def start(self) -> None:
