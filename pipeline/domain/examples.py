@@ -41,7 +41,7 @@ def working_agreement_example(today: date, calendar: Calendar) -> Answers:
             "reason_details": "Sam sees his dad every Saturday. Everyone wants handovers to be calm, so we have "
             "written down how they work.",
             "plan_type": "childs-plan",
-            "plan_reference": "Child's Plan version 2",
+            "plan_reference": "version 2",
             "plan_already_asks": "Ms Holt visits Sam at school every second Tuesday.\n"
             "Mr Cole goes to the Wednesday parents' group.",
             "intended_outcome": "Sam's Saturdays with his dad go ahead from 10am to 3pm as agreed, and Sam is "

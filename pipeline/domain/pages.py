@@ -27,6 +27,8 @@ from pipeline.domain.numbering import document_name
 from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 from pipeline.domain.written_values import day_in_words
 
+HAS_SIGNED, NOT_AGREED = "Has signed", "Has not agreed to sign"
+
 
 class Page(BaseModel):
     """A part of what a template may print."""
@@ -70,7 +72,7 @@ class ChildOnPage(Page):
 
     full_name: Annotated[str, shown("The child's name in full.")]
     called: Annotated[str, shown("The name the child goes by.")] = ""
-    born: Annotated[str, shown("Born on, or expected on.")]
+    born: Annotated[str, shown("'Born' or 'Expected' and the day, as one phrase.")]
     child_id: Annotated[str, shown("The council's number for the child.")]
 
 
@@ -113,7 +115,7 @@ class SignatureOnPage(Page):
     name: Annotated[str, shown("Who signs here.")]
     part: Annotated[str, shown("Mother, Social worker, Team Manager ...")]
     date: Annotated[str, shown("The day if signed already, else nothing.")]
-    refuses: Annotated[bool, shown("Whether this person refuses to sign.")]
+    note: Annotated[str, shown("That this person has signed, or has not agreed to sign; else nothing.")]
 
 
 class CopyOnPage(Page):
@@ -166,7 +168,7 @@ def agreement_page(agreement: WorkingAgreement, number: int, authority: Authorit
             name=agreement.signing.team_manager,
             part="Team Manager",
             date=day_in_words(agreement.signing.countersigned_on) if agreement.signing.countersigned_on else "",
-            refuses=False,
+            note=HAS_SIGNED if agreement.signing.countersigned_on else "",
         ),
         copies=_copies(agreement),
     )
@@ -218,7 +220,7 @@ def _reason(reason: Reason) -> str:
     return {
         Reason.FAMILY_TIME: "To agree how family time works",
         Reason.OVER_AND_ABOVE: "To agree something that comes on top of the plan",
-        Reason.OTHER: "To agree what is described here",
+        Reason.OTHER: "To agree the things written down here",
     }[reason]
 
 
@@ -249,6 +251,15 @@ def _statements(agreement: WorkingAgreement, authority: Authority, calendar: Cal
     starts_on = agreement.effective_from
     signing_day = starts_on or agreement.signing.planned_on
     advice_by = day_in_words(legal_advice_by(calendar, signing_day))
+    status = (
+        "This is a record of what we have agreed. It is not legally binding. It only counts when everyone "
+        "named in it has agreed and signed."
+    )
+    if agreement.refusing:
+        status = (
+            "This is a record of what we have agreed. It is not legally binding. There is no agreement with "
+            "anyone who has not signed it."
+        )
     if starts_on:
         starts = f"It started on {day_in_words(starts_on)}, when the last parent or carer signed."
         legal_advice = (
@@ -274,10 +285,7 @@ def _statements(agreement: WorkingAgreement, authority: Authority, calendar: Cal
         advocate += f" To find one: {authority.advocacy_contact}."
     forum_words = _meeting(review)
     return StatementsOnPage(
-        status=(
-            "This is a record of what we have agreed. It is not legally binding. It only counts when "
-            "everyone named in it has agreed and signed."
-        ),
+        status=status,
         starts=starts,
         legal_advice=legal_advice,
         advocate=advocate,
@@ -316,14 +324,14 @@ def _signatures(agreement: WorkingAgreement) -> tuple[SignatureOnPage, ...]:
             name=party.name,
             part=_relationship(party),
             date=day_in_words(party.signed_on) if party.signed_on else "",
-            refuses=bool(party.refuses),
+            note=NOT_AGREED if party.refuses else HAS_SIGNED if party.signed_on else "",
         )
 
     def all_of(*parts: Part) -> list[SignatureOnPage]:
         return [place(party) for party in agreement.people if party.part in parts]
 
     young_person = (
-        [SignatureOnPage(name=agreement.child.called, part="Child or young person", date="", refuses=False)]
+        [SignatureOnPage(name=agreement.child.called, part="Child or young person", date="", note="")]
         if agreement.childs_part.signs
         else []
     )

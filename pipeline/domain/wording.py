@@ -115,6 +115,14 @@ WORDS: dict[str, Said] = {
         "this name is listed twice.",
         "Take one of the two lines out. If they are two people, tell them apart in the name.",
     ),
+    "signs-elsewhere": Said(
+        "this person signs in a place of their own.",
+        "Take this line out. The Team Manager and the child are named on the first sheet of questions.",
+        "facts 2.17",
+    ),
+    "how-often-vague": Said(
+        "nobody can tell from this whether it was done.", "Say how often, for example every Saturday.", "PC-06"
+    ),
     "refusal-legal-advice-missing": Said(
         "somebody has not agreed to sign, so legal advice is needed.",
         "Get legal advice and type the date of it here.",

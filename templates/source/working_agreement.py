@@ -374,13 +374,11 @@ def _whom_to_ring(document: Document) -> None:
 
 
 def _copies(document: Document) -> None:
-    _line(document, "Normal", "{%p if copies %}")
     _heading(document, "Who gets a copy")
     table = _facts(document, "Who gets a copy, and what kind of copy.")
     _tag_row(table, "{%tr for copy in copies %}")
     _fact(table, "{{ copy.recipient }}", "{{ copy.copy_type }}")
     _tag_row(table, "{%tr endfor %}")
-    _line(document, "Normal", "{%p endif %}")
 
 
 def _signatures(document: Document) -> None:
@@ -419,10 +417,8 @@ def _signature_block(table: Table, whose: str) -> None:
     row.height, row.height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
     name, signature, date = row.cells
     _line(name, "Signing", f"{{{{ {whose}.part }}}}")
-    _line(signature, "Signing", f"{{%p if {whose}.refuses %}}")
-    _line(signature, "Signing", "**Has not agreed to sign**")
-    _line(signature, "Signing", f"{{%p elif {whose}.date %}}")
-    _line(signature, "Signing", "Has signed")
+    _line(signature, "Signing", f"{{%p if {whose}.note %}}")
+    _line(signature, "Signing", f"**{{{{ {whose}.note }}}}**")
     _line(signature, "Signing", "{%p endif %}")
     _line(date, "Signing", f"{{{{ {whose}.date }}}}")
 

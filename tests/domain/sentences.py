@@ -161,6 +161,14 @@ SENTENCES: dict[str, str] = {
         "The file: this name is listed twice. Take one of the two lines out. If they are two people, tell them "
         "apart in the name. [person-twice]"
     ),
+    "signs-elsewhere": (
+        "The file: this person signs in a place of their own. Take this line out. The Team Manager and the child are "
+        "named on the first sheet of questions. [signs-elsewhere]"
+    ),
+    "how-often-vague": (
+        "The file: nobody can tell from this whether it was done. Say how often, for example every Saturday. "
+        "[how-often-vague]"
+    ),
     "placeholder-left": (
         "The file: a gap or placeholder has been left in. Fill it in, or take it out. [placeholder-left]"
     ),

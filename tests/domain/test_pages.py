@@ -221,7 +221,7 @@ def test_a_refusal_marks_the_first_page_with_the_name_and_the_place_to_sign() ->
     printed = page_of("one person refuses")
     assert printed.document.marks == ("There is no agreement with Mrs Ruth Oyelaran, who has not agreed to sign.",)
     assert printed.document.status == "Not agreed by everyone"
-    assert [place.refuses for place in printed.signatures] == [False, False, False, True]
+    assert [place.note for place in printed.signatures] == ["", "", "", "Has not agreed to sign"]
 
 
 def test_it_is_in_force_only_when_all_have_signed_and_the_manager_too() -> None:

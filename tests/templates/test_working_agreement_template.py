@@ -309,7 +309,7 @@ def test_someone_who_refuses_is_given_no_place_to_sign():
     page = page_of(FLAVOURS["one person refuses"])
     rows = next(table for table in filled(page).tables if table.style.name == "Signing table").rows
     refused = [row.cells[0].paragraphs[0].text for row in rows if "Has not agreed to sign" in row.cells[1].text]
-    assert refused == [person.name for person in page.signatures if person.refuses]
+    assert refused == [person.name for person in page.signatures if person.note == "Has not agreed to sign"]
 
 
 def test_the_day_of_a_signature_already_given_is_printed():

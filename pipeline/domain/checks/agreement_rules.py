@@ -18,6 +18,11 @@ from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
 ADULT_YEARS = 18
+VAGUE_RHYTHM = re.compile(
+    r"\b(?:ongoing|asap|as soon as possible|in due course|when(?:ever)? (?:needed|required|possible)"
+    r"|continuous(?:ly)?|regularly|as and when)\b",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^\s*(?:[•*·▪‣–-]|\d{1,2}[.)])\s+")
 
 Findings = Iterator[Finding]
@@ -113,6 +118,20 @@ def needed_parties(agreement: WorkingAgreement, known: Circumstances) -> Finding
     for index, party in enumerate(agreement.people):
         if any(same_person(party.name, earlier.name) for earlier in agreement.people[:index]):
             yield stop("person-twice", "people", index, "name")
+
+
+def nobody_signs_twice(agreement: WorkingAgreement, known: Circumstances) -> Findings:
+    """The Team Manager and the child have places of their own to sign (facts 2.17, WAL-5.28, WAL-5.35)."""
+    for index, party in enumerate(agreement.people):
+        if any(same_person(party.name, name) for name in (agreement.signing.team_manager, agreement.child.full_name)):
+            yield stop("signs-elsewhere", "people", index, "name")
+
+
+def rhythms_are_clear(agreement: WorkingAgreement, known: Circumstances) -> Findings:
+    """How often is a rhythm that can be looked at again, not "ongoing" (PC-06, WAL-5.24)."""
+    for index, action in enumerate(agreement.actions):
+        if action.how_often and VAGUE_RHYTHM.search(action.how_often):
+            yield advise("how-often-vague", "actions", index, "how_often")
 
 
 def refusals(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -356,7 +375,9 @@ RULES: tuple[Callable[[WorkingAgreement, Circumstances], Findings], ...] = (
     one_birth_date,
     childs_age_fits,
     needed_parties,
+    nobody_signs_twice,
     every_action_has_a_time,
+    rhythms_are_clear,
     every_doer_is_a_party,
     action_days_fit,
     agencies_have_a_part,
