@@ -16,7 +16,7 @@ from pipeline.domain.deadlines import Calendar, DateToKeep
 from pipeline.domain.examining import Examination, examine
 from pipeline.domain.examples import working_agreement_example, working_agreement_flavours
 from pipeline.domain.pages import AgreementPage, agreement_page, dates_to_keep
-from pipeline.domain.receipt_words import next_steps, signing_order
+from pipeline.domain.receipt_words import headline, next_steps, signing_order
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Kind:
     page: Callable[[WorkingAgreement, int, Authority, Calendar], AgreementPage]
     dates: Callable[[WorkingAgreement, Calendar], tuple[DateToKeep, ...]]
     withheld: Callable[[WorkingAgreement], tuple[Withheld, ...]]
+    headline: Callable[[WorkingAgreement], str]
     signing_order: Callable[[WorkingAgreement], tuple[str, ...]]
     next_steps: Callable[[WorkingAgreement], tuple[str, ...]]
     example: Callable[[date, Calendar], dict[str, Any]]
@@ -51,6 +52,7 @@ WORKING_AGREEMENT = Kind(
     page=agreement_page,
     dates=dates_to_keep,
     withheld=withheld_from_families,
+    headline=headline,
     signing_order=signing_order,
     next_steps=next_steps,
     example=working_agreement_example,

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pipeline.domain.agreements import Part, Party, Status, WorkingAgreement
 
 
+def headline(agreement: WorkingAgreement) -> str:
+    """Return what the document is ready for."""
+    return "is ready to print and keep" if agreement.status is Status.IN_FORCE else "is ready to sign"
+
+
 def signing_order(agreement: WorkingAgreement) -> tuple[str, ...]:
     """Return who signs, in order; the Team Manager last (facts 2.17, WAL-5.28)."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
-from pipeline.domain.agreements import WorkingAgreement
+from pipeline.domain.agreements import Status, WorkingAgreement
 from pipeline.domain.authority import Authority
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
@@ -222,7 +222,8 @@ class RealDesk:
             files=tuple(
                 MadeFile(f"{name}{suffix}", sha256_of(made.folder / f"{name}{suffix}")) for suffix in (".docx", ".pdf")
             ),
-            source=MadeFile(source.name, sha256_of(source)),
+            source=MadeFile(SOURCE_FOLDER, sha256_of(source)),
+            headline=kind.headline(submission),
             template_sha256=made.template_digest,
             converter=made.converter,
             program=f"Document pipeline {__version__}",
@@ -232,13 +233,14 @@ class RealDesk:
             advice=tuple(advice),
         )
 
-    def record(self, drop: Drop, made: Made, folder: Path) -> DocumentRecord:
+    def record(self, drop: Drop, made: Made, submission: WorkingAgreement, folder: Path) -> DocumentRecord:
         """Write down what was published; the agreement it replaces is superseded in the same step."""
         return self.register.record_issued(
             drop.job,
             folder=folder.relative_to(self.home.path).as_posix(),
             converter=made.converter,
             template_digest=made.template_digest,
+            in_force=submission.status is Status.IN_FORCE,
         )
 
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:

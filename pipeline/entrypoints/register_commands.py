@@ -112,6 +112,19 @@ def void(
     out.print(f"{document_name(document.series, number)} of case {document.case} is void.")
 
 
+@register_app.command("close-case")
+def close_case(case: CaseArgument, home: HomeOption = None) -> None:
+    """End the agreements of a case that has been closed; their PDFs are marked on every page."""
+    place = find_home(home)
+    with open_home_register(place) as register:
+        ended = register.end_case(_case(case))
+    for document in ended:
+        mark_withdrawn(place.path / (document.folder or ""), "ENDED. Do not use. The case has been closed.")
+        out.print(f"{document_name(document.series, document.number)} of case {document.case} has ended.")
+    if not ended:
+        out.print("No document of that case is in use.")
+
+
 @register_app.command("start-at")
 def start_at(
     case: CaseArgument,

@@ -32,7 +32,9 @@ _replaced_by = (
 _whole = sa.select(document, _replaced_by)
 
 
-def record_issued(writing: Writing, job: int, *, folder: str, converter: str, template_digest: str) -> DocumentRecord:
+def record_issued(
+    writing: Writing, job: int, *, folder: str, converter: str, template_digest: str, in_force: bool
+) -> DocumentRecord:
     """Record that a job's document was published; the one it replaces is superseded with it."""
     (
         label("folder", folder),
@@ -56,6 +58,8 @@ def record_issued(writing: Writing, job: int, *, folder: str, converter: str, te
         converter=converter,
         template_digest=template_digest,
     )
+    if in_force:
+        _set_status(writing, held.key, Standing.IN_FORCE)
     if held.replaces is not None:
         older = find_document(writing.connection, held.case, held.series, held.replaces)
         if older.status in IN_USE:
@@ -78,6 +82,14 @@ def void(writing: Writing, case: str, series: str, number: int, reason: str) -> 
         raise RegisterProblem("reason-blank", case=case, series=series, number=number)
     _set_status(writing, known.key, Standing.VOID, void_reason=cleaned)
     return find_document(writing.connection, case, series, number)
+
+
+def end_case(writing: Writing, case: str) -> list[DocumentRecord]:
+    """End every document of a case that is in use; return them."""
+    ended = [held for held in documents(writing.connection, code("case", case), None) if held.status in IN_USE]
+    for held in ended:
+        _set_status(writing, held.key, Standing.ENDED)
+    return [find_document(writing.connection, held.case, held.series, held.number) for held in ended]
 
 
 def find_document(connection: sa.Connection, case: str, series: str, number: int) -> DocumentRecord:

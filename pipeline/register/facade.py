@@ -132,16 +132,28 @@ class Register:
         with self._store.writing() as writing:
             numbers.start_at(writing, case, series, number)
 
-    def record_issued(self, job: int, *, folder: str, converter: str, template_digest: str) -> DocumentRecord:
+    def record_issued(
+        self, job: int, *, folder: str, converter: str, template_digest: str, in_force: bool = False
+    ) -> DocumentRecord:
         """Record that a job's document was published; the one it replaces is superseded in the same step.
+
+        `in_force` says that everyone had signed it already, the Team Manager too (W5, C16).
 
         Safe to repeat: the first record stands. A replaced document that was voided in the meantime stays
         void. Raises `job-unknown`, `number-untaken`, and `already-void` where staff voided it before.
         """
         with self._store.writing() as writing:
             return documents.record_issued(
-                writing, job, folder=folder, converter=converter, template_digest=template_digest
+                writing, job, folder=folder, converter=converter, template_digest=template_digest, in_force=in_force
             )
+
+    def end_case(self, case: str) -> list[DocumentRecord]:
+        """End every document of a case that is in use, because the case is closed; return them (W11, WAL-5.08).
+
+        Safe to repeat: what has ended stays so and is not returned again.
+        """
+        with self._store.writing() as writing:
+            return documents.end_case(writing, case)
 
     def void(self, case: str, series: str, number: int, reason: str) -> DocumentRecord:
         """Withdraw a document for a reason; its number stays taken for ever (WAL-5.38).

@@ -1,6 +1,7 @@
 """The receipt: what was made, from what, what to do next and which dates to keep.
 
-It names nobody: people are called by their part, so that it can be kept and shown without care.
+It names nobody: people are called by their part and the dropped file by its digest, so that it can be kept
+and shown without care.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Receipt:
     pages: int
     files: tuple[MadeFile, ...]
     source: MadeFile
+    headline: str
     template_sha256: str
     converter: str
     program: str
@@ -87,7 +89,7 @@ def receipt_html(receipt: Receipt) -> str:
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Receipt: {escape(title)}, case {escape(receipt.case)}</title>
 <style>{_STYLE}</style></head><body>
-<h1>{escape(title)} is ready to sign</h1>
+<h1>{escape(title)} {escape(receipt.headline)}</h1>
 <p class="lead">Case {escape(receipt.case)}. Number {receipt.number} of this case.{replaces}
 {receipt.pages} pages. Made {escape(_time(receipt.made_at))}.</p>
 <h2>What to do next</h2>
@@ -98,7 +100,7 @@ def receipt_html(receipt: Receipt) -> str:
 {_dates(receipt.dates)}
 {_advice(receipt.advice)}
 <h2>What is in this folder</h2>
-{_list("ul", [file.name for file in receipt.files] + [f"source/{receipt.source.name} (what you dropped)"])}
+{_list("ul", [file.name for file in receipt.files] + ["source: what you dropped, unchanged"])}
 <p class="small">Job {receipt.job}. Template {receipt.template_sha256[:12]}. Converter {escape(receipt.converter)}.
 {escape(receipt.program)}. The full details are in receipt.json.</p>
 </body></html>

@@ -133,6 +133,27 @@ def test_a_case_begun_on_paper_goes_on_from_there(service: RunningService) -> No
     assert "It replaces agreement number 3." in pdf_text(service.document("MJ-9", 4))
 
 
+def test_closing_a_case_ends_its_agreements(service: RunningService) -> None:
+    service.drop("close.xlsx", workbook("MJ-18"))
+    folder = service.document("MJ-18", 1)
+    until(lambda: "issued" in run(service.home, "register", "show", "MJ-18", "1").stdout, "the record")
+    assert "has ended" in run(service.home, "register", "close-case", "MJ-18").stdout
+    assert "ENDED" in pdf_text(folder)
+    assert "ended" in run(service.home, "register", "show", "MJ-18", "1").stdout
+    assert "No document" in run(service.home, "register", "close-case", "MJ-18").stdout
+
+
+def test_an_agreement_that_everyone_has_signed_is_in_force(service: RunningService) -> None:
+    answers = filled("MJ-19")
+    day = answers["case"]["drawn_up_on"]
+    answers["signing"].update(planned_on=day, countersigned_on=day)
+    for person in answers["people"]:
+        person["signed_on"] = day
+    service.drop("signed.json", form_json(WORKING_AGREEMENT, answers))
+    assert "In force" in pdf_text(service.document("MJ-19", 1))
+    until(lambda: "in-force" in run(service.home, "register", "show", "MJ-19", "1").stdout, "the record")
+
+
 def test_a_void_number_is_not_used_again_and_its_pages_say_so(service: RunningService) -> None:
     service.drop("void.xlsx", workbook("MJ-10"))
     folder = service.document("MJ-10", 1)
