@@ -18,7 +18,7 @@ from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
 from pipeline.entrypoints.settings import CannotStart
-from pipeline.entrypoints.showing import console, show_end, show_findings
+from pipeline.entrypoints.showing import console, progress, show_end, show_findings
 from pipeline.register import Outcome, RegisterProblem
 
 EXIT_CODES = """
@@ -75,8 +75,8 @@ def start(
     """
     place = find_home(home)
     office.begin_log(place, out)
-    with office.opened(place) as desk:
-        service = office.service(desk, tell=lambda ended: show_end(out, place, ended))
+    with office.opened(place) as desk, progress(out) as shown:
+        service = office.service(desk, tell=lambda ended: show_end(out, place, ended), progress=shown)
         for name in ("SIGTERM", "SIGINT"):
             signal.signal(getattr(signal, name), lambda *_: service.stop())
         out.print(f"Watching [bold]{place.inbox}[/bold]. " + ("" if once else "Stop with Ctrl-C."))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
@@ -38,6 +40,7 @@ from pipeline.stages.publishing import (
     publish,
     send_back,
     sha256_of,
+    sweep,
     work_folder,
     write_file,
 )
@@ -71,6 +74,18 @@ class RealDesk:
         self.register, self.children, self.clock = register, child_processes, clock
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()
+
+    def sweep(self) -> None:
+        """Clear away what a killed service left half built; call it only with the service's lock held."""
+        for root in (
+            self.home.outbox,
+            self.home.inbox / NEEDS_FIXING_FOLDER,
+            self.home.inbox / ALREADY_MADE_FOLDER,
+        ):
+            sweep(root)
+        for scratch in (self.home.state / "scratch").glob("*"):
+            if scratch.name.isdigit() and not psutil.pid_exists(int(scratch.name)):
+                shutil.rmtree(scratch, ignore_errors=True)
 
     def remember(self, job: int, reading: Reading) -> None:
         """Keep what was read at intake, so that the story need not read the file again."""

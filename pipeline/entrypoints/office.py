@@ -80,7 +80,11 @@ def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def service(desk: RealDesk, tell: Callable[[Ended], None] | None = None) -> Any:
+def service(
+    desk: RealDesk,
+    tell: Callable[[Ended], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Any:
     """Return the service for an opened home, its templates checked and its children warm.
 
     Raises CannotStart with one clear message where a template is broken.
@@ -95,7 +99,7 @@ def service(desk: RealDesk, tell: Callable[[Ended], None] | None = None) -> Any:
         raise CannotStart(faults[0].words() + more)
     count = desk.settings.workers or os.cpu_count() or 1
     desk.children.warm()
-    return Service(desk, count, tell)
+    return Service(desk, count, tell, progress)
 
 
 def form(kind: Kind, *, example: bool, as_json: bool) -> bytes:

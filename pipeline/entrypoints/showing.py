@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -31,6 +32,20 @@ def console(stderr: bool = False) -> Console:
     """Return a console: as wide as the terminal, with colour, or plain and with whole lines in a log."""
     stream = sys.stderr if stderr else sys.stdout
     return Console(stderr=stderr, highlight=False, width=None if stream.isatty() else PLAIN_WIDTH)
+
+
+@contextmanager
+def progress(on: Console) -> Iterator[Callable[[int, int], None]]:
+    """Show how many drops are done and under way on the last line of a terminal; nothing in a log."""
+    if not on.is_terminal:
+        yield _show_nothing
+        return
+    with on.status("Getting ready") as status:
+        yield lambda done, under_way: status.update(f"{done} done, {under_way} under way")
+
+
+def _show_nothing(done: int, under_way: int) -> None:
+    return
 
 
 def show_end(console: Console, home: Home, ended: Ended) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -68,20 +69,21 @@ def _engine_database(url: str) -> sa.Engine:
 class Tally:
     """What the service has done since it started."""
 
-    ended: dict[Outcome, int] = field(default_factory=dict)
-    folders: list[tuple[Outcome, Path | None]] = field(default_factory=list)
-
-    def add(self, ended: Ended) -> None:
-        """Count one more."""
-        self.ended[ended.outcome] = self.ended.get(ended.outcome, 0) + 1
-        self.folders.append((ended.outcome, ended.folder))
+    ended: Counter[Outcome] = field(default_factory=Counter)
 
 
 class Service:
     """One service for one home. `run` works until it is told to stop, or until nothing is left."""
 
-    def __init__(self, desk: RealDesk, worker_count: int, tell: Callable[[Ended], None] | None = None) -> None:
-        self._desk, self._worker_count, self._tell = desk, worker_count, tell
+    def __init__(
+        self,
+        desk: RealDesk,
+        worker_count: int,
+        tell: Callable[[Ended], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._desk, self._worker_count = desk, worker_count
+        self._tell, self._progress = tell, progress
         self._stopping = threading.Event()
         self._ahead = threading.Semaphore(READ_AHEAD)
         self._to_enqueue: queue.Queue[tuple[int, Future[Reading]] | None] = queue.Queue()
@@ -109,6 +111,7 @@ class Service:
                 "stop the other one first, or leave it to do the work."
             ) from None
         try:
+            self._desk.sweep()
             # Before the engine runs anything again, so that whatever it ends has been counted as under way.
             left_overs = self._left_overs()
             self._begin_engine()
@@ -210,6 +213,7 @@ class Service:
             self._under_way.add(job)
         reading = self._desk.children.start(self._desk.settings.read_limit_seconds, children.read, file)
         self._to_enqueue.put((job, reading))
+        self._show_progress()
         log.info("job %d taken", job)
 
     def _enqueue_in_order(self) -> None:
@@ -253,15 +257,20 @@ class Service:
         """Run the story for one job; whatever breaks on our side ends here, and never loses the drop."""
         ended = self._run_story(job)
         log.info("job %d %s%s", job, ended.outcome, self._number_of(job))
-        self.tally.add(ended)
         if self._tell:
             self._tell(ended)
         with self._lock:
+            self.tally.ended[ended.outcome] += 1
             first_end = job in self._under_way
             self._under_way.discard(job)
         if first_end:
             self._ahead.release()
+        self._show_progress()
         return str(ended.outcome)
+
+    def _show_progress(self) -> None:
+        if self._progress:
+            self._progress(self.tally.ended.total(), len(self._under_way))
 
     def _run_story(self, job: int) -> Ended:
         for left in reversed(range(TRIES)):

@@ -30,6 +30,14 @@ def work_folder(root: Path, job: int) -> Path:
     return folder
 
 
+def sweep(root: Path) -> None:
+    """Remove what a service that was killed had half built; what it was built from is still claimed.
+
+    Only for a service that is alone with its home, and before it builds anything itself.
+    """
+    shutil.rmtree(root / WORK_FOLDER, ignore_errors=True)
+
+
 def sha256_of(file: Path) -> str:
     """Return the digest of a file's bytes."""
     with file.open("rb") as stream:
