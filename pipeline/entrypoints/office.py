@@ -47,6 +47,8 @@ def begin_log(home: Home, console: Console) -> None:
         handler.setFormatter(line)
         log.addHandler(handler)
     log.propagate = False
+    # watchdog warns of every change that happens while it is being stopped.
+    logging.getLogger("watchdog").setLevel(logging.ERROR)
 
 
 def open_home_register(home: Home) -> Register:
