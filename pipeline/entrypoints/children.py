@@ -9,16 +9,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
@@ -33,6 +33,8 @@ from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.rendering import fill_template, load_template
 
 WARM_UP_SECONDS = 120.0
+CLOSED_CHECK_SECONDS = 0.5
+STATM = Path("/proc/self/statm")
 READING_MEMORY_BYTES = 1_500 * 1024 * 1024
 
 P = ParamSpec("P")
@@ -47,14 +49,22 @@ class ChildLost(Exception):
         self.timed_out = timed_out
 
 
+class ChildrenBroken(Exception):
+    """The whole set of children failed, as where memory ran out; says nothing about what any was doing."""
+
+
+class Stopping(Exception):
+    """The service is being stopped; what was under way is taken up again at the next start."""
+
+
 class Children:
-    """A set of child processes. `run` waits for the answer, `start` gives it later."""
+    """A set of child processes. `run` waits for the answer, `start` gives it later with `answer`."""
 
     def __init__(self, count: int, scratch: Path, converter: ConverterSetting) -> None:
         self._count, self._scratch, self._converter = count, scratch, converter
         self._lock = threading.Lock()
         self._pool = self._new_pool()
-        self._begun = False
+        self._begun = self._closed = False
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
@@ -65,12 +75,29 @@ class Children:
         )
 
     def run(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what the function returns in a child; raises ChildLost, or what the function raises."""
-        return answer(self.start(seconds, function, *args, **kwargs))
+        """Return what the function returns in a child; raises as `answer` does."""
+        return self.answer(self.start(seconds, function, *args, **kwargs))
+
+    def answer(self, future: Future[T]) -> T:
+        """Wait for a child's answer; raises ChildLost, ChildrenBroken, Stopping, or what the function raised."""
+        # The set never answers for what it was doing when it was closed.
+        while not wait([future], timeout=CLOSED_CHECK_SECONDS).done:
+            if self._closed:
+                raise Stopping
+        try:
+            return future.result()
+        except FutureTimeout:
+            raise ChildLost(timed_out=True) from None
+        except ProcessExpired:
+            raise ChildLost(timed_out=False) from None
+        except BrokenProcessPool:
+            raise ChildrenBroken from None
 
     def start(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Begin the function in a child; take its answer with `answer`."""
         with self._lock:
+            if self._closed:
+                raise Stopping
             # The set gives up when a child ends while it has nothing to do, as when memory runs out.
             if self._begun and not self._pool.active:
                 self._pool = self._new_pool()
@@ -81,22 +108,16 @@ class Children:
     def warm(self) -> None:
         """Bring every child to where it can make its first document without delay."""
         for future in [self.start(WARM_UP_SECONDS, _warm_up) for _ in range(self._count)]:
-            answer(future)
+            self.answer(future)
 
     def close(self) -> None:
-        """End all children; what they were doing is lost."""
+        """End all children; whoever waits for one is told that we are stopping. Safe to repeat."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-
-
-def answer(future: Future[T]) -> T:
-    """Wait for a child's answer; raises ChildLost, or what the function raised."""
-    try:
-        return future.result()
-    except FutureTimeout:
-        raise ChildLost(timed_out=True) from None
-    except (ProcessExpired, BrokenProcessPool):
-        raise ChildLost(timed_out=False) from None
 
 
 _scratch = Path()
@@ -109,7 +130,6 @@ def _begin(scratch: str, setting: ConverterSetting) -> None:
     _scratch, _setting = Path(scratch), setting
     # Ctrl-C reaches the whole group of processes; the service ends its children itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def _own_converter() -> Converter:
@@ -184,28 +204,18 @@ def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ..
     return inspect_outputs(docx, pdf, page, withheld)
 
 
-class _memory_limit:  # noqa: N801 - reads as what it does in a with statement
-    """Keeps this process from using more memory while a file is read; Windows has no such limit."""
+@contextmanager
+def _memory_limit(size_bytes: int) -> Iterator[None]:
+    """Keep this process from using more memory for a while, where the system can tell how much it uses."""
+    if not STATM.exists():
+        yield
+        return
+    import resource
 
-    def __init__(self, size_bytes: int) -> None:
-        self._size_bytes = size_bytes
-        self._before: Any = None
-
-    def __enter__(self) -> None:
-        if sys.platform == "win32":
-            return
-        import resource
-
-        self._before = resource.getrlimit(resource.RLIMIT_AS)
-        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else 0
-        resource.setrlimit(resource.RLIMIT_AS, (used + self._size_bytes, self._before[1]))
-
-    def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            import resource
-
-            resource.setrlimit(resource.RLIMIT_AS, self._before)
-
-
-def _has_proc() -> bool:
-    return Path("/proc/self/statm").exists()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    used = int(STATM.read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + size_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

@@ -98,6 +98,8 @@ def check(
     stopped = False
     with office.opened(place, child_count=1) as desk:
         for file in files:
+            if not file.is_file():
+                raise typer.BadParameter(f"{file} is not an ordinary file.")
             examined = desk.examine_reading(desk.read_file(file))
             stopped |= show_findings(out, file, examined.findings)
     raise typer.Exit(1 if stopped else 0)
@@ -162,8 +164,8 @@ def init(folder: Annotated[Path, typer.Argument(help="Where the home is to be.",
     """Lay out a home folder: inbox, outbox, config, templates. Files that are there already are kept."""
     home = lay_out(folder)
     out.print(f"Home laid out in {home.path}.")
-    out.print(f"Next: put your council's name in {home.config / 'authority.toml'}, then run")
-    out.print(f"  pipeline --help, pipeline start --home {home.path}")
+    out.print(Text(f"Next: put your council's name in {home.config / 'authority.toml'}, then run"), soft_wrap=True)
+    out.print(Text(f"  pipeline start --home {home.path}"), soft_wrap=True)
 
 
 @app.command()

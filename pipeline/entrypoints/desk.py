@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +27,8 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, StandingDocument, document_name
 from pipeline.domain.pages import AgreementPage
 from pipeline.entrypoints import children
-from pipeline.entrypoints.children import ChildLost, Children, Order
+from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Order, Stopping
+from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import Settings, logo_file
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
@@ -36,8 +39,12 @@ from pipeline.stages.publishing import (
     ALREADY_MADE_FOLDER,
     NEEDS_FIXING_FOLDER,
     SOURCE_FOLDER,
+    discard,
     keep_source,
+    move_back,
+    origin_of,
     publish,
+    receipt_of,
     send_back,
     sha256_of,
     sweep,
@@ -45,12 +52,17 @@ from pipeline.stages.publishing import (
     write_file,
 )
 from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
-from pipeline.stages.withdrawal import mark_withdrawn
+from pipeline.stages.withdrawal import mark_withdrawn, needs_marking
 from pipeline.workflow import Drop, Made
 
 ORIGINAL_FOLDER = "original"
 PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE = "problems.html", "problems.json", "already-made.html"
 OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
+
+
+TRIES = 2
+
+log = logging.getLogger("pipeline")
 
 
 class ClaimLost(Exception):
@@ -93,14 +105,19 @@ class RealDesk:
             self._readings[job] = reading
 
     def ended(self, job: int) -> Outcome | None:
-        """Return how an earlier run ended the job; one that failed may be tried again."""
-        outcome = self.register.job(job).outcome
-        return None if outcome is Outcome.FAILED else outcome
+        """Return how an earlier run ended the job, or None."""
+        return self.register.job(job).outcome
 
-    def issued(self, job: int) -> DocumentRecord | None:
-        """Return the job's document where an earlier run has published and recorded it."""
+    def published(self, job: int) -> DocumentRecord | None:
+        """Return the job's document where an earlier run has published it; recorded by now, if it was not."""
         document = self.register.document_of_job(job)
-        return document if document and document.issued_at else None
+        if document is None or document.issued_at:
+            return document
+        folder = self._folder_of(document)
+        return self._record(document, folder) if origin_of(folder) == document.digest else None
+
+    def _folder_of(self, document: DocumentRecord) -> Path:
+        return self.home.outbox / document.case / document_name(document.series, document.number)
 
     def open(self, job: int) -> Drop:
         """Return the job's claimed file; raises ClaimLost."""
@@ -116,22 +133,41 @@ class RealDesk:
         return remembered or self.read_file(drop.file)
 
     def read_file(self, file: Path) -> Reading:
-        """Read a file in a child process."""
-        try:
-            return self.children.run(self.settings.read_limit_seconds, children.read, file)
-        except ChildLost as lost:
-            return unreadable("file-took-too-long" if lost.timed_out else "file-unsafe")
+        """Read a file in a child process. The file is blamed only when it has cost two children."""
+        for left in reversed(range(TRIES)):
+            try:
+                return self.children.run(self.settings.read_limit_seconds, children.read, file)
+            except ChildLost as lost:
+                if lost.timed_out:
+                    return unreadable("file-took-too-long")
+            except ChildrenBroken:
+                if not left:
+                    raise
+        return unreadable("file-unsafe")
 
     def examine(self, drop: Drop, reading: Reading) -> Examination[WorkingAgreement]:
-        """Return the valid submission, or everything that is wrong with it."""
-        return self.examine_reading(reading, drop.job)
+        """Return the valid submission, or everything that is wrong with it.
 
-    def examine_reading(self, reading: Reading, job: int | None = None) -> Examination[WorkingAgreement]:
+        Where it would replace an agreement that is out of use, the register has the last word: the very
+        same form may have been dropped before, and have put it out of use.
+        """
+        examined = self.examine_reading(reading, drop.job)
+        if {found.code for found in examined.findings if found.stops} == {"replaces-not-in-use"}:
+            return self.examine_reading(reading, drop.job, all_in_use=True)
+        return examined
+
+    def examine_reading(
+        self, reading: Reading, job: int | None = None, *, all_in_use: bool = False
+    ) -> Examination[WorkingAgreement]:
         """Examine a reading; documents of the same job are left out of account."""
         if reading.kind is None:
             return Examination(None, worst_first(reading.findings))
         kind = KINDS[reading.kind]
-        examined = kind.examine(reading.answers, self._circumstances(reading, job))
+        known = self._circumstances(reading, job)
+        if all_in_use:
+            standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
+            known = replace(known, standing=standing)
+        examined = kind.examine(reading.answers, known)
         findings = all_findings(reading, examined.findings)
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
 
@@ -161,7 +197,7 @@ class RealDesk:
             )
         except RegisterProblem as problem:
             if problem.code in ("replaces-unknown", "replaces-not-in-use"):
-                return stop(problem.code, "purpose", "replaces").placed(Place(label="Agreement number this replaces"))
+                return stop(problem.code, "purpose", "replaces")
             raise
 
     def _page(self, submission: WorkingAgreement, number: int) -> AgreementPage:
@@ -206,12 +242,11 @@ class RealDesk:
         self, drop: Drop, made: Made, submission: WorkingAgreement, taken: Taken, advice: Sequence[Finding]
     ) -> Path:
         """Add receipt and source, and let the folder appear in the outbox."""
-        name = document_name(submission.kind, taken.number)
         source = keep_source(drop.file, made.folder / SOURCE_FOLDER)
         receipt = self._receipt(drop, made, submission, taken, advice, source)
         write_file(made.folder / "receipt.json", receipt_json(receipt))
         write_file(made.folder / "receipt.html", receipt_html(receipt))
-        return publish(made.folder, self.home.outbox / submission.case.case_number / name, drop.job)
+        return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
     def _receipt(
         self,
@@ -239,6 +274,7 @@ class RealDesk:
             ),
             source=MadeFile(SOURCE_FOLDER, sha256_of(source)),
             headline=kind.headline(submission),
+            in_force=submission.status is Status.IN_FORCE,
             template_sha256=made.template_digest,
             converter=made.converter,
             program=f"Document pipeline {__version__}",
@@ -248,18 +284,31 @@ class RealDesk:
             advice=tuple(advice),
         )
 
-    def record(self, drop: Drop, made: Made, submission: WorkingAgreement, folder: Path) -> DocumentRecord:
+    def record(self, taken: Taken, folder: Path) -> DocumentRecord:
         """Write down what was published; the agreement it replaces is superseded in the same step."""
-        return self.register.record_issued(
-            drop.job,
-            folder=folder.relative_to(self.home.path).as_posix(),
-            converter=made.converter,
-            template_digest=made.template_digest,
-            in_force=submission.status is Status.IN_FORCE,
-        )
+        return self._record(taken.document, folder)
+
+    def _record(self, document: DocumentRecord, folder: Path) -> DocumentRecord:
+        """Record a published folder from its own receipt: an earlier run may have made it."""
+        receipt = receipt_of(folder)
+        try:
+            return self.register.record_issued(
+                document.job,
+                folder=folder.relative_to(self.home.path).as_posix(),
+                converter=str(receipt["converter"]),
+                template_digest=str(receipt["template_sha256"]),
+                in_force=bool(receipt["in_force"]),
+            )
+        except RegisterProblem as problem:
+            if problem.code != "already-void":
+                raise
+            # Staff withdrew the number while the document was being made; its folder is marked at the end.
+            return self.register.document_of_job(document.job) or document
 
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
         """Return the drop to its sender with every wrong answer marked."""
+        discard(self.home.outbox, drop.job)
+        findings = [found if found.place else found.placed(reading.place_of(found.path)) for found in findings]
         shelf = self.home.inbox / NEEDS_FIXING_FOLDER
         built = work_folder(shelf, drop.job)
         marked = self._marked(drop, reading, findings)
@@ -278,7 +327,7 @@ class RealDesk:
             return None
         try:
             return self.children.run(self.settings.read_limit_seconds, children.mark, drop.file, tuple(findings))
-        except ChildLost:
+        except (ChildLost, ChildrenBroken):
             return None
 
     @staticmethod
@@ -287,16 +336,24 @@ class RealDesk:
         return built / ORIGINAL_FOLDER if name.lower() in OUR_NAMES else built
 
     def send_back_for_our_fault(self, job: int) -> Path | None:
-        """Return a drop that we could not handle, with words that say it was not the sender's doing."""
+        """Return a drop that we could not handle, with words that say it was not the sender's doing.
+
+        Nothing of what was made stays behind: it may have been held back because of what it shows.
+        """
+        discard(self.home.outbox, job)
         try:
             drop = self.open(job)
         except ClaimLost:
             return None
         shelf = self.home.inbox / NEEDS_FIXING_FOLDER
-        built = work_folder(shelf, job)
-        keep_source(drop.file, self._beside(built, drop.file.name))
-        write_file(built / PROBLEMS_PAGE, problems_page((), file_kind="unreadable", job=job, our_fault=True))
-        return send_back(built, shelf, drop.file.stem, job)
+        try:
+            built = work_folder(shelf, job)
+            keep_source(drop.file, self._beside(built, drop.file.name))
+            write_file(built / PROBLEMS_PAGE, problems_page((), file_kind="unreadable", job=job, our_fault=True))
+            return send_back(built, shelf, drop.file.stem, job)
+        except OSError:
+            # The disk may be full: moving the file needs no room on it.
+            return move_back(drop.file, shelf, drop.file.stem)
 
     def point_to(self, drop: Drop, document: DocumentRecord) -> Path:
         """Return a drop of which the document was made before, with a page that says where it is."""
@@ -304,25 +361,53 @@ class RealDesk:
         built = work_folder(shelf, drop.job)
         keep_source(drop.file, self._beside(built, drop.file.name))
         name = document_name(document.series, document.number)
-        page = already_made_page(name, document.case, document.folder or "", document.replaced_by)
+        in_use = document.status in (Standing.ISSUED, Standing.IN_FORCE)
+        page = already_made_page(name, document.case, document.folder or "", document.replaced_by, in_use=in_use)
         write_file(built / ALREADY_MADE_PAGE, page)
         return send_back(built, shelf, drop.file.stem, drop.job)
 
     def finish(self, job: int, outcome: Outcome, document: DocumentRecord | None = None) -> None:
-        """Close the job, mark what its document replaces, and let go of the claimed file."""
+        """Close the job, mark what its document puts out of use, and let go of the claimed file."""
+        with self._readings_lock:
+            self._readings.pop(job, None)
         if outcome is Outcome.PUBLISHED and document:
-            self._mark_replaced(document)
+            replaced = document.replaces and self.register.document(document.case, document.series, document.replaces)
+            for one in (document, replaced):
+                if one:
+                    self.mark_if_withdrawn(one)
         claim = self.register.job(job).claim
         self.register.finish_job(job, outcome, document.key if document else None)
         claiming.hand_on(self.home.inbox, claim)
 
-    def _mark_replaced(self, document: DocumentRecord) -> None:
-        if document.replaces is None:
+    def mark_if_withdrawn(self, document: DocumentRecord) -> None:
+        """Mark a document that is out of use; where that cannot be done now, the next start does it."""
+        words, folder = withdrawal_words(document), self._folder_of(document)
+        if not words or not needs_marking(folder):
             return
-        old = self.register.document(document.case, document.series, document.replaces)
-        if old and old.folder:
-            words = f"SUPERSEDED. Do not use. Agreement number {document.number} takes the place of this one."
-            mark_withdrawn(self.home.path / old.folder, words)
+        try:
+            self.children.run(self.settings.make_limit_seconds, mark_withdrawn, folder, words)
+        except Stopping:
+            raise
+        except Exception as error:  # noqa: BLE001 - the document is out of use in the register all the same
+            log.error("the old folder of job %d could not be marked yet: %s", document.job, fault_in_words(error))
+
+    def mark_what_is_withdrawn(self) -> None:
+        """Mark whatever is out of use and not marked yet: an earlier try may have found a file open."""
+        for document in self.register.documents():
+            self.mark_if_withdrawn(document)
+
+
+def withdrawal_words(document: DocumentRecord) -> str:
+    """Return what is printed across a document that is out of use; nothing for one that is in use (G10)."""
+    match document.status:
+        case Standing.SUPERSEDED:
+            return f"SUPERSEDED. Do not use. Agreement number {document.replaced_by} takes the place of this one."
+        case Standing.VOID:
+            return f"VOID. Do not use. Number {document.number} has been withdrawn."
+        case Standing.ENDED:
+            return "ENDED. Do not use. The case has been closed."
+        case _:
+            return ""
 
 
 def unreadable(code: str) -> Reading:
@@ -341,5 +426,6 @@ def case_of(reading: Reading) -> str | None:
 
 def digest_of(submission: WorkingAgreement) -> str:
     """Return what tells one submission from another: every answer, in a fixed order."""
-    answers = submission.model_dump(mode="json")
+    # Blank answers are left out, so that a question added to the form later changes no digest.
+    answers = submission.model_dump(mode="json", exclude_none=True)
     return hashlib.sha256(json.dumps(answers, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

@@ -21,6 +21,7 @@ from pipeline.entrypoints.template_check import check_templates
 from pipeline.register import RegisterProblem
 from pipeline.stages.conversion import converter_name, diagnose
 from pipeline.stages.intake.watching import is_on_network
+from pipeline.stages.publishing import ALREADY_MADE_FOLDER, NEEDS_FIXING_FOLDER
 
 LOW_SPACE_BYTES = 1_000_000_000
 EVENT_WAIT_SECONDS = 3.0
@@ -37,19 +38,23 @@ class Line:
 
 
 def examine_home(home: Home) -> Iterator[Line]:
-    """Look at one thing after the other; changes nothing, and may be run while the service works."""
+    """Look at one thing after the other; leaves nothing behind, and may be run while the service works."""
     if not home.is_laid_out():
         yield Line("Home", False, f"{home.path} is not a home. Lay one out with: pipeline init {home.path}")
         return
     yield Line("Home", True, str(home.path))
     home.prepare()
     yield _settings(home)
+    if missing := home.missing():
+        yield Line("Folders", False, f"{missing} is not there. Connect its drive, or make the folder again.")
+        return
     for name, folder in (("Inbox", home.inbox), ("Outbox", home.outbox), ("State", home.state)):
         yield _folder(name, folder)
     yield _state_is_local(home)
     yield _space(home)
     yield _register(home)
     yield _service(home)
+    yield _lying_about(home)
     yield _watcher(home)
     yield from _converters(home)
     yield _templates(home)
@@ -114,6 +119,20 @@ def _service(home: Home) -> Line:
             return Line("Service", True, "not running. Start it with: pipeline start", optional=True)
     except Timeout:
         return Line("Service", True, "running")
+
+
+def _lying_about(home: Home) -> Line:
+    strange = [
+        item
+        for item in home.inbox.iterdir()
+        if not item.name.startswith(".")
+        and item.name not in (NEEDS_FIXING_FOLDER, ALREADY_MADE_FOLDER)
+        and (item.is_symlink() or not item.is_file())
+    ]
+    if strange:
+        words = f"{len(strange)} folders or links lie in the inbox. Only files are taken: drop the forms themselves."
+        return Line("In the inbox", False, words, optional=True)
+    return Line("In the inbox", True, "nothing lies there that is not taken")
 
 
 class _Heard(FileSystemEventHandler):

@@ -48,9 +48,16 @@ class Home:
         return self.state / "register.sqlite"
 
     def prepare(self) -> None:
-        """Make the folders that may be missing. Safe to repeat."""
-        for folder in (self.inbox, self.outbox, self.state):
-            folder.mkdir(parents=True, exist_ok=True)
+        """Make the folder for the program's own memory. Safe to repeat.
+
+        The inbox and the outbox are made by `lay_out` only: where they are missing later, a network drive is
+        away, and folders made in its place would be watched in vain.
+        """
+        self.state.mkdir(parents=True, exist_ok=True)
+
+    def missing(self) -> Path | None:
+        """Return the inbox or the outbox where it is not there."""
+        return next((folder for folder in (self.inbox, self.outbox) if not folder.is_dir()), None)
 
     def is_laid_out(self) -> bool:
         """Say whether this is a home at all."""
@@ -76,7 +83,8 @@ def find_home(named: Path | None) -> Home:
 def lay_out(folder: Path) -> Home:
     """Make a new home with the shipped templates and settings; files that are there already are kept."""
     home = Home(folder.resolve())
-    home.prepare()
+    for part in (home.inbox, home.outbox, home.state):
+        part.mkdir(parents=True, exist_ok=True)
     for name in ("config", "templates"):
         _copy_missing(shipped() / name, home.path / name)
     return home

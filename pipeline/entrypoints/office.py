@@ -70,6 +70,8 @@ def open_home_register(home: Home) -> Register:
 def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     """Open a home for work and close it again; raises CannotStart where something is not in order."""
     settings, authority = read_settings(home), read_authority(home)
+    if missing := home.missing():
+        raise CannotStart(f"{missing} is not there. Connect its drive, or lay out the home: pipeline init {home.path}")
     register = open_home_register(home)
     scratch = home.state / "scratch" / str(os.getpid())
     count = child_count or settings.workers or os.cpu_count() or 1

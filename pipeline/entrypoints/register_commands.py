@@ -15,8 +15,9 @@ from rich.text import Text
 
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
-from pipeline.domain.numbering import document_name
-from pipeline.entrypoints.home import find_home
+from pipeline.domain.numbering import Standing, document_name
+from pipeline.entrypoints.desk import withdrawal_words
+from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import open_home_register
 from pipeline.entrypoints.showing import console
 from pipeline.register import DocumentRecord
@@ -30,6 +31,7 @@ CaseArgument = Annotated[str, typer.Argument(help="The case number.")]
 NumberArgument = Annotated[int, typer.Argument(help="The document's number in the case.", min=1)]
 KindOption = Annotated[str, typer.Option("--kind", help=f"One of: {', '.join(KINDS)}.")]
 DEFAULT_KIND = next(iter(KINDS))
+IN_USE = (Standing.ISSUED, Standing.IN_FORCE)
 
 
 def _case(typed: str) -> str:
@@ -107,9 +109,20 @@ def void(
     place = find_home(home)
     with open_home_register(place) as register:
         document = register.void(_case(case), _series(kind), number, reason)
-    if document.folder:
-        mark_withdrawn(place.path / document.folder, f"VOID. Do not use. Number {number} has been withdrawn.")
+        in_use = [one for one in register.documents(document.case, document.series) if one.status in IN_USE]
     out.print(f"{document_name(document.series, number)} of case {document.case} is void.")
+    _mark(place, document)
+    if not in_use:
+        out.print(f"Case {document.case} now has no document of this kind in use.")
+
+
+def _mark(place: Home, document: DocumentRecord) -> None:
+    """Mark the document's PDF; where it is open somewhere, say that the next start of the service does it."""
+    folder = place.outbox / document.case / document_name(document.series, document.number)
+    try:
+        mark_withdrawn(folder, withdrawal_words(document))
+    except Exception:  # noqa: BLE001 - the register has been changed already, and that is what counts
+        out.print("Its PDF could not be marked now. It is marked when the service starts next. Do not print it.")
 
 
 @register_app.command("close-case")
@@ -119,8 +132,8 @@ def close_case(case: CaseArgument, home: HomeOption = None) -> None:
     with open_home_register(place) as register:
         ended = register.end_case(_case(case))
     for document in ended:
-        mark_withdrawn(place.path / (document.folder or ""), "ENDED. Do not use. The case has been closed.")
         out.print(f"{document_name(document.series, document.number)} of case {document.case} has ended.")
+        _mark(place, document)
     if not ended:
         out.print("No document of that case is in use.")
 

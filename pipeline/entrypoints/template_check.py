@@ -19,6 +19,7 @@ from pipeline.domain.deadlines import Calendar
 from pipeline.domain.form import bare_type
 from pipeline.domain.kinds import KINDS, Kind
 from pipeline.domain.numbering import Standing, StandingDocument
+from pipeline.entrypoints.children import inspect
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import logo_file, read_authority, read_calendar
 from pipeline.stages.conversion import (
@@ -29,7 +30,7 @@ from pipeline.stages.conversion import (
     choose_converter,
     embedded_rule_breaks,
 )
-from pipeline.stages.inspection import OutputRefused, inspect_outputs, missing_words, texts_of_docx
+from pipeline.stages.inspection import OutputRefused, missing_words, texts_of_docx
 from pipeline.stages.rendering import LoadedTemplate, TemplateProblem, fill_template, load_template
 from pipeline.stages.template_names import DecisionWatchingEnvironment, parts_with_tags_left_alone, used_names
 
@@ -186,7 +187,7 @@ def _conversion(
     pdf = docx.with_suffix(".pdf")
     try:
         converter.convert(docx, pdf, seconds=LIMIT_SECONDS)
-        inspect_outputs(docx, pdf, page, withheld)
+        inspect(docx, pdf, page, withheld)
     except ConversionFailed as failed:
         yield TemplateFault(
             name, "template-conversion-failed", name=failed.code, flavour=flavour, converter=converter.name

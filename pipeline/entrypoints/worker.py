@@ -22,14 +22,15 @@ from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
 from filelock import FileLock, Timeout
 
 from pipeline.entrypoints import children
-from pipeline.entrypoints.children import ChildLost, answer
-from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of, unreadable
+from pipeline.entrypoints.children import ChildLost, ChildrenBroken, Stopping
+from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.settings import CannotStart
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.intake.watching import InboxWatch
+from pipeline.stages.publishing import ALREADY_MADE_FOLDER, NEEDS_FIXING_FOLDER
 from pipeline.workflow import Ended, handle
 
 QUEUE = "drops"
@@ -42,6 +43,8 @@ APPLICATION_VERSION = "1"
 # How many drops may be read ahead of those being made.
 READ_AHEAD = 64
 TRIES = 2
+# A virus scanner may hold a new file open for a moment.
+RETRY_SECONDS = 0.3
 # A stopping service lets what is under way come to its end for so long.
 STOP_SECONDS = 10
 
@@ -86,10 +89,13 @@ class Service:
         self._tell, self._progress = tell, progress
         self._stopping = threading.Event()
         self._ahead = threading.Semaphore(READ_AHEAD)
-        self._to_enqueue: queue.Queue[tuple[int, Future[Reading]] | None] = queue.Queue()
+        self._to_enqueue: queue.Queue[tuple[int, Path, Future[Reading]] | None] = queue.Queue()
         self._under_way: set[int] = set()
         self._lock = threading.Lock()
+        self._stories = threading.Condition()
+        self._running = 0
         self._broken: BaseException | None = None
+        self._inbox_state = (True, 0)
         self.tally = Tally()
 
     def stop(self) -> None:
@@ -112,6 +118,7 @@ class Service:
             ) from None
         try:
             self._desk.sweep()
+            self._desk.mark_what_is_withdrawn()
             # Before the engine runs anything again, so that whatever it ends has been counted as under way.
             left_overs = self._left_overs()
             self._begin_engine()
@@ -119,6 +126,10 @@ class Service:
                 self._watch(once, left_overs)
             finally:
                 DBOS.destroy(workflow_completion_timeout_sec=STOP_SECONDS)
+                # Stories that still wait for a child give up now; the lock is held until they have.
+                self._desk.children.close()
+                with self._stories:
+                    self._stories.wait_for(lambda: not self._running, timeout=STOP_SECONDS)
         finally:
             lock.release()
         return self.tally
@@ -157,6 +168,7 @@ class Service:
             give_up_seconds=settings.give_up_seconds,
             rescan_seconds=settings.rescan_seconds,
             setting=settings.watch,
+            own_folders=(NEEDS_FIXING_FOLDER, ALREADY_MADE_FOLDER),
         )
         watch.start()
         enqueuing = threading.Thread(target=self._enqueue_in_order, name="enqueue", daemon=True)
@@ -164,10 +176,13 @@ class Service:
         log.info("watching (%s)", "polling" if watch.polls else "events")
         try:
             for job, file in left_overs:
-                self._read_ahead(job, file)
+                # The engine may have taken it up again already, and even brought it to its end.
+                if job in self._under_way:
+                    self._read_ahead(job, file)
             while not self._stopping.is_set() and self._broken is None:
                 for file in watch.settled():
                     self._take(file)
+                self._tell_of_the_inbox(watch)
                 if once and watch.is_idle() and not self._under_way:
                     break
                 watch.wait()
@@ -184,16 +199,28 @@ class Service:
         found = []
         for claim in claiming.open_claims(inbox):
             job = register.job(register.open_job(claim.token))
-            if job.outcome in (None, Outcome.FAILED):
+            if job.outcome is None:
                 found.append((job.job, claim.file))
                 self._under_way.add(job.job)
             else:
                 claiming.hand_on(inbox, claim.token)
         for job in register.unfinished_jobs():
             if job.job not in self._under_way:
-                register.finish_job(job.job, Outcome.FAILED)
-                log.error("job %d has no file any more; somebody has taken it out of the inbox", job.job)
+                log.error("job %d has no file any more; has somebody taken it out of the inbox?", job.job)
         return found
+
+    def _tell_of_the_inbox(self, watch: InboxWatch) -> None:
+        """Log once when the inbox goes away or comes back, and when something lies in it that is never taken."""
+        state = (watch.reachable, watch.left_lying)
+        if state == self._inbox_state:
+            return
+        self._inbox_state = state
+        if not watch.reachable:
+            log.error("the inbox cannot be read; is its drive connected? It is tried again")
+        elif watch.left_lying:
+            log.warning("%d folders or links lie in the inbox; they are not taken, only files are", watch.left_lying)
+        else:
+            log.info("the inbox is in order")
 
     def _take(self, file: Path) -> None:
         try:
@@ -203,16 +230,17 @@ class Service:
             return
         if claim is None:
             return
-        self._read_ahead(self._desk.register.open_job(claim.token), claim.file)
+        job = self._desk.register.open_job(claim.token)
+        with self._lock:
+            self._under_way.add(job)
+        self._read_ahead(job, claim.file)
 
     def _read_ahead(self, job: int, file: Path) -> None:
         while not self._ahead.acquire(timeout=0.5):
             if self._stopping.is_set() or self._broken is not None:
                 return
-        with self._lock:
-            self._under_way.add(job)
         reading = self._desk.children.start(self._desk.settings.read_limit_seconds, children.read, file)
-        self._to_enqueue.put((job, reading))
+        self._to_enqueue.put((job, file, reading))
         self._show_progress()
         log.info("job %d taken", job)
 
@@ -220,25 +248,32 @@ class Service:
         """Hand jobs to the engine in their order of intake, each to the line of its case."""
         try:
             while (item := self._to_enqueue.get()) is not None:
-                job, future = item
-                reading: Reading | None
-                try:
-                    reading = answer(future)
-                except ChildLost as lost:
-                    reading = unreadable("file-took-too-long" if lost.timed_out else "file-unsafe")
-                except OSError:
-                    # An earlier run that the engine took up again has brought the job to its end meanwhile.
-                    reading = None
+                job, file, future = item
+                reading = self._reading(file, future)
                 case = case_of(reading) if reading else None
                 if reading:
                     self._desk.remember(job, reading)
+                if reading and reading.kind and case:
+                    self._desk.register.note_case(job, reading.kind, case)
                 with (
                     SetWorkflowID(self._workflow_id(job)),
                     SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),
                 ):
                     DBOS.enqueue_workflow(QUEUE, self._handle, job)
+        except Stopping:
+            return
         except BaseException as error:  # noqa: BLE001 - ends the service with its cause instead of a silent thread
             self._broken = error
+
+    def _reading(self, file: Path, future: Future[Reading]) -> Reading | None:
+        """Return what was read ahead, read again where that failed, or None where the file is gone.
+
+        It is gone where an earlier run that the engine took up again has brought the job to its end.
+        """
+        try:
+            return self._desk.children.answer(future)
+        except (ChildLost, ChildrenBroken, OSError):
+            return self._desk.read_file(file) if file.exists() else None
 
     def _workflow_id(self, job: int) -> str:
         """Return the id under which the engine knows the job, or a new one where that run has ended.
@@ -255,18 +290,35 @@ class Service:
 
     def _handle_drop(self, job: int) -> str:
         """Run the story for one job; whatever breaks on our side ends here, and never loses the drop."""
-        ended = self._run_story(job)
-        log.info("job %d %s%s", job, ended.outcome, self._number_of(job))
-        if self._tell:
-            self._tell(ended)
-        with self._lock:
-            self.tally.ended[ended.outcome] += 1
-            first_end = job in self._under_way
-            self._under_way.discard(job)
-        if first_end:
-            self._ahead.release()
-        self._show_progress()
-        return str(ended.outcome)
+        with self._stories:
+            self._running += 1
+        ended = None
+        try:
+            ended = self._run_story(job)
+            return str(ended.outcome)
+        finally:
+            with self._lock:
+                first_end = job in self._under_way
+                self._under_way.discard(job)
+                if ended and first_end:
+                    self.tally.ended[ended.outcome] += 1
+            if first_end:
+                self._ahead.release()
+            with self._stories:
+                self._running -= 1
+                self._stories.notify_all()
+            if ended and first_end:
+                self._show(job, ended)
+
+    def _show(self, job: int, ended: Ended) -> None:
+        """Say how a job ended; a terminal that has gone away is no fault of the job."""
+        try:
+            log.info("job %d %s%s", job, ended.outcome, self._number_of(job))
+            if self._tell:
+                self._tell(ended)
+            self._show_progress()
+        except Exception as error:  # noqa: BLE001 - showing is not part of the work
+            log.error("job %d could not be shown: %s", job, fault_in_words(error))
 
     def _show_progress(self) -> None:
         if self._progress:
@@ -276,14 +328,24 @@ class Service:
         for left in reversed(range(TRIES)):
             try:
                 return handle(job, self._desk)
+            except Stopping:
+                raise
             except Exception as error:  # noqa: BLE001 - the one edge where our own faults are caught
                 log.error("job %d failed: %s", job, fault_in_words(error))
-                if isinstance(error, ClaimLost) or left == 0:
+                if isinstance(error, ClaimLost):
                     break
+                if left:
+                    self._stopping.wait(RETRY_SECONDS)
         try:
+            if document := self._desk.published(job):
+                # What failed came after: the document is out and recorded, so the drop is not sent back.
+                self._desk.finish(job, Outcome.PUBLISHED, document)
+                return Ended(Outcome.PUBLISHED, None)
             folder = self._desk.send_back_for_our_fault(job)
             self._desk.finish(job, Outcome.FAILED)
-        except Exception as error:  # noqa: BLE001 - the disk may be full: the claim stays for the next start
+        except Stopping:
+            raise
+        except Exception as error:  # noqa: BLE001 - the claim stays, and the next start tries again
             log.error("job %d could not be sent back: %s", job, fault_in_words(error))
             folder = None
         return Ended(Outcome.FAILED, folder)

@@ -104,7 +104,8 @@ class Register:
         Safe to repeat: the same job always has the same number. Where another job made a document of the
         same digest, that one comes back with `already_made` and no number is spent; where another job took
         a number for it and never published, this job takes that document over; where it is void, the
-        number is new. `digest` must cover everything that makes a submission what it is, `replaces` too.
+        number is new. A number that a failed job left unpublished for another form is made void.
+        `digest` must cover everything that makes a submission what it is, `replaces` too.
 
         `replaces` names the document that this one changes (WAL-5.37, W12): it must be in use, and no
         other one may be replacing it. It is superseded when this one is issued, not before.

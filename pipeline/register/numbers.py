@@ -8,12 +8,15 @@ from sqlalchemy.dialects.sqlite import insert
 from pipeline.domain.numbering import Standing
 
 from .codes import code
-from .documents import document_of_job, find_document, one_document
+from .documents import document_of_job, find_document, one_document, void
 from .jobs import get_job
 from .problems import RegisterProblem
-from .records import IN_USE, DocumentRecord, Taken
+from .records import IN_USE, DocumentRecord, Outcome, Taken
 from .schema import HIGHEST_START, NOT_VOID, counter, document, is_at
+from .schema import job as job_table
 from .store import Writing
+
+NEVER_PUBLISHED = "Never published: something went wrong on our side, and another form came in."
 
 
 def take_number(writing: Writing, job: int, case: str, series: str, digest: str, replaces: int | None) -> Taken:
@@ -34,6 +37,7 @@ def take_number(writing: Writing, job: int, case: str, series: str, digest: str,
         return Taken(same, already_made=True)
     if same is not None:
         return Taken(_taken_over(writing, same, job), already_made=False)
+    _give_way(writing, case, series)
     if replaces is not None:
         _check_replaceable(writing.connection, case, series, replaces)
     number = _next_number(writing.connection, case, series)
@@ -51,6 +55,24 @@ def take_number(writing: Writing, job: int, case: str, series: str, digest: str,
         )
     )
     return Taken(find_document(writing.connection, case, series, number), already_made=False)
+
+
+def _give_way(writing: Writing, case: str, series: str) -> None:
+    """Void numbers whose jobs failed before publishing, so that they do not stand in the way of what comes next.
+
+    Dropping the very same form again takes such a number over; another form means that nobody will.
+    """
+    failed = sa.select(job_table.c.job).where(job_table.c.outcome == Outcome.FAILED.value)
+    left = writing.connection.execute(
+        sa.select(document.c.number).where(
+            document.c.case == case,
+            document.c.series == series,
+            document.c.status == Standing.NUMBERED.value,
+            document.c.job.in_(failed),
+        )
+    )
+    for (number,) in left.all():
+        void(writing, case, series, number, NEVER_PUBLISHED)
 
 
 def start_at(writing: Writing, case: str, series: str, number: int) -> None:

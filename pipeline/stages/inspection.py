@@ -28,6 +28,10 @@ class OutputRefused(Exception):
         super().__init__(f"{code} at {', '.join(places)}")
         self.code, self.places = code, places
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Sent from a child process; the default would call us with the message alone and break the pool.
+        return type(self), (self.code, self.places)
+
 
 def inspect_outputs(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ...]) -> int:
     """Return the number of pages of a document that may leave.

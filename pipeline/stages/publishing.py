@@ -15,11 +15,11 @@ NEEDS_FIXING_FOLDER = "needs-fixing"
 ALREADY_MADE_FOLDER = "already-made"
 RECEIPT = "receipt.json"
 # Tells a repeated run that a folder is its own; begins with a dot so that people do not see it.
-JOB_MARK = ".job"
+ORIGIN_MARK = ".made-from"
 
 
 class FolderTaken(Exception):
-    """There is a folder of another job where this one's should go; it is never written over."""
+    """There is a folder made from something else where this one should go; it is never written over."""
 
 
 def work_folder(root: Path, job: int) -> Path:
@@ -28,6 +28,25 @@ def work_folder(root: Path, job: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def move_back(drop: Path, shelf: Path, name: str) -> Path:
+    """Move a drop to the shelf without copying it, for when the disk is full; return its folder."""
+    attempt = 1
+    while True:
+        target = shelf / (name if attempt == 1 else f"{name}-{attempt}")
+        try:
+            target.mkdir(parents=True)
+        except FileExistsError:
+            attempt += 1
+            continue
+        drop.rename(target / drop.name)
+        return target
+
+
+def discard(root: Path, job: int) -> None:
+    """Remove what a job has half built. Safe to repeat."""
+    shutil.rmtree(root / WORK_FOLDER / f"job-{job}", ignore_errors=True)
 
 
 def sweep(root: Path) -> None:
@@ -61,13 +80,15 @@ def write_file(file: Path, content: bytes | str) -> Path:
     return file
 
 
-def publish(built: Path, target: Path, job: int) -> Path:
+def publish(built: Path, target: Path, origin: str) -> Path:
     """Make a finished folder appear under its name, all at once; return where.
 
-    Safe to repeat for the same job. Raises FolderTaken where another job's folder stands there.
+    `origin` says what it was made from: a submission's digest, or the job of a returned drop. Safe to
+    repeat for the same origin: what was published first stays. Raises FolderTaken where a folder of
+    another origin stands there.
     """
-    (built / JOB_MARK).write_text(str(job))
-    if published_by(target) == job:
+    (built / ORIGIN_MARK).write_text(origin)
+    if origin_of(target) == origin:
         shutil.rmtree(built, ignore_errors=True)
         return target
     if target.exists():
@@ -81,14 +102,15 @@ def publish(built: Path, target: Path, job: int) -> Path:
             raise FolderTaken from None
         raise
     _flush_names(target.parent)
+    _flush_names(target.parent.parent)
     return target
 
 
-def published_by(folder: Path) -> int | None:
-    """Return the job that published a folder, or None where there is no such folder."""
+def origin_of(folder: Path) -> str | None:
+    """Return what a published folder was made from, or None where we published no such folder."""
     try:
-        return int((folder / JOB_MARK).read_text())
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return (folder / ORIGIN_MARK).read_text()
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -98,7 +120,7 @@ def send_back(built: Path, shelf: Path, name: str, job: int) -> Path:
     while True:
         target = shelf / (name if attempt == 1 else f"{name}-{attempt}")
         try:
-            return publish(built, target, job)
+            return publish(built, target, f"job {job}")
         except FolderTaken:
             attempt += 1
 

@@ -7,7 +7,7 @@ and shown without care.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from html import escape
@@ -42,6 +42,7 @@ class Receipt:
     files: tuple[MadeFile, ...]
     source: MadeFile
     headline: str
+    in_force: bool
     template_sha256: str
     converter: str
     program: str
@@ -130,8 +131,3 @@ def _advice(advice: Sequence[Finding]) -> str:
     return "<h2>Worth a look</h2><p>Nothing here kept the document back.</p>" + _list(
         "ul", [sentence(found) for found in advice]
     )
-
-
-def summary(receipt: Mapping[str, object]) -> str:
-    """Return a receipt's one line for a terminal."""
-    return f"{receipt['document']} of case {receipt['case']} ({receipt['pages']} pages, {receipt['converter']})"

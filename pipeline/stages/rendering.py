@@ -34,6 +34,10 @@ class TemplateProblem(Exception):
         super().__init__(f"{code} in {part}" + (f": {name}" if name else ""))
         self.code, self.part, self.name = code, part, name
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Sent from a child process; the default would call us with the message alone and break the pool.
+        return type(self), (self.code, self.part, self.name)
+
 
 @dataclass(frozen=True)
 class LoadedTemplate:

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
+import io
 import os
+from html import escape
 from pathlib import Path
 
 import pypdf
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, PdfObject
 
 NO_LONGER_IN_USE = "no-longer-in-use"
+BANNER = 'class="withdrawn"'
 POINTS = 11
 STRIP_POINTS = 24
 
 
 def mark_withdrawn(folder: Path, words: str) -> None:
-    """Put `words` across the top of every page of the folder's PDFs; set its Word files aside.
+    """Put `words` across the top of every page of the folder's PDF, and over its receipt.
 
-    The unmarked Word file goes to a folder of its own inside, because it can still be printed. Safe to
-    repeat; a folder that staff have moved away is left alone.
+    What was given out stays as it was in a folder of its own inside, away from where people print. Only
+    our own files are touched: staff may have put others beside them. Safe to repeat, also after it
+    failed half-way; a folder that staff have moved away is left alone. Raises what the disk or the PDF raises.
     """
-    if not folder.is_dir():
-        return
+    pdf, docx = (folder / f"{folder.name}{suffix}" for suffix in (".pdf", ".docx"))
     aside = folder / NO_LONGER_IN_USE
-    for pdf in sorted(folder.glob("*.pdf")):
-        _stamp(pdf, words)
-    for docx in sorted(folder.glob("*.docx")):
-        aside.mkdir(exist_ok=True)
-        docx.rename(aside / docx.name)
-
-
-def _stamp(pdf: Path, words: str) -> None:
-    writer = pypdf.PdfWriter(clone_from=pdf)
-    if writer.metadata is not None and writer.metadata.get("/Withdrawn") == words:
+    if not needs_marking(folder):
         return
+    aside.mkdir(exist_ok=True)
+    if pdf.exists():
+        if not (aside / pdf.name).exists():
+            _copy_whole(pdf, aside / pdf.name)
+        _stamp(aside / pdf.name, pdf, words)
+    receipt = folder / "receipt.html"
+    if receipt.exists():
+        _replace(receipt, _with_banner(receipt.read_text("utf-8"), words).encode())
+    # Last of all: while the Word file is in its old place, the marking is not complete.
+    if docx.exists():
+        docx.replace(aside / docx.name)
+
+
+def needs_marking(folder: Path) -> bool:
+    """Say whether a published folder has not been marked, or not completely."""
+    return (folder / f"{folder.name}.docx").exists()
+
+
+def _with_banner(page: str, words: str) -> str:
+    if BANNER in page:
+        return page
+    banner = (
+        f'<p {BANNER} style="background:#b81c1c;color:#fff;padding:.6rem 1rem;font-weight:bold">{escape(words)}</p>'
+    )
+    return page.replace("<body>", f"<body>\n{banner}", 1)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    _replace(target, source.read_bytes())
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file beside and put it in place in one step."""
+    beside = file.with_name(f".{file.name}.new")
+    with beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(file)
+
+
+def _stamp(unmarked: Path, pdf: Path, words: str) -> None:
+    writer = pypdf.PdfWriter(clone_from=unmarked)
     font = writer._add_object(
         DictionaryObject(
             {
@@ -46,12 +83,9 @@ def _stamp(pdf: Path, words: str) -> None:
     for page in writer.pages:
         _stamp_page(writer, page, font, words)
     writer.add_metadata({"/Withdrawn": words})
-    beside = pdf.with_name(f".{pdf.name}.new")
-    with beside.open("wb") as stream:
-        writer.write(stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(pdf)
+    marked = io.BytesIO()
+    writer.write(marked)
+    _replace(pdf, marked.getvalue())
 
 
 def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: PdfObject, words: str) -> None:

@@ -219,6 +219,37 @@ def test_a_folder_in_the_way_is_our_fault_and_loses_nothing(service: RunningServ
     assert [path.name for path in in_the_way.iterdir()] == ["mine.txt"]
 
 
+def test_another_form_after_our_fault_is_not_held_up_by_the_number_that_was_lost(service: RunningService) -> None:
+    service.drop("one.xlsx", workbook("MJ-20"))
+    service.document("MJ-20", 1)
+    in_the_way = service.home.outbox / "MJ-20" / "working-agreement-002"
+    in_the_way.mkdir(parents=True)
+    service.drop("lost.xlsx", workbook("MJ-20", purpose={"replaces": 1}))
+    service.shelf("needs-fixing", "lost")
+    service.drop("other.xlsx", workbook("MJ-20", purpose={"replaces": 1}, review={"review_at": "core-group"}))
+    assert "It replaces agreement number 1." in pdf_text(service.document("MJ-20", 3))
+    assert "void" in run(service.home, "register", "show", "MJ-20", "2").stdout
+
+
+def test_the_same_amendment_again_points_to_the_document_made(service: RunningService) -> None:
+    service.drop("first.xlsx", workbook("MJ-21"))
+    service.document("MJ-21", 1)
+    service.drop("amended.xlsx", workbook("MJ-21", purpose={"replaces": 1}))
+    service.document("MJ-21", 2)
+    service.drop("amended-again.xlsx", workbook("MJ-21", purpose={"replaces": 1}))
+    assert "working-agreement-002" in (service.shelf("already-made", "amended-again") / "already-made.html").read_text()
+
+
+def test_an_inbox_that_is_away_for_a_moment_does_not_end_the_service(service: RunningService) -> None:
+    away = service.home.path / "inbox-away"
+    service.home.inbox.rename(away)
+    log = service.home.state / "pipeline.log"
+    away.rename(service.home.inbox)
+    service.drop("back.xlsx", workbook("MJ-22"))
+    assert service.document("MJ-22", 1).is_dir()
+    assert "fault" not in log.read_text()
+
+
 def test_dropping_again_after_our_fault_takes_the_same_number(service: RunningService) -> None:
     in_the_way = service.home.outbox / "MJ-15" / "working-agreement-001"
     in_the_way.mkdir(parents=True)

@@ -73,3 +73,34 @@ def test_handing_on_is_safe_to_repeat(inbox: Path) -> None:
     hand_on(inbox, taken.token)
     hand_on(inbox, taken.token)
     assert claimed_file(inbox, taken.token) is None
+
+
+def test_what_the_system_leaves_in_a_claim_is_not_taken_for_the_drop(inbox: Path) -> None:
+    (inbox / "form.xlsx").write_bytes(b"content")
+    taken = claim(inbox / "form.xlsx", inbox)
+    assert taken
+    (taken.file.parent / ".DS_Store").write_bytes(b"system")
+    assert claimed_file(inbox, taken.token) == taken.file
+    hand_on(inbox, taken.token)
+    assert not taken.file.parent.exists()
+
+
+def test_handing_on_never_removes_a_file_it_does_not_know(inbox: Path) -> None:
+    (inbox / "form.xlsx").write_bytes(b"content")
+    taken = claim(inbox / "form.xlsx", inbox)
+    assert taken
+    (taken.file.parent / "zzz.xlsx").write_bytes(b"somebody's")
+    hand_on(inbox, taken.token)
+    assert (taken.file.parent / "zzz.xlsx").read_bytes() == b"somebody's"
+
+
+def test_a_file_that_cannot_be_moved_now_stays_for_the_next_time(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "open-in-excel.xlsx").write_bytes(b"content")
+
+    def refused(self: Path, target: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refused)
+    assert claim(inbox / "open-in-excel.xlsx", inbox) is None
+    assert (inbox / "open-in-excel.xlsx").exists()
+    assert list(open_claims(inbox)) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.stages import publishing
-from pipeline.stages.publishing import FolderTaken, keep_source, publish, published_by, send_back, work_folder
+from pipeline.stages.publishing import FolderTaken, keep_source, origin_of, publish, send_back, work_folder
 
 
 def built(root: Path, job: int, content: str = "content") -> Path:
@@ -17,25 +17,25 @@ def built(root: Path, job: int, content: str = "content") -> Path:
 
 
 def test_a_folder_appears_with_all_its_files(tmp_path: Path) -> None:
-    target = publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", job=7)
+    target = publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", "seven")
     assert (target / "document.txt").read_text() == "content"
-    assert published_by(target) == 7
+    assert origin_of(target) == "seven"
     assert list((tmp_path / ".work").iterdir()) == []
 
 
 def test_publishing_again_for_the_same_job_leaves_what_is_there(tmp_path: Path) -> None:
     target = tmp_path / "CASE-1" / "working-agreement-001"
-    publish(built(tmp_path, 7, "first"), target, job=7)
-    publish(built(tmp_path, 7, "second"), target, job=7)
+    publish(built(tmp_path, 7, "first"), target, "seven")
+    publish(built(tmp_path, 7, "second"), target, "seven")
     assert (target / "document.txt").read_text() == "first"
     assert list((tmp_path / ".work").iterdir()) == []
 
 
 def test_another_jobs_folder_is_never_written_over(tmp_path: Path) -> None:
     target = tmp_path / "CASE-1" / "working-agreement-001"
-    publish(built(tmp_path, 7, "first"), target, job=7)
+    publish(built(tmp_path, 7, "first"), target, "seven")
     with pytest.raises(FolderTaken):
-        publish(built(tmp_path, 8, "second"), target, job=8)
+        publish(built(tmp_path, 8, "second"), target, "eight")
     assert (target / "document.txt").read_text() == "first"
 
 
@@ -44,7 +44,7 @@ def test_a_folder_that_somebody_made_by_hand_is_never_written_over(tmp_path: Pat
     target.mkdir(parents=True)
     (target / "notes.txt").write_text("mine")
     with pytest.raises(FolderTaken):
-        publish(built(tmp_path, 8), target, job=8)
+        publish(built(tmp_path, 8), target, "eight")
     assert [path.name for path in target.iterdir()] == ["notes.txt"]
 
 
@@ -54,7 +54,7 @@ def test_what_breaks_before_the_rename_shows_nothing(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(publishing, "_flush", broken)
     with pytest.raises(OSError, match="disk full"):
-        publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", job=7)
+        publish(built(tmp_path, 7), tmp_path / "CASE-1" / "working-agreement-001", "seven")
     assert not (tmp_path / "CASE-1").exists()
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.stages.intake import watching
-from pipeline.stages.intake.watching import InboxWatch, Settling, is_ignored, is_on_network, opens
+from pipeline.stages.intake.claiming import is_ignored
+from pipeline.stages.intake.watching import InboxWatch, Settling, is_on_network, opens
 
 
 def workbook(file: Path) -> Path:

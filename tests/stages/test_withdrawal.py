@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pypdf
 import pypdfium2
+import pytest
 
-from pipeline.stages.withdrawal import NO_LONGER_IN_USE, mark_withdrawn
+from pipeline.stages.withdrawal import NO_LONGER_IN_USE, mark_withdrawn, needs_marking
 
 WORDS = "SUPERSEDED. Agreement number 2 takes the place of this one."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A published folder of three pages."""
+    made = tmp_path / "working-agreement-001"
+    made.mkdir()
+    (made / "receipt.html").write_text("<html><body><h1>ready to sign</h1></body></html>")
+    return folder_with_pdf(made)
 
 
 def folder_with_pdf(folder: Path, rotation: int = 0) -> Path:
@@ -26,22 +36,49 @@ def pages(folder: Path) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
-def test_every_page_says_so(tmp_path: Path) -> None:
-    mark_withdrawn(folder_with_pdf(tmp_path), WORDS)
-    assert [WORDS in page for page in pages(tmp_path)] == [True, True, True]
+def test_every_page_says_so(folder: Path) -> None:
+    mark_withdrawn(folder, WORDS)
+    assert [WORDS in page for page in pages(folder)] == [True, True, True]
 
 
-def test_the_word_file_that_could_still_be_printed_is_set_aside(tmp_path: Path) -> None:
-    mark_withdrawn(folder_with_pdf(tmp_path), WORDS)
-    assert not (tmp_path / "working-agreement-001.docx").exists()
-    assert (tmp_path / NO_LONGER_IN_USE / "working-agreement-001.docx").read_bytes() == b"word"
+def test_what_was_given_out_is_set_aside_as_it_was(folder: Path) -> None:
+    given_out = (folder / "working-agreement-001.pdf").read_bytes()
+    mark_withdrawn(folder, WORDS)
+    assert not (folder / "working-agreement-001.docx").exists()
+    assert (folder / NO_LONGER_IN_USE / "working-agreement-001.docx").read_bytes() == b"word"
+    assert (folder / NO_LONGER_IN_USE / "working-agreement-001.pdf").read_bytes() == given_out
 
 
-def test_marking_twice_marks_once(tmp_path: Path) -> None:
-    mark_withdrawn(folder_with_pdf(tmp_path), WORDS)
-    first = (tmp_path / "working-agreement-001.pdf").read_bytes()
-    mark_withdrawn(tmp_path, WORDS)
-    assert (tmp_path / "working-agreement-001.pdf").read_bytes() == first
+def test_the_receipt_no_longer_only_says_ready_to_sign(folder: Path) -> None:
+    mark_withdrawn(folder, WORDS)
+    assert WORDS in (folder / "receipt.html").read_text()
+
+
+def test_files_that_staff_put_beside_it_are_left_alone(folder: Path) -> None:
+    (folder / "signed scan.pdf").write_bytes(b"scan")
+    (folder / "notes.docx").write_bytes(b"notes")
+    mark_withdrawn(folder, WORDS)
+    assert (folder / "signed scan.pdf").read_bytes() == b"scan"
+    assert (folder / "notes.docx").read_bytes() == b"notes"
+
+
+def test_marking_twice_marks_once(folder: Path) -> None:
+    mark_withdrawn(folder, WORDS)
+    first = (folder / "working-agreement-001.pdf").read_bytes()
+    mark_withdrawn(folder, WORDS)
+    assert (folder / "working-agreement-001.pdf").read_bytes() == first
+    assert not needs_marking(folder)
+
+
+def test_a_marking_that_broke_off_is_completed_the_next_time(folder: Path) -> None:
+    whole = (folder / "working-agreement-001.pdf").read_bytes()
+    (folder / "working-agreement-001.pdf").write_bytes(b"cut short")
+    with pytest.raises(pypdf.errors.PdfReadError):
+        mark_withdrawn(folder, WORDS)
+    assert needs_marking(folder)
+    (folder / NO_LONGER_IN_USE / "working-agreement-001.pdf").write_bytes(whole)
+    mark_withdrawn(folder, WORDS)
+    assert [WORDS in page for page in pages(folder)] == [True, True, True]
 
 
 def test_a_folder_that_staff_have_moved_away_is_left_alone(tmp_path: Path) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 CLAIMED_FOLDER = ".claimed"
+
+IGNORED_PREFIXES = ("~$", ".")
+IGNORED_SUFFIXES = frozenset({".tmp", ".part", ".crdownload"})
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def is_ignored(name: str) -> bool:
+    """Say whether a name is one that programs leave behind, never a drop."""
+    lower = name.lower()
+    return lower.startswith(IGNORED_PREFIXES) or PurePath(lower).suffix in IGNORED_SUFFIXES or lower in IGNORED_NAMES
 
 
 @dataclass(frozen=True)
@@ -26,9 +35,10 @@ class NotAnOrdinaryFile(Exception):
 
 
 def claim(file: Path, inbox: Path) -> Claim | None:
-    """Move the file out of the inbox in one step, or return None where somebody else has moved it.
+    """Move the file out of the inbox in one step, or return None where it cannot be moved just now.
 
-    The claimed file stays on the inbox's own disk: a rename there cannot be half done. Raises
+    It may be gone, or another program may hold it open; it is looked at again at the next rescan. The
+    claimed file stays on the inbox's own disk: a rename there cannot be half done. Raises
     NotAnOrdinaryFile for links, devices and folders.
     """
     token = f"{time.time_ns():020d}-{uuid.uuid4().hex[:8]}"
@@ -39,12 +49,14 @@ def claim(file: Path, inbox: Path) -> Claim | None:
         folder.mkdir(parents=True)
         target = folder / file.name
         file.rename(target)
-    except FileNotFoundError:
+        # The name could have been given to a link between the look and the move.
+        if not is_ordinary(target):
+            target.rename(file)
+            release(folder)
+            raise NotAnOrdinaryFile
+    except OSError:
         release(folder)
         return None
-    # The name could have been given to a link between the look and the move.
-    if not is_ordinary(target):
-        raise NotAnOrdinaryFile
     return Claim(token, target)
 
 
@@ -58,7 +70,8 @@ def claimed_file(inbox: Path, token: str) -> Path | None:
     folder = inbox / CLAIMED_FOLDER / token
     if not folder.is_dir():
         return None
-    return next((file for file in sorted(folder.iterdir()) if is_ordinary(file)), None)
+    # Windows and macOS leave files of their own in every folder that somebody looks at.
+    return next((file for file in sorted(folder.iterdir()) if is_ordinary(file) and not is_ignored(file.name)), None)
 
 
 def open_claims(inbox: Path) -> Iterator[Claim]:
@@ -75,13 +88,18 @@ def open_claims(inbox: Path) -> Iterator[Claim]:
 
 
 def hand_on(inbox: Path, token: str) -> None:
-    """Let go of a claim whose file has been copied to where it belongs. Safe to repeat."""
-    shutil.rmtree(inbox / CLAIMED_FOLDER / token, ignore_errors=True)
+    """Let go of a claim whose file has been copied to where it belongs; removes that one file. Safe to repeat."""
+    if file := claimed_file(inbox, token):
+        file.unlink(missing_ok=True)
+    release(inbox / CLAIMED_FOLDER / token)
 
 
 def release(folder: Path) -> None:
-    """Remove a claim's folder if it is empty. Safe to repeat; never removes a file."""
+    """Remove a claim's folder if no drop is in it. Safe to repeat; never removes a drop."""
     try:
+        for left in folder.iterdir():
+            if is_ignored(left.name) and is_ordinary(left):
+                left.unlink()
         folder.rmdir()
     except OSError:
         return

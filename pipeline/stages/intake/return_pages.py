@@ -62,10 +62,13 @@ def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_
     return _page("What needs fixing in this form", body, foot)
 
 
-def already_made_page(document_name: str, case: str, folder_words: str, replaced_by: int | None = None) -> str:
+def already_made_page(
+    document_name: str, case: str, folder_words: str, replaced_by: int | None = None, *, in_use: bool = True
+) -> str:
     """Return the page that says this very form was dropped before, and which document was made from it.
 
-    `folder_words` say where that document is; `replaced_by` is the number of the one that took its place.
+    `folder_words` say where that document is; `replaced_by` is the number of the one that took its place;
+    `in_use` is False for one that was replaced or has ended.
     """
     body = (
         f"<p>This form was dropped before, word for word the same. <strong>{escape(document_name)}</strong> of case "
@@ -75,9 +78,12 @@ def already_made_page(document_name: str, case: str, folder_words: str, replaced
     )
     if replaced_by is not None:
         body += f"<p>It is no longer in use: number {replaced_by} has taken its place.</p>\n"
+    elif not in_use:
+        body += "<p>It is no longer in use. Do not print it.</p>\n"
+    only = "If you only want the document, print it from there. " if in_use else ""
     body += (
-        "<h2>What to do</h2>\n<p>If you only want the document, print it from there. If something has changed, "
-        "change it in the form, save it and drop it again: that makes a new document.</p>\n"
+        f"<h2>What to do</h2>\n<p>{only}If something has changed, change it in the form, save it and drop it again: "
+        "that makes a new document.</p>\n"
     )
     return _page("This form has been dropped before", body, "")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import Literal
+from pathlib import Path
+from typing import BinaryIO, Literal
 
 import psutil
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -17,11 +16,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from pipeline.stages.intake.claiming import is_ordinary
-
-IGNORED_PREFIXES = ("~$", ".")
-IGNORED_SUFFIXES = frozenset({".tmp", ".part", ".crdownload"})
-IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+from pipeline.stages.intake.claiming import is_ignored, is_ordinary
 
 # These tell nobody of changes that another computer makes.
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -50,31 +45,32 @@ TICK_SECONDS = 0.04
 WatchSetting = Literal["auto", "events", "polling"]
 
 
-def is_ignored(name: str) -> bool:
-    """Say whether a name is one that programs leave behind, never a drop."""
-    lower = name.lower()
-    return lower.startswith(IGNORED_PREFIXES) or PurePath(lower).suffix in IGNORED_SUFFIXES or lower in IGNORED_NAMES
-
-
 def opens(file: Path) -> bool:
     """Say whether a file opens as what its name says.
 
     A workbook cut short at any point does not, which makes this a firm test of whether it is all there.
+    Nothing is parsed here: a JSON file is whole when it ends as it began.
     """
     try:
-        match file.suffix.lower():
-            case ".xlsx":
-                with zipfile.ZipFile(file) as parts:
-                    return bool(parts.namelist())
-            case ".json":
-                json.loads(file.read_bytes())
-                return True
-            case _:
-                with file.open("rb") as stream:
+        with file.open("rb") as stream:
+            match file.suffix.lower():
+                case ".xlsx":
+                    with zipfile.ZipFile(stream) as parts:
+                        return bool(parts.namelist())
+                case ".json":
+                    return _is_closed(stream)
+                case _:
                     stream.read(1)
-                return True
-    except (OSError, ValueError, zipfile.BadZipFile, RecursionError):
+                    return True
+    except (OSError, ValueError, zipfile.BadZipFile):
         return False
+
+
+def _is_closed(stream: BinaryIO) -> bool:
+    begins = stream.read(16).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    stream.seek(max(0, stream.seek(0, 2) - 4096))
+    ends = stream.read().rstrip()[-1:]
+    return (begins, ends) in ((b"{", b"}"), (b"[", b"]"))
 
 
 @dataclass(frozen=True)
@@ -168,7 +164,11 @@ class _Listener(FileSystemEventHandler):
 
 
 class InboxWatch:
-    """Tells which drops can be taken. Call `settled` as often as you like; `wait` between the calls."""
+    """Tells which drops can be taken. Call `settled` as often as you like; `wait` between the calls.
+
+    `reachable` is False while the inbox cannot be read, as when a network drive is away; `left_lying`
+    counts the folders and links that lie in it, which are never taken.
+    """
 
     def __init__(
         self,
@@ -178,11 +178,15 @@ class InboxWatch:
         give_up_seconds: float,
         rescan_seconds: float,
         setting: WatchSetting = "auto",
+        own_folders: tuple[str, ...] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inbox, self._clock, self._rescan_seconds = inbox, clock, rescan_seconds
+        self._own_folders = own_folders
         self._wake = threading.Event()
         self._next_scan = clock()
+        self.reachable = True
+        self.left_lying = 0
         self.polls = setting == "polling" or (setting == "auto" and is_on_network(inbox))
         # The clock of a network drive is another computer's, so only events vouch for a file's own time.
         late = 0.0 if self.polls else EVENTS_LATE_SECONDS
@@ -222,4 +226,12 @@ class InboxWatch:
         return self._settling.settled(now)
 
     def _files(self) -> Iterable[Path]:
-        return [file for file in self._inbox.iterdir() if not is_ignored(file.name)]
+        try:
+            found = [file for file in self._inbox.iterdir() if not is_ignored(file.name)]
+            ordinary = [file for file in found if file.is_file() and not file.is_symlink()]
+        except OSError:
+            self.reachable = False
+            return []
+        self.reachable = True
+        self.left_lying = len(found) - len(ordinary) - sum((self._inbox / own).is_dir() for own in self._own_folders)
+        return ordinary

@@ -1,0 +1,132 @@
+"""The story broken off at every step and run again from the top: the same end, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from pipeline.entrypoints import office
+from pipeline.entrypoints.desk import RealDesk
+from pipeline.entrypoints.home import Home
+from pipeline.register import Outcome
+from pipeline.stages.intake import claiming
+from pipeline.workflow import handle
+from tests.service.running import workbook
+
+STEPS = ("open", "read", "examine", "take_number", "make", "inspect", "publish", "record", "finish")
+
+
+class PowerCut(BaseException):
+    """What no code of ours catches."""
+
+
+@contextmanager
+def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
+    """Break off just before or just after a step."""
+    whole: Callable[..., Any] = getattr(desk, step)
+
+    def broken(*arguments: Any) -> Any:
+        if after:
+            whole(*arguments)
+        raise PowerCut
+
+    setattr(desk, step, broken)
+    try:
+        with pytest.raises(PowerCut):
+            yield
+    finally:
+        delattr(desk, step)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealDesk]:
+    from pipeline.entrypoints.home import lay_out
+
+    home = lay_out(tmp_path_factory.mktemp("interrupted") / "home")
+    settings = home.config / "settings.toml"
+    settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
+    with office.opened(home, child_count=1) as desk:
+        yield desk
+
+
+def claimed(home: Home, name: str, content: bytes, desk: RealDesk) -> int:
+    (home.inbox / name).write_bytes(content)
+    claim = claiming.claim(home.inbox / name, home.inbox)
+    assert claim
+    return desk.register.open_job(claim.token)
+
+
+def check_published_once(desk: RealDesk, job: int, case: str, content: bytes) -> None:
+    (document,) = desk.register.documents(case)
+    assert (document.number, document.status, document.job) == (1, "issued", job)
+    (folder,) = (desk.home.outbox / case).iterdir()
+    (source,) = (folder / "source").iterdir()
+    assert source.read_bytes() == content
+    assert desk.register.job(job).outcome is Outcome.PUBLISHED
+    assert claiming.claimed_file(desk.home.inbox, desk.register.job(job).claim) is None
+    assert desk.register.verify() == []
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_broken_off_at_any_step_and_run_again_it_is_published_once(desk: RealDesk, step: str, after: bool) -> None:
+    case = f"I-{STEPS.index(step)}{int(after)}"
+    content = workbook(case)
+    job = claimed(desk.home, f"{case}.xlsx", content, desk)
+    with breaking(desk, step, after=after):
+        handle(job, desk)
+    handle(job, desk)
+    check_published_once(desk, job, case, content)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_returned_drop_is_returned_once(desk: RealDesk, after: bool) -> None:
+    name = f"wrong-{int(after)}"
+    job = claimed(desk.home, f"{name}.xlsx", workbook(f"R-{int(after)}", review={"review_on": "soon"}), desk)
+    with breaking(desk, "send_back", after=after):
+        handle(job, desk)
+    handle(job, desk)
+    shelf = desk.home.inbox / "needs-fixing"
+    assert [path.name for path in shelf.iterdir() if path.name.startswith(name)] == [name]
+    assert desk.register.job(job).outcome is Outcome.RETURNED
+
+
+def test_a_replacement_broken_off_after_publishing_is_recorded_from_its_own_folder(desk: RealDesk) -> None:
+    handle(claimed(desk.home, "one.xlsx", workbook("I-R1"), desk), desk)
+    job = claimed(desk.home, "two.xlsx", workbook("I-R1", purpose={"replaces": 1}), desk)
+    with breaking(desk, "publish", after=True):
+        handle(job, desk)
+    # Whatever has happened in between, what is in the outbox is what the register says.
+    desk.register.void("I-R1", "working-agreement", 1, "changed our mind")
+    handle(job, desk)
+    assert [str(document.status) for document in desk.register.documents("I-R1")] == ["void", "issued"]
+    assert desk.register.job(job).outcome is Outcome.PUBLISHED
+
+
+def test_a_number_withdrawn_while_its_document_was_made_is_marked(desk: RealDesk) -> None:
+    job = claimed(desk.home, "withdrawn.xlsx", workbook("I-V1"), desk)
+    with breaking(desk, "publish", after=True):
+        handle(job, desk)
+    desk.register.void("I-V1", "working-agreement", 1, "changed our mind")
+    handle(job, desk)
+    folder = desk.home.outbox / "I-V1" / "working-agreement-001"
+    assert not (folder / "working-agreement-001.docx").exists()
+    first_page = pypdfium2.PdfDocument(folder / "working-agreement-001.pdf")[0]
+    assert "VOID" in first_page.get_textpage().get_text_range()
+    assert "VOID" in (folder / "receipt.html").read_text()
+
+
+def test_an_old_pdf_that_cannot_be_marked_is_no_fault_of_the_new_one(desk: RealDesk) -> None:
+    handle(claimed(desk.home, "old.xlsx", workbook("I-M1"), desk), desk)
+    old = desk.home.outbox / "I-M1" / "working-agreement-001" / "working-agreement-001.pdf"
+    whole = old.read_bytes()
+    old.write_bytes(b"cut short")
+    job = claimed(desk.home, "new.xlsx", workbook("I-M1", purpose={"replaces": 1}), desk)
+    assert handle(job, desk).outcome is Outcome.PUBLISHED
+    (old.parent / "no-longer-in-use" / old.name).write_bytes(whole)
+    desk.mark_what_is_withdrawn()
+    assert "SUPERSEDED" in pypdfium2.PdfDocument(old)[0].get_textpage().get_text_range()
