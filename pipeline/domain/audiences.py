@@ -31,7 +31,7 @@ STREET_KINDS: dict[str, tuple[str, ...]] = {
     "mead": (), "meadow": (), "meadows": (), "mews": (), "mount": (), "parade": ("pde",), "park": ("pk",),
     "passage": (), "path": (), "place": ("pl",), "promenade": (), "quay": (), "ridge": (), "rise": (),
     "road": ("rd",), "row": (), "square": ("sq",), "street": ("st", "str"), "terrace": ("ter", "terr"),
-    "vale": (), "view": (), "villas": (), "walk": ("wlk",), "way": (), "wharf": (), "yard": ("yd",),
+    "vale": (), "view": (), "villas": (), "walk": ("wlk", "wk"), "way": (), "wharf": (), "yard": ("yd",),
     # Buildings, which name a place as well as a street does.
     "bungalow": (), "cottage": (), "cottages": (), "farm": (), "farmhouse": (), "hall": (), "house": ("hse",),
     "lodge": (), "manor": (), "rectory": (), "refuge": (), "tower": (), "vicarage": (),
@@ -168,6 +168,9 @@ def street_traces(address: str) -> tuple[str, ...]:
         street = _street_of(line)
         if street and not _is_common(street):
             traces += [name for name in _spellings(street) if len(name) >= SHORTEST_STREET_CHARACTERS]
+            # "41 Heron W.": behind its number the name alone is enough.
+            if number := re.search(r"(\d+\s?[a-z]?)\s*$", _number_of(line), re.IGNORECASE):
+                traces += _long_enough([squeezed(number.group(1)) + street[0]])
     return tuple(dict.fromkeys(traces))
 
 

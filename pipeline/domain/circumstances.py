@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from pipeline.domain.numbering import StandingDocument
 class Circumstances:
     """The day, the calendar, and the documents that the case has already.
 
+    `drawable` holds the characters that the converter in use can print, or None where it finds out itself.
     Documents with numbers below `first_number` were made on paper before the case came to the register.
     """
 
@@ -20,6 +22,7 @@ class Circumstances:
     calendar: Calendar
     standing: tuple[StandingDocument, ...] = ()
     first_number: int = 1
+    drawable: Container[str] | None = None
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

@@ -13,9 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.domain.findings import Finding, Path, any_stops, stop, worst_first
 from pipeline.domain.form import Form, NotYetKnown, Question, Section, bare_type, sections
-from pipeline.domain.written_values import is_blank, is_printable
+from pipeline.domain.written_values import is_blank, says_nothing
 
-QUOTED_AT_MOST_CHARACTERS = 40
+QUOTED_AT_MOST_CHARACTERS = 24
+# Small words ("end of term") or figures alone ("31/2/26"). Whatever has a name's capital letter or mixes words
+# with figures may have slipped into the wrong cell from a private one.
+QUOTABLE = re.compile(r"[A-Z]?[a-z'?!]+(?: [a-z'?!]+)+|[a-z'?!]+|[\d/.\- ]{1,12}")
 
 # PC-21. Square brackets with digits are left alone: "[2]" is a footnote, "[name]" a gap.
 PLACEHOLDER = re.compile(
@@ -125,7 +128,7 @@ def _fields(
         name = str(question.path[-1])
         path = (*prefix, name)
         answer = given.get(name)
-        if is_blank(answer):
+        if is_blank(answer) or (not question.required and says_nothing(answer)):
             if question.required:
                 found.append(stop("required-blank", *path, guidance=question.guidance))
             else:
@@ -157,10 +160,10 @@ def _details(question: Question, answer: Any) -> dict[str, object]:
     if question.instead:
         details["instead"] = f", {question.instead}"
     # Text is never quoted: it may hold anybody's name. Answers of the other kinds help to find the slip.
-    quotable = not question.private and question.answer is not str
-    if quotable and isinstance(answer, str | int | float) and is_printable(shown := " ".join(str(answer).split())):
-        short = shown[:QUOTED_AT_MOST_CHARACTERS]
-        details["found"] = short + ("…" if len(shown) > len(short) else "")
+    if not question.private and question.answer is not str and isinstance(answer, str | int | float):
+        shown = " ".join(str(answer).split())
+        if len(shown) <= QUOTED_AT_MOST_CHARACTERS and QUOTABLE.fullmatch(shown):
+            details["found"] = shown
     return details
 
 

@@ -110,7 +110,8 @@ def read_case_number(value: object) -> str:
     if isinstance(value, bool | date) or (isinstance(value, float) and not value.is_integer()):
         # Excel turns 1-5-26 into a day and 2041/1 may become 2041.1: no case is filed by guesswork.
         raise PydanticCustomError("case-number-unreadable", "not a case number")
-    text = re.sub(r"[\s/_.]+", "-", unicodedata.normalize("NFKC", read_line(value)).upper())
+    plain = "".join(c for c in unicodedata.normalize("NFKC", read_line(value)) if unicodedata.category(c) != "Cf")
+    text = re.sub(r"[\s/_.‐-―−]+", "-", plain.upper())
     if (
         len(text) > CASE_NUMBER_LIMIT_CHARACTERS
         or not re.fullmatch(r"[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?", text)

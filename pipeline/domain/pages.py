@@ -376,7 +376,7 @@ def dates_to_keep(agreement: WorkingAgreement, calendar: Calendar) -> tuple[Date
     if not starts:
         dates.append(DateToKeep("WAL-5.25", "Parents or carers sign, as planned", signing))
     dates += [
-        DateToKeep("WAL-5.22", f"Action {index}", action.by_when)
+        DateToKeep("WAL-5.22", f"Action {index} of the agreement is due", action.by_when)
         for index, action in enumerate(agreement.actions, start=1)
         if action.by_when
     ]

@@ -14,7 +14,7 @@ def signing_order(agreement: WorkingAgreement) -> tuple[str, ...]:
     """Return who signs, in order; the Team Manager last (facts 2.17, WAL-5.28)."""
 
     def those(*parts: Part) -> list[str]:
-        return [_part_in_words(party) for party in agreement.people if party.part in parts]
+        return [_part_in_words(agreement, party) for party in agreement.people if party.part in parts]
 
     return (
         *those(Part.PARENT),
@@ -25,10 +25,11 @@ def signing_order(agreement: WorkingAgreement) -> tuple[str, ...]:
     )
 
 
-def _part_in_words(party: Party) -> str:
-    # "Social worker" may be given in these words by the form; a relationship is what staff typed and may
-    # hold a name, so the receipt says the part only.
-    words = party.part.label
+def _part_in_words(agreement: WorkingAgreement, party: Party) -> str:
+    # The part only: a relationship is what staff typed and may hold a name.
+    alike = [other for other in agreement.people if other.part is party.part]
+    count = f" ({alike.index(party) + 1} of {len(alike)})" if len(alike) > 1 else ""
+    words = party.part.label + count
     if party.refuses:
         return f"{words}: refuses to sign, so there is no agreement with this person"
     return words + (" (has signed)" if party.signed_on else "")
@@ -43,7 +44,9 @@ def next_steps(agreement: WorkingAgreement) -> tuple[str, ...]:
             "Print the PDF and read it through once.",
             "Have it signed in the order below. It is not an agreement until everyone has signed.",
         ]
-    steps = [*first, "Give each parent or carer a signed copy, unless the form says that they get none."]
+    without = any(parent.no_copy for parent in agreement.parents)
+    but = ", but not to those whom the form leaves out" if without else ""
+    steps = [*first, f"Give a signed copy to each parent or carer{but}."]
     steps.append("Put a signed copy in the legal section of the child's paper file.")
     if agreement.advice.legal_services_consulted or agreement.advice.child_in_proceedings:
         steps.append("Send Legal Services a copy.")

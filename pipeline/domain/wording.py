@@ -178,6 +178,15 @@ WORDS: dict[str, Said] = {
         "Type the address, or answer Yes to 'Is the address confidential?'.",
         "facts 2.1",
     ),
+    "address-sounds-confidential": Said(
+        "the address reads as if it were confidential.",
+        "Answer Yes here, so that it is not printed. If it is not confidential, type the address only.",
+        "W10, WAL-5.29",
+    ),
+    "letters-without-font": Said(
+        "this has letters that this computer cannot print ({script}).",
+        "Write them in another way, or ask IT to install a font for them.",
+    ),
     "confidential-address-in-text": Said(
         "this text holds part of an address that is confidential.",
         "Take it out, also the name of the street. The document must not show where that person lives.",
@@ -196,7 +205,7 @@ WORDS: dict[str, Said] = {
     ),
     "replaces-not-in-use": Said(
         "that agreement is not in use.",
-        "Check the number: only an agreement in use can be replaced.",
+        "Check the number: only an agreement in use can be replaced. If none is, leave it blank.",
         "W8, W12",
     ),
     "earlier-agreement-stands": Said(

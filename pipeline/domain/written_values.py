@@ -19,6 +19,8 @@ EARLIEST_SERIAL, LATEST_SERIAL = 3_654, 73_415
 YES = frozenset({"yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "ticked", "ok"})
 NO = frozenset({"no", "n", "false", "f", "0", "none", "✗", "✘", "☐"})
 
+NOTHING = frozenset({"n/a", "na", "n.a", "not applicable", "nil", "-", "--", "–", "—"})
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -42,12 +44,15 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-# Controls, halves of a character, and the code points that Unicode promises never to use.
+# Controls, marks that force the order of what follows, halves of a character, and the code points that Unicode
+# promises never to use.
 _UNPRINTABLE = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202d\\u202e\\ud800-\\udfff\\ufdd0-\\ufdef"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
+# Excel shows a day as "25/11/2026 00:00:00" when its cell is kept as text.
+_TIME_OF_DAY = re.compile(r"(?<=\d) \d{1,2}:\d{2}(?::\d{2})?$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]+(?:of\s+)?([a-z]+)\.?,?[\s\-/]+(\d{4}|\d{2})")
@@ -77,7 +82,8 @@ def read_day(value: object) -> date:
 
 
 def _day_from_text(text: str) -> date:
-    plain = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    plain = " ".join(re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", text)).lower().split()).rstrip(".")
+    plain = _TIME_OF_DAY.sub("", plain)
     weekday = _WEEKDAY.match(plain)
     rest = plain[weekday.end() :] if weekday else plain
     if found := _ISO.fullmatch(rest):
@@ -200,6 +206,11 @@ def is_blank(value: object) -> bool:
         seen = re.sub(r"_x000[Dd]_", "", value)
         return all(c.isspace() or unicodedata.category(c) == "Cf" for c in seen)
     return False
+
+
+def says_nothing(value: object) -> bool:
+    """Say whether an answer only says that there is none, as people write it in cells that may be left blank."""
+    return isinstance(value, str) and value.strip().strip(".").lower() in NOTHING
 
 
 def same_words(text: str) -> str:

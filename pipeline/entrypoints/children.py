@@ -20,13 +20,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from docx import Document
 from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
 
 from pipeline.domain.audiences import Withheld
 from pipeline.domain.findings import Finding
 from pipeline.domain.kinds import KINDS
-from pipeline.stages.conversion import Converter, ConverterSetting, choose_converter, lost_text
+from pipeline.stages.conversion import (
+    ConversionFailed,
+    Converter,
+    ConverterSetting,
+    ConverterUnavailable,
+    choose_converter,
+    lost_text,
+)
 from pipeline.stages.inspection import OutputRefused, inspect_outputs
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
@@ -137,10 +145,25 @@ def _own_converter() -> Converter:
     if _converter is None:
         own = _scratch / f"child-{os.getpid()}"
         own.mkdir(parents=True, exist_ok=True)
-        _converter = choose_converter(_setting, own)
+        _converter = _working_converter(own)
         # atexit does not run in children of multiprocessing.
         multiprocessing.util.Finalize(None, _converter.close, exitpriority=10)
     return _converter
+
+
+def _working_converter(own: Path) -> Converter:
+    """Return the converter that the setting asks for, tried out; "auto" falls back on the one that came with us."""
+    converter = choose_converter(_setting, own)
+    trial = own / "trial.docx"
+    Document().save(str(trial))
+    try:
+        converter.convert(trial, trial.with_suffix(".pdf"), seconds=WARM_UP_SECONDS)
+    except (ConversionFailed, ConverterUnavailable):
+        converter.close()
+        if _setting != "auto" or converter.name == "embedded":
+            raise
+        return choose_converter("embedded", own)
+    return converter
 
 
 def _warm_up() -> None:

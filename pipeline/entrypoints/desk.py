@@ -32,6 +32,7 @@ from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import Settings, logo_file
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
+from pipeline.stages.conversion import ConversionFailed, converter_name, drawable_characters
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.reading import Reading, all_findings
 from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
@@ -84,6 +85,9 @@ class RealDesk:
     ) -> None:
         self.home, self.settings, self.authority, self.calendar = home, settings, authority, calendar
         self.register, self.children, self.clock = register, child_processes, clock
+        # LibreOffice has the computer's fonts as well, and finds out itself whether one is missing.
+        embedded = converter_name(settings.converter) == "embedded"
+        self._drawable = drawable_characters() if embedded else None
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()
 
@@ -182,7 +186,7 @@ class RealDesk:
                 if document.job != job and document.status is not Standing.NUMBERED
             )
             first = self.register.first_number(case, reading.kind)
-        return Circumstances(self.clock().date(), self.calendar, standing, first)
+        return Circumstances(self.clock().date(), self.calendar, standing, first, self._drawable)
 
     def take_number(self, drop: Drop, submission: WorkingAgreement) -> Taken | Finding:
         """Return the job's document with its number, or a finding where another job was quicker."""
@@ -203,8 +207,11 @@ class RealDesk:
     def _page(self, submission: WorkingAgreement, number: int) -> AgreementPage:
         return KINDS[submission.kind].page(submission, number, self.authority, self.calendar)
 
-    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made:
-        """Fill the template and convert it, in a folder beside the outbox's own."""
+    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made | Finding:
+        """Fill the template and convert it, in a folder beside the outbox's own.
+
+        Returns a finding where the form has letters for which this computer has no font.
+        """
         folder = work_folder(self.home.outbox, drop.job)
         name = document_name(submission.kind, taken.number)
         page = self._page(submission, taken.number)
@@ -222,7 +229,13 @@ class RealDesk:
             limit_seconds=self.settings.make_limit_seconds,
         )
         # A child's own limit comes first, so that its converter can be tidied up; this one is the last resort.
-        digest, converter = self.children.run(2 * self.settings.make_limit_seconds, children.make, order)
+        limit_seconds = 2 * self.settings.make_limit_seconds + 10
+        try:
+            digest, converter = self.children.run(limit_seconds, children.make, order)
+        except ConversionFailed as failed:
+            if failed.code == "no-font":
+                return stop("letters-without-font", script="a script that is seldom used")
+            raise
         return Made(folder, 0, converter, digest)
 
     def inspect(self, made: Made, submission: WorkingAgreement, taken: Taken) -> Made:

@@ -10,18 +10,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from pipeline.domain.kinds import Kind
-from pipeline.entrypoints.children import Children
+from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
 from pipeline.register import Register, open_register
+from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
 from pipeline.workflow import Ended
+
+if TYPE_CHECKING:
+    from pipeline.entrypoints.worker import Service
 
 LOG_BYTES, LOG_COUNT = 1_000_000, 5
 
@@ -88,7 +92,7 @@ def service(
     desk: RealDesk,
     tell: Callable[[Ended], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Any:
+) -> Service:
     """Return the service for an opened home, its templates checked and its children warm.
 
     Raises CannotStart with one clear message where a template is broken.
@@ -99,10 +103,16 @@ def service(
 
     faults = [fault for fault in check_templates(desk.home, convert=False) if fault.stops]
     if faults:
-        more = f" There are {len(faults) - 1} more: run 'pipeline templates check'." if len(faults) > 1 else ""
+        more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
     count = desk.settings.workers or os.cpu_count() or 1
-    desk.children.warm()
+    try:
+        desk.children.warm()
+    except (ConversionFailed, ConverterUnavailable, ChildLost) as problem:
+        raise CannotStart(
+            f'The converter "{desk.settings.converter}" does not work here ({problem}). Run: pipeline doctor. '
+            'Or write converter = "auto" in config/settings.toml.'
+        ) from None
     return Service(desk, count, tell, progress)
 
 

@@ -147,7 +147,9 @@ def start_at(
 ) -> None:
     """Begin a case that has agreements on paper: the next document gets this number."""
     with open_home_register(find_home(home)) as register:
-        register.start_at(_case(case), _series(kind), number)
+        if register.documents(_case(case), _series(kind)):
+            raise typer.BadParameter("the case has documents already, so it goes on from their numbers")
+        register.start_at(_case(case), kind, number)
     out.print(f"The next {kind} of case {_case(case)} will be number {number}.")
 
 

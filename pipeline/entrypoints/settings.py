@@ -14,6 +14,9 @@ from pipeline.domain.authority import Authority
 from pipeline.domain.deadlines import Calendar
 from pipeline.entrypoints.home import Home
 
+# How PNG and JPEG files begin.
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
 
 class CannotStart(Exception):
     """The service cannot start; the message is one plain sentence that says what to do."""
@@ -55,6 +58,9 @@ def read_authority(home: Home) -> Authority:
             f'{file}, line {line}: there is no file "{authority.logo}" in that folder. '
             "Put the logo there, or take the line out."
         )
+    if authority.logo and not logo_file(home, authority).read_bytes().startswith(PICTURES):
+        line = _line_of(file.read_text("utf-8"), "logo")
+        raise CannotStart(f'{file}, line {line}: "{authority.logo}" is not a PNG or JPEG picture. Save it as one.')
     return authority
 
 

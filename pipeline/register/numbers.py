@@ -11,12 +11,12 @@ from .codes import code
 from .documents import document_of_job, find_document, one_document, void
 from .jobs import get_job
 from .problems import RegisterProblem
-from .records import IN_USE, DocumentRecord, Outcome, Taken
+from .records import IN_USE, DocumentRecord, Taken
 from .schema import HIGHEST_START, NOT_VOID, counter, document, is_at
 from .schema import job as job_table
 from .store import Writing
 
-NEVER_PUBLISHED = "Never published: something went wrong on our side, and another form came in."
+NEVER_PUBLISHED = "Never published: the document could not be made, and another form came in."
 
 
 def take_number(writing: Writing, job: int, case: str, series: str, digest: str, replaces: int | None) -> Taken:
@@ -58,17 +58,17 @@ def take_number(writing: Writing, job: int, case: str, series: str, digest: str,
 
 
 def _give_way(writing: Writing, case: str, series: str) -> None:
-    """Void numbers whose jobs failed before publishing, so that they do not stand in the way of what comes next.
+    """Void numbers whose jobs ended without publishing, so that they do not stand in the way of what comes next.
 
     Dropping the very same form again takes such a number over; another form means that nobody will.
     """
-    failed = sa.select(job_table.c.job).where(job_table.c.outcome == Outcome.FAILED.value)
+    ended = sa.select(job_table.c.job).where(job_table.c.outcome.is_not(None))
     left = writing.connection.execute(
         sa.select(document.c.number).where(
             document.c.case == case,
             document.c.series == series,
             document.c.status == Standing.NUMBERED.value,
-            document.c.job.in_(failed),
+            document.c.job.in_(ended),
         )
     )
     for (number,) in left.all():

@@ -169,6 +169,14 @@ SENTENCES: dict[str, str] = {
         "The file: nobody can tell from this whether it was done. Say how often, for example every Saturday. "
         "[how-often-vague]"
     ),
+    "address-sounds-confidential": (
+        "The file: the address reads as if it were confidential. Answer Yes here, so that it is not printed. If it is "
+        "not confidential, type the address only. [address-sounds-confidential]"
+    ),
+    "letters-without-font": (
+        "The file: this has letters that this computer cannot print (Devanagari). Write them in another way, or ask IT "
+        "to install a font for them. [letters-without-font]"
+    ),
     "placeholder-left": (
         "The file: a gap or placeholder has been left in. Fill it in, or take it out. [placeholder-left]"
     ),
@@ -187,8 +195,8 @@ SENTENCES: dict[str, str] = {
         "[refuses-and-signed]"
     ),
     "replaces-not-in-use": (
-        "The file: that agreement is not in use. Check the number: only an agreement in use can be replaced. "
-        "[replaces-not-in-use]"
+        "The file: that agreement is not in use. Check the number: only an agreement in use can be replaced. If "
+        "none is, leave it blank. [replaces-not-in-use]"
     ),
     "replaces-unknown": (
         "The file: this case has no agreement with that number. Check the number, or leave it blank. [replaces-unknown]"

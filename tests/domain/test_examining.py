@@ -114,7 +114,7 @@ def test_no_text_is_quoted_at_all_for_it_may_hold_a_name(dotted: str) -> None:
 
 def test_a_long_wrong_answer_is_quoted_in_part() -> None:
     (finding,) = look({"review.review_on": "as soon as everybody can make it, which may be late"}).findings
-    assert finding.details["found"] == "as soon as everybody can make it, which …"
+    assert "found" not in finding.details
 
 
 @pytest.mark.parametrize("value", ["perhaps\x00", "per\ud800haps", "\x1b[31m"])

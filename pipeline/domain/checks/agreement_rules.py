@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -18,6 +19,11 @@ from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
 ADULT_YEARS = 18
+SOUNDS_SECRET = re.compile(
+    r"\bconfidential|\bsecret\b|\bwithheld\b|\brefuge\b|\bsafe ?house\b|\bprivate\b|\bunsafe\b"
+    r"|\bnot (?:to )?(?:be )?(?:shared?|disclosed?|given)\b",
+    re.IGNORECASE,
+)
 VAGUE_RHYTHM = re.compile(
     r"\b(?:ongoing|asap|as soon as possible|in due course|when(?:ever)? (?:needed|required|possible)"
     r"|continuous(?:ly)?|regularly|as and when)\b",
@@ -254,6 +260,24 @@ def addresses_are_given(agreement: WorkingAgreement, known: Circumstances) -> Fi
             yield stop("address-missing", "people", index, "address")
 
 
+def addresses_said_to_be_secret_are_marked_so(agreement: WorkingAgreement, known: Circumstances) -> Findings:
+    """An address that says of itself that it is secret is answered as confidential (W10, WAL-5.29)."""
+    for index, party in enumerate(agreement.people):
+        if party.address and not party.address_confidential and SOUNDS_SECRET.search(party.address):
+            yield stop("address-sounds-confidential", "people", index, "address_confidential")
+
+
+def letters_can_be_printed(agreement: WorkingAgreement, known: Circumstances) -> Findings:
+    """Every letter has a shape in some font here; a PDF without it would look right and not be."""
+    if known.drawable is None:
+        return
+    for path, text in typed_texts(agreement):
+        missing = [c for c in text if c not in known.drawable and unicodedata.category(c)[0] in "LNSP"]
+        if missing:
+            script = unicodedata.name(missing[0], "unknown").split()[0].title()
+            yield stop("letters-without-font", *path, script=script)
+
+
 def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """No other answer shows an address that is confidential, nor its street (W10, WAL-5.29, PC-59)."""
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
@@ -390,6 +414,8 @@ RULES: tuple[Callable[[WorkingAgreement, Circumstances], Findings], ...] = (
     review_day,
     review_meeting_is_named,
     addresses_are_given,
+    addresses_said_to_be_secret_are_marked_so,
+    letters_can_be_printed,
     confidential_addresses_stay_out,
     private_numbers_stay_out,
     replaced_agreement,

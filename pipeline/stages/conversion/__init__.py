@@ -3,6 +3,7 @@
 from pipeline.stages.conversion.choosing import choose_converter, converter_name
 from pipeline.stages.conversion.content_guard import Lost, lost_text
 from pipeline.stages.conversion.diagnosis import diagnose
+from pipeline.stages.conversion.font_coverage import drawable_characters
 from pipeline.stages.conversion.protocol import (
     ConversionFailed,
     Converter,
@@ -23,6 +24,7 @@ __all__ = [
     "choose_converter",
     "converter_name",
     "diagnose",
+    "drawable_characters",
     "embedded_rule_breaks",
     "lost_text",
 ]
