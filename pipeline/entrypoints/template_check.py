@@ -31,8 +31,15 @@ from pipeline.stages.conversion import (
     embedded_rule_breaks,
 )
 from pipeline.stages.inspection import OutputRefused, missing_words, texts_of_docx
-from pipeline.stages.rendering import LoadedTemplate, TemplateProblem, fill_template, load_template
-from pipeline.stages.template_names import DecisionWatchingEnvironment, parts_with_tags_left_alone, used_names
+from pipeline.stages.rendering import (
+    DecisionWatchingEnvironment,
+    LoadedTemplate,
+    TemplateProblem,
+    fill_template,
+    load_template,
+    parts_with_tags_left_alone,
+    used_names,
+)
 
 # A working day in the middle of the table of bank holidays: the check gives the same answer every day.
 CHECK_DAY = date(2026, 6, 10)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.rendering import TemplateProblem
-from pipeline.stages.template_names import DecisionWatchingEnvironment, used_names
+from pipeline.stages.rendering import DecisionWatchingEnvironment, TemplateProblem, used_names
 from tests.stages.small_templates import SmallPage, template
 
 

@@ -27,8 +27,7 @@ from pipeline.domain.deadlines import Calendar
 from pipeline.domain.kinds import WORKING_AGREEMENT
 from pipeline.domain.numbering import Standing, StandingDocument
 from pipeline.domain.pages import ActionOnPage, AgreementPage
-from pipeline.stages.rendering import fill_template, load_template
-from pipeline.stages.template_names import used_names
+from pipeline.stages.rendering import fill_template, load_template, used_names
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SHIPPED = TEMPLATES / "working-agreement.docx"

@@ -10,10 +10,10 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from pipeline.stages.rendering import LoadedTemplate, RememberingEnvironment, TemplateProblem
+from pipeline.stages.rendering.filling import LoadedTemplate, RememberingEnvironment, TemplateProblem
 
 TAGS = ("{{", "{%", "{#")
-# Parts that docxtpl would fill too, but that are left alone here; see `Filler.render_footnotes`.
+# Parts that docxtpl would fill too, but that are left alone here; see `filling.Filler.render_footnotes`.
 UNFILLED_PARTS = ("footnotes+xml", "endnotes+xml", "comments+xml")
 
 
