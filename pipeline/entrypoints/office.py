@@ -52,7 +52,7 @@ def begin_log(home: Home, console: Console) -> None:
         log.addHandler(handler)
     log.propagate = False
     # watchdog warns of every change that happens while it is being stopped.
-    logging.getLogger("watchdog").setLevel(logging.ERROR)
+    logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 
 def open_home_register(home: Home) -> Register:

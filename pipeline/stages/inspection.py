@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 from lxml import etree
 from pydantic import BaseModel
 
-from pipeline.domain.audiences import Withheld, leaks, squeezed
+from pipeline.domain.audiences import Withheld, leaks
+from pipeline.domain.recognising import squeezed
 
 # Attributes of Word's XML that people or their programs can read out.
 XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)

@@ -6,22 +6,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.audiences import (
-    NOT_PRINTED,
-    Withheld,
-    address_traces,
-    holds_part_of,
-    leaks,
-    names_street_of,
-    private_numbers_in,
-    squeezed,
-    street_traces,
-    typed_texts,
-    withheld_from_families,
-)
+from pipeline.domain.addresses import address_traces, holds_part_of, names_street_of, street_traces
+from pipeline.domain.audiences import NOT_PRINTED, Withheld, leaks, typed_texts, withheld_from_families
 from pipeline.domain.authority import Authority
 from pipeline.domain.form import sections
 from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.domain.private_numbers import private_numbers_in
+from pipeline.domain.recognising import squeezed
 from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 
 from .looking import CALENDAR, KNOWN, TODAY, changed, look, seen

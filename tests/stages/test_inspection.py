@@ -12,7 +12,8 @@ import pytest
 from docx import Document
 from pypdf.annotations import Link
 
-from pipeline.domain.audiences import Withheld, address_traces
+from pipeline.domain.addresses import address_traces
+from pipeline.domain.audiences import Withheld
 from pipeline.stages.conversion import choose_converter
 from pipeline.stages.inspection import OutputRefused, inspect_outputs
 from tests.stages.small_templates import SmallPage, fill, template

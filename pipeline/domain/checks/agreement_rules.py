@@ -7,14 +7,17 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from pipeline.domain.addresses import address_traces, street_traces
 from pipeline.domain.agreements import Part, PlanType, Reason, ReviewForum, WorkingAgreement
-from pipeline.domain.audiences import address_traces, private_numbers_in, shows, street_traces, typed_texts
+from pipeline.domain.audiences import typed_texts
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review, legal_advice_by
 from pipeline.domain.findings import Finding, Path, advise, stop
 from pipeline.domain.form import Form, NotYetKnown
 from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
+from pipeline.domain.private_numbers import private_numbers_in
+from pipeline.domain.recognising import shows
 from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
