@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from pipeline.domain.numbering import Standing, document_name
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.office import open_home_register
 from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
@@ -105,12 +106,24 @@ def _space(home: Home) -> Line:
 def _register(home: Home) -> Line:
     try:
         with open_home_register(home) as register:
-            faults, count = register.verify(), len(register.documents())
+            faults, documents = register.verify(), register.documents()
+            stuck = [
+                document
+                for document in documents
+                if document.status is Standing.NUMBERED and register.job(document.job).outcome is not None
+            ]
     except (CannotStart, RegisterProblem) as problem:
         return Line("Register", False, str(problem))
     if faults:
         return Line("Register", False, f"{faults[0].words} Run: pipeline register verify")
-    return Line("Register", True, f"whole, {count} documents")
+    if stuck:
+        first = f"{document_name(stuck[0].series, stuck[0].number)} of case {stuck[0].case}"
+        words = (
+            f"whole, but {len(stuck)} numbers have no document, the first is {first}. Drop its form again, "
+            "or withdraw the number with: pipeline register void"
+        )
+        return Line("Register", False, words, optional=True)
+    return Line("Register", True, f"whole, {len(documents)} documents")
 
 
 def _service(home: Home) -> Line:
@@ -165,11 +178,15 @@ def _watcher(home: Home) -> Line:
 
 
 def _converters(home: Home) -> Iterator[Line]:
+    try:
+        only_libreoffice = read_settings(home).converter == "libreoffice"
+    except CannotStart:
+        only_libreoffice = False
     scratch = Path(tempfile.mkdtemp(prefix="pipeline-doctor-"))
     try:
         for found in diagnose(scratch):
-            # The embedded converter is enough to work with.
-            yield Line(found.name, found.works, found.words, optional=not found.required)
+            # The embedded converter is enough to work with, unless the settings rule it out.
+            yield Line(found.name, found.works, found.words, optional=not found.required and not only_libreoffice)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
