@@ -313,7 +313,8 @@ class Service:
     def _show(self, job: int, ended: Ended) -> None:
         """Say how a job ended; a terminal that has gone away is no fault of the job."""
         try:
-            log.info("job %d %s%s", job, ended.outcome, self._number_of(job))
+            named = self._number_of(job) if ended.outcome is Outcome.PUBLISHED else ""
+            log.info("job %d %s%s", job, ended.outcome, named)
             if self._tell:
                 self._tell(ended)
             self._show_progress()
