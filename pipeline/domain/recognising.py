@@ -6,12 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# Cyrillic and Greek letters that nobody can tell from Latin ones on paper.
+LOOK_ALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝӏАВЕКМНОРСТУХІЈЅονρκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwlABEKMHOPCTYXIJSovpkiABEZHIKMNOPTYX",
+)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.\-‐-―]*(\d[A-Z]{2})\b", re.IGNORECASE)
 
 
 def squeezed(text: str) -> str:
     """Return text with nothing left but letters and digits: spacing, hyphens, accents and forms made alike."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text))).casefold()
+    return "".join(filter(str.isalnum, _plain(text))).casefold()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).translate(LOOK_ALIKES)
 
 
 def _squeezed_with_joins(text: str) -> tuple[str, list[bool], list[bool]]:
@@ -23,7 +32,7 @@ def _squeezed_with_joins(text: str) -> tuple[str, list[bool], list[bool]]:
     joins: list[bool] = []
     small: list[bool] = []
     before = ""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = _plain(text)
     for character, after in zip(plain, plain[1:] + " ", strict=True) if plain else ():
         if character.isalnum():
             starts_a_word = character.isupper() and (before.islower() or after.islower())

@@ -94,12 +94,13 @@ class Children:
                 raise Stopping
         try:
             return future.result()
-        except FutureTimeout:
-            raise ChildLost(timed_out=True) from None
-        except ProcessExpired:
-            raise ChildLost(timed_out=False) from None
-        except BrokenProcessPool:
-            raise ChildrenBroken from None
+        except (FutureTimeout, ProcessExpired, BrokenProcessPool) as lost:
+            # Closing ends children in the middle of what they do; that says nothing about the file.
+            if self._closed:
+                raise Stopping from None
+            if isinstance(lost, BrokenProcessPool):
+                raise ChildrenBroken from None
+            raise ChildLost(timed_out=isinstance(lost, FutureTimeout)) from None
 
     def start(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Begin the function in a child; take its answer with `answer`."""

@@ -324,3 +324,10 @@ def test_no_telephone_number_of_the_made_up_kind_is_taken_for_an_nhs_number() ->
 
 def test_the_childs_own_id_may_look_like_any_number() -> None:
     assert look({"child.child_id": "9991000011"}).findings == ()
+
+
+@pytest.mark.parametrize("typed", ["41 H\u0435ron Walk", "41 Her\u03bfn W\u0430lk", "Q\u04253 8LT", "41 Heron W."])
+def test_letters_that_only_look_latin_and_names_cut_short_hide_no_address(typed: str) -> None:
+    assert holds_part_of(typed, "41 Heron Walk\nFenmarsh\nQX3 8LT") or names_street_of(
+        typed, "41 Heron Walk\nFenmarsh\nQX3 8LT"
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from pipeline.entrypoints.children import ChildLost, Children
+from pipeline.entrypoints.children import ChildLost, Children, Stopping
 
 
 def die() -> None:
@@ -71,3 +72,14 @@ def test_children_that_are_killed_while_idle_are_replaced(children: Children) ->
         except ChildLost:
             time.sleep(0.2)
     raise AssertionError("no child came back")
+
+
+def test_whoever_waits_for_a_child_is_told_when_the_children_are_closed(tmp_path: Path) -> None:
+    children = Children(1, tmp_path, "embedded")
+    under_way = children.start(60, stall)
+    waiting = ThreadPoolExecutor(1).submit(children.answer, under_way)
+    children.close()
+    with pytest.raises(Stopping):
+        waiting.result(30)
+    with pytest.raises(Stopping):
+        children.run(30, own_process)
