@@ -121,7 +121,7 @@ class RealDesk:
         return self._record(document, folder) if origin_of(folder) == document.digest else None
 
     def _folder_of(self, document: DocumentRecord) -> Path:
-        return self.home.outbox / document.case / document_name(document.series, document.number)
+        return document_folder(self.home, document)
 
     def open(self, job: int) -> Drop:
         """Return the job's claimed file; raises ClaimLost."""
@@ -394,11 +394,12 @@ class RealDesk:
 
     def mark_if_withdrawn(self, document: DocumentRecord) -> None:
         """Mark a document that is out of use; where that cannot be done now, the next start does it."""
-        words, folder = withdrawal_words(document), self._folder_of(document)
-        if not words or not needs_marking(folder):
+        folder = folder_to_mark(self.home, document)
+        if folder is None:
             return
         try:
-            self.children.run(self.settings.make_limit_seconds, mark_withdrawn, folder, words)
+            limit_seconds = self.settings.make_limit_seconds
+            self.children.run(limit_seconds, mark_withdrawn, folder, withdrawal_words(document))
         except Stopping:
             raise
         except Exception as error:  # noqa: BLE001 - the document is out of use in the register all the same
@@ -408,6 +409,21 @@ class RealDesk:
         """Mark whatever is out of use and not marked yet: an earlier try may have found a file open."""
         for document in self.register.documents():
             self.mark_if_withdrawn(document)
+
+
+def document_folder(home: Home, document: DocumentRecord) -> Path:
+    """Return where a document is, or will be, in the outbox."""
+    return home.outbox / document.case / document_name(document.series, document.number)
+
+
+def folder_to_mark(home: Home, document: DocumentRecord) -> Path | None:
+    """Return the folder of a document that is out of use and not marked yet, else None.
+
+    A folder that is not made from this very document is somebody else's and never touched.
+    """
+    folder = document_folder(home, document)
+    ours = origin_of(folder) == document.digest
+    return folder if ours and withdrawal_words(document) and needs_marking(folder) else None
 
 
 def withdrawal_words(document: DocumentRecord) -> str:

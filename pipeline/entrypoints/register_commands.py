@@ -16,7 +16,7 @@ from rich.text import Text
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
-from pipeline.entrypoints.desk import withdrawal_words
+from pipeline.entrypoints.desk import folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import open_home_register
 from pipeline.entrypoints.showing import console
@@ -118,7 +118,9 @@ def void(
 
 def _mark(place: Home, document: DocumentRecord) -> None:
     """Mark the document's PDF; where it is open somewhere, say that the next start of the service does it."""
-    folder = place.outbox / document.case / document_name(document.series, document.number)
+    folder = folder_to_mark(place, document)
+    if folder is None:
+        return
     try:
         mark_withdrawn(folder, withdrawal_words(document))
     except Exception:  # noqa: BLE001 - the register has been changed already, and that is what counts

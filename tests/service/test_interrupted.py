@@ -120,6 +120,18 @@ def test_a_number_withdrawn_while_its_document_was_made_is_marked(desk: RealDesk
     assert "VOID" in (folder / "receipt.html").read_text()
 
 
+def test_a_folder_of_somebody_elses_under_a_void_number_is_never_marked(desk: RealDesk) -> None:
+    theirs = desk.home.outbox / "I-S1" / "working-agreement-001"
+    theirs.mkdir(parents=True)
+    (theirs / "working-agreement-001.docx").write_bytes(b"typed by hand")
+    job = claimed(desk.home, "void.xlsx", workbook("I-S1"), desk)
+    with breaking(desk, "take_number", after=True):
+        handle(job, desk)
+    desk.mark_if_withdrawn(desk.register.void("I-S1", "working-agreement", 1, "changed our mind"))
+    desk.mark_what_is_withdrawn()
+    assert [path.name for path in theirs.iterdir()] == ["working-agreement-001.docx"]
+
+
 def test_an_old_pdf_that_cannot_be_marked_is_no_fault_of_the_new_one(desk: RealDesk) -> None:
     handle(claimed(desk.home, "old.xlsx", workbook("I-M1"), desk), desk)
     old = desk.home.outbox / "I-M1" / "working-agreement-001" / "working-agreement-001.pdf"
