@@ -30,23 +30,21 @@ from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Order, Stopping
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.returning import Shelves
 from pipeline.entrypoints.settings import Settings, logo_file
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
 from pipeline.stages.conversion import ConversionFailed, converter_name, drawable_characters
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.reading import Reading, all_findings
-from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
 from pipeline.stages.publishing import (
     ALREADY_MADE_FOLDER,
     NEEDS_FIXING_FOLDER,
     SOURCE_FOLDER,
     discard,
     keep_source,
-    move_back,
     origin_of,
     publish,
     receipt_of,
-    send_back,
     sha256_of,
     sweep,
     work_folder,
@@ -55,11 +53,6 @@ from pipeline.stages.publishing import (
 from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
 from pipeline.stages.withdrawal import mark_withdrawn, needs_marking
 from pipeline.workflow import Drop, Made
-
-ORIGINAL_FOLDER = "original"
-PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE = "problems.html", "problems.json", "already-made.html"
-OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
-
 
 TRIES = 2
 
@@ -88,6 +81,7 @@ class RealDesk:
         # LibreOffice has the computer's fonts as well, and finds out itself whether one is missing.
         embedded = converter_name(settings.converter) == "embedded"
         self._drawable = drawable_characters() if embedded else None
+        self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()
 
@@ -321,32 +315,7 @@ class RealDesk:
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
         """Return the drop to its sender with every wrong answer marked."""
         discard(self.home.outbox, drop.job)
-        findings = [found if found.place else found.placed(reading.place_of(found.path)) for found in findings]
-        shelf = self.home.inbox / NEEDS_FIXING_FOLDER
-        built = work_folder(shelf, drop.job)
-        marked = self._marked(drop, reading, findings)
-        if marked is not None:
-            write_file(built / drop.file.name, marked)
-            keep_source(drop.file, built / ORIGINAL_FOLDER)
-        else:
-            keep_source(drop.file, self._beside(built, drop.file.name))
-        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=reading.source, job=drop.job))
-        if reading.source == "json":
-            write_file(built / PROBLEMS_LIST, problems_json(findings))
-        return send_back(built, shelf, drop.file.stem, drop.job)
-
-    def _marked(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
-        if reading.source != "workbook":
-            return None
-        try:
-            return self.children.run(self.settings.read_limit_seconds, children.mark, drop.file, tuple(findings))
-        except (ChildLost, ChildrenBroken):
-            return None
-
-    @staticmethod
-    def _beside(built: Path, name: str) -> Path:
-        """Give a dropped file that is called like one of our pages a folder of its own."""
-        return built / ORIGINAL_FOLDER if name.lower() in OUR_NAMES else built
+        return self._shelves.needs_fixing(drop, reading, findings)
 
     def send_back_for_our_fault(self, job: int) -> Path | None:
         """Return a drop that we could not handle, with words that say it was not the sender's doing.
@@ -355,29 +324,13 @@ class RealDesk:
         """
         discard(self.home.outbox, job)
         try:
-            drop = self.open(job)
+            return self._shelves.our_fault(self.open(job))
         except ClaimLost:
             return None
-        shelf = self.home.inbox / NEEDS_FIXING_FOLDER
-        try:
-            built = work_folder(shelf, job)
-            keep_source(drop.file, self._beside(built, drop.file.name))
-            write_file(built / PROBLEMS_PAGE, problems_page((), file_kind="unreadable", job=job, our_fault=True))
-            return send_back(built, shelf, drop.file.stem, job)
-        except OSError:
-            # The disk may be full: moving the file needs no room on it.
-            return move_back(drop.file, shelf, drop.file.stem)
 
     def point_to(self, drop: Drop, document: DocumentRecord) -> Path:
         """Return a drop of which the document was made before, with a page that says where it is."""
-        shelf = self.home.inbox / ALREADY_MADE_FOLDER
-        built = work_folder(shelf, drop.job)
-        keep_source(drop.file, self._beside(built, drop.file.name))
-        name = document_name(document.series, document.number)
-        in_use = document.status in (Standing.ISSUED, Standing.IN_FORCE)
-        page = already_made_page(name, document.case, document.folder or "", document.replaced_by, in_use=in_use)
-        write_file(built / ALREADY_MADE_PAGE, page)
-        return send_back(built, shelf, drop.file.stem, drop.job)
+        return self._shelves.already_made(drop, document)
 
     def finish(self, job: int, outcome: Outcome, document: DocumentRecord | None = None) -> None:
         """Close the job, mark what its document puts out of use, and let go of the claimed file."""

@@ -142,3 +142,16 @@ def test_an_old_pdf_that_cannot_be_marked_is_no_fault_of_the_new_one(desk: RealD
     (old.parent / "no-longer-in-use" / old.name).write_bytes(whole)
     desk.mark_what_is_withdrawn()
     assert "SUPERSEDED" in pypdfium2.PdfDocument(old)[0].get_textpage().get_text_range()
+
+
+def test_a_full_disk_moves_the_drop_back_instead_of_copying_it(desk: RealDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = workbook("I-D1")
+    job = claimed(desk.home, "disk-full.xlsx", content, desk)
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("pipeline.entrypoints.returning.keep_source", full)
+    folder = desk.send_back_for_our_fault(job)
+    assert folder is not None
+    assert (folder / "disk-full.xlsx").read_bytes() == content

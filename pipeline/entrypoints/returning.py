@@ -1,0 +1,86 @@
+"""Drops that go back to their senders: to put right, because of our own fault, or because they were made before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.domain.findings import Finding
+from pipeline.domain.numbering import Standing, document_name
+from pipeline.entrypoints import children
+from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken
+from pipeline.register import DocumentRecord
+from pipeline.stages.intake.reading import Reading
+from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
+from pipeline.stages.publishing import (
+    ALREADY_MADE_FOLDER,
+    NEEDS_FIXING_FOLDER,
+    keep_source,
+    move_back,
+    send_back,
+    work_folder,
+    write_file,
+)
+from pipeline.workflow import Drop
+
+ORIGINAL_FOLDER = "original"
+PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE = "problems.html", "problems.json", "already-made.html"
+OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
+
+
+class Shelves:
+    """The folders of the inbox where senders find what came back. Each return is safe to repeat for its job."""
+
+    def __init__(self, inbox: Path, child_processes: Children, read_limit_seconds: float) -> None:
+        self._fixing, self._made_before = inbox / NEEDS_FIXING_FOLDER, inbox / ALREADY_MADE_FOLDER
+        self._children, self._read_limit_seconds = child_processes, read_limit_seconds
+
+    def needs_fixing(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
+        """Return a drop with its own workbook marked, or its JSON listed, and a page of what to put right."""
+        findings = [found if found.place else found.placed(reading.place_of(found.path)) for found in findings]
+        built = work_folder(self._fixing, drop.job)
+        marked = self._marked(drop, reading, findings)
+        if marked is not None:
+            write_file(built / drop.file.name, marked)
+            keep_source(drop.file, built / ORIGINAL_FOLDER)
+        else:
+            keep_source(drop.file, _beside(built, drop.file.name))
+        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=reading.source, job=drop.job))
+        if reading.source == "json":
+            write_file(built / PROBLEMS_LIST, problems_json(findings))
+        return send_back(built, self._fixing, drop.file.stem, drop.job)
+
+    def our_fault(self, drop: Drop) -> Path:
+        """Return a drop with a page that says it was not its sender's doing; needs no room on the disk."""
+        try:
+            built = work_folder(self._fixing, drop.job)
+            keep_source(drop.file, _beside(built, drop.file.name))
+            page = problems_page((), file_kind="unreadable", job=drop.job, our_fault=True)
+            write_file(built / PROBLEMS_PAGE, page)
+            return send_back(built, self._fixing, drop.file.stem, drop.job)
+        except OSError:
+            # The disk may be full: moving the file needs no room on it.
+            return move_back(drop.file, self._fixing, drop.file.stem)
+
+    def already_made(self, drop: Drop, document: DocumentRecord) -> Path:
+        """Return a drop of which the document was made before, with a page that says where it is."""
+        built = work_folder(self._made_before, drop.job)
+        keep_source(drop.file, _beside(built, drop.file.name))
+        name = document_name(document.series, document.number)
+        in_use = document.status in (Standing.ISSUED, Standing.IN_FORCE)
+        page = already_made_page(name, document.case, document.folder or "", document.replaced_by, in_use=in_use)
+        write_file(built / ALREADY_MADE_PAGE, page)
+        return send_back(built, self._made_before, drop.file.stem, drop.job)
+
+    def _marked(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
+        if reading.source != "workbook":
+            return None
+        try:
+            return self._children.run(self._read_limit_seconds, children.mark, drop.file, tuple(findings))
+        except (ChildLost, ChildrenBroken):
+            return None
+
+
+def _beside(built: Path, name: str) -> Path:
+    """Give a dropped file that is called like one of our pages a folder of its own."""
+    return built / ORIGINAL_FOLDER if name.lower() in OUR_NAMES else built
