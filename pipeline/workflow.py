@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.domain.agreements import WorkingAgreement
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding
+from pipeline.domain.submissions import Submission
 from pipeline.register import DocumentRecord, Outcome, Taken
 from pipeline.stages.intake.reading import Reading
 
@@ -27,13 +27,23 @@ class Drop:
 
 
 @dataclass(frozen=True)
+class MadeDocument:
+    """One document of the pack: its files' name without the ending, for whom it is, and its pages."""
+
+    name: str
+    title: str
+    reader: str
+    template_digest: str
+    pages: int = 0
+
+
+@dataclass(frozen=True)
 class Made:
-    """A document's files in the folder they were built in."""
+    """A pack's files in the folder they were built in."""
 
     folder: Path
-    pages: int
     converter: str
-    template_digest: str
+    documents: tuple[MadeDocument, ...]
 
 
 @dataclass(frozen=True)
@@ -51,12 +61,12 @@ class Desk(Protocol):
     def published(self, job: int) -> DocumentRecord | None: ...
     def open(self, job: int) -> Drop: ...
     def read(self, drop: Drop) -> Reading: ...
-    def examine(self, drop: Drop, reading: Reading) -> Examination[WorkingAgreement]: ...
-    def take_number(self, drop: Drop, submission: WorkingAgreement) -> Taken | Finding: ...
-    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made | Finding: ...
-    def inspect(self, made: Made, submission: WorkingAgreement, taken: Taken) -> Made: ...
+    def examine(self, drop: Drop, reading: Reading) -> Examination[Submission]: ...
+    def take_number(self, drop: Drop, submission: Submission) -> Taken | Finding: ...
+    def make(self, drop: Drop, submission: Submission, taken: Taken) -> Made | Finding: ...
+    def inspect(self, made: Made, submission: Submission, taken: Taken) -> Made: ...
     def publish(
-        self, drop: Drop, made: Made, submission: WorkingAgreement, taken: Taken, advice: Sequence[Finding]
+        self, drop: Drop, made: Made, submission: Submission, taken: Taken, advice: Sequence[Finding]
     ) -> Path: ...
     def record(self, taken: Taken, folder: Path) -> DocumentRecord: ...
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path: ...

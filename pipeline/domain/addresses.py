@@ -66,18 +66,35 @@ def address_traces(address: str) -> tuple[str, ...]:
     for line in lines:
         if any(c.isdigit() for c in line) and not ONLY_A_UNIT.fullmatch(line):
             traces += _long_enough([squeezed(line)])
-            # "41 Heron Walk Fenmarsh", all in one line: number and street are enough, however shortened.
-            if number := re.search(r"(\d+\s?[a-z]?)\s*$", _number_of(line), re.IGNORECASE):
-                traces += _long_enough([squeezed(number.group(1)) + street for street in _spellings(_street_of(line))])
-    # "7, Quillback Row": number and street on either side of a comma.
     for number_line, street_line in pairwise(lines):
         if ONLY_A_NUMBER.fullmatch(number_line):
-            number_alone = re.sub(r"^(?:no|number)\b\.?\s*", "", number_line, flags=re.IGNORECASE)
-            traces.append(squeezed(number_alone + street_line))
-            traces += [squeezed(number_alone) + street for street in _spellings(_street_of(street_line))]
+            traces += _long_enough([_without_the_word_number(number_line) + squeezed(street_line)])
+    # "41 Heron Walk Fenmarsh", all in one line: number and street are enough, however shortened.
+    traces += _long_enough([number + street for number, street in numbered_streets(address)])
     if not traces and any(_street_of(line) for line in lines):
         traces.append(squeezed(plain))
     return tuple(dict.fromkeys(traces))
+
+
+def numbered_streets(address: str) -> tuple[tuple[str, str], ...]:
+    """Return each house number with the street it belongs to, both squeezed, in every way to shorten the street."""
+    lines = _lines(_plain(address))
+    found = [
+        (squeezed(number.group(1)), line)
+        for line in lines
+        if (number := re.search(r"(\d+\s?[a-z]?)\s*$", _number_of(line), re.IGNORECASE))
+    ]
+    # "7, Quillback Row": number and street on either side of a comma.
+    found += [
+        (_without_the_word_number(number_line), street_line)
+        for number_line, street_line in pairwise(lines)
+        if ONLY_A_NUMBER.fullmatch(number_line)
+    ]
+    return tuple(dict.fromkeys((number, street) for number, line in found for street in _spellings(_street_of(line))))
+
+
+def _without_the_word_number(line: str) -> str:
+    return squeezed(re.sub(r"^(?:no|number)\b\.?\s*", "", line, flags=re.IGNORECASE))
 
 
 def street_traces(address: str) -> tuple[str, ...]:

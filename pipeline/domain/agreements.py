@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.domain.form import CaseNumber, ChildId, Choice, Day, Form, Line, WholeNumber, Words, YesNo, ask
+from pipeline.domain.form import Choice, Day, Form, Line, WholeNumber, Words, YesNo, ask
+from pipeline.domain.reach import Audience, Holds, Voice
+from pipeline.domain.submissions import CaseDetails, Child, Submission
+from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 
 
 class PlanType(Choice):
@@ -57,17 +61,9 @@ class Status(StrEnum):
     NO_AGREEMENT = "no-agreement"
 
 
-class CaseDetails(Form):
+class AgreementCase(CaseDetails):
     """Which case, and who wrote the agreement down."""
 
-    case_number: Annotated[
-        CaseNumber,
-        ask(
-            "Case number",
-            "The number of the case in your recording system. Letters, digits and hyphens, up to 20.",
-            example="FEN-2041",
-        ),
-    ]
     case_open: Annotated[
         YesNo,
         ask(
@@ -76,58 +72,6 @@ class CaseDetails(Form):
             example="Yes",
         ),
     ]
-    drawn_up_on: Annotated[Day, ask("Date drawn up", "The day this agreement was written.", example="17/07/2026")]
-    prepared_by: Annotated[
-        Line, ask("Prepared by", "Title and full name of the worker.", example="Ms Nadia Holt", private=True)
-    ]
-    record_reference: Annotated[
-        Line | None,
-        ask("Record reference", "The document's reference in your recording system, if it has one."),
-    ] = None
-
-
-class Child(Form):
-    """The one child the agreement is about (fact G4)."""
-
-    first_name: Annotated[
-        Line, ask("Child's first name", "One child only. Make one agreement for each child.", private=True)
-    ]
-    family_name: Annotated[Line, ask("Child's family name", "As in your recording system.", private=True)]
-    known_as: Annotated[
-        Line | None, ask("Known as", "The name the child uses, if it is another one.", private=True)
-    ] = None
-    date_of_birth: Annotated[
-        Day | None,
-        ask("Child's date of birth", "Leave blank for an unborn baby.", example="14/05/2017", private=True),
-    ] = None
-    expected_birth_on: Annotated[
-        Day | None,
-        ask("Expected date of birth", "Only for an unborn baby.", example="02/03/2027", private=True),
-    ] = None
-    child_id: Annotated[
-        ChildId,
-        ask(
-            "Child ID",
-            "The council's own number for the child. Letters and digits, up to 20.",
-            example="FEN000417",
-            private=True,
-        ),
-    ]
-
-    @property
-    def called(self) -> str:
-        """The name the child goes by."""
-        return self.known_as or self.first_name
-
-    @property
-    def full_name(self) -> str:
-        """The child's name in full."""
-        return f"{self.first_name} {self.family_name}"
-
-    @property
-    def initials(self) -> str:
-        """The child's initials, for the foot of each page (facts 2.0)."""
-        return "".join(word[0].upper() for word in self.full_name.replace("-", " ").split())
 
 
 class Purpose(Form):
@@ -138,7 +82,10 @@ class Purpose(Form):
         ask("Reason for the agreement", "Choose one.", example="Something over and above what the plan asks"),
     ]
     reason_details: Annotated[
-        Words, ask("The reason in your own words", "One or two plain sentences that the family will read.")
+        Words,
+        ask(
+            "The reason in your own words", "One or two plain sentences that the family will read.", voice=Voice.REASON
+        ),
     ]
     plan_type: Annotated[PlanType, ask("The child's plan", "Choose one.", example="Child's Plan (child in need)")]
     plan_reference: Annotated[
@@ -150,6 +97,7 @@ class Purpose(Form):
             "What the plan asks already",
             "One action a line. An agreement is for what comes on top of it, so nothing here may stand "
             "in the actions again. This is not printed.",
+            printed=False,
         ),
     ] = None
     intended_outcome: Annotated[
@@ -158,6 +106,7 @@ class Purpose(Form):
             "What we want to happen",
             "Say what anyone will be able to see. For example: family time takes place every Saturday as "
             "agreed, and the child is not upset by it. Avoid general words such as 'emotional harm'.",
+            voice=Voice.OUTCOME,
         ),
     ]
     replaces: Annotated[
@@ -207,7 +156,7 @@ class BeforeYouStart(Form):
     ] = None
     override_reason: Annotated[
         Words | None,
-        ask("The Team Manager's reason", "Only if you answered yes above. This is not printed."),
+        ask("The Team Manager's reason", "Only if you answered yes above. This is not printed.", printed=False),
     ] = None
     override_legal_advice_on: Annotated[
         Day | None,
@@ -243,7 +192,7 @@ class Advice(Form):
         Line | None, ask("Name of the advocate", "If there is one. Title and full name.", private=True)
     ] = None
     advocate_not_offered_reason: Annotated[
-        Words | None, ask("Why no advocate was offered", "Only if you answered no. This is not printed.")
+        Words | None, ask("Why no advocate was offered", "Only if you answered no. This is not printed.", printed=False)
     ] = None
 
 
@@ -262,6 +211,7 @@ class KeepingToIt(Form):
         ask(
             "What may happen if the agreement is not kept",
             "Say it plainly and without a threat: who will do what first.",
+            voice=Voice.CONSEQUENCES,
         ),
     ]
     complaints_told_on: Annotated[
@@ -283,7 +233,7 @@ class ChildsPart(Form):
     ]
     shared_reason: Annotated[
         Words,
-        ask("How it will be shared, or why not", "One sentence. This is not printed."),
+        ask("How it will be shared, or why not", "One sentence. This is not printed.", printed=False),
     ]
     signs: Annotated[YesNo, ask("Will the child or young person sign?", "A young person may sign.", example="No")]
 
@@ -327,7 +277,9 @@ class Signing(Form):
 class Party(Form):
     """Someone who is part of the agreement."""
 
-    name: Annotated[Line, ask("Name", "Title and full name.", example="Ms Dawn Rigby", private=True)]
+    name: Annotated[
+        Line, ask("Name", "Title and full name.", example="Ms Dawn Rigby", private=True, holds=Holds.NAME)
+    ]
     part: Annotated[Part, ask("Part in the agreement", "Choose one.", example="Parent or carer")]
     relationship: Annotated[
         Line,
@@ -336,7 +288,7 @@ class Party(Form):
     organisation: Annotated[Line | None, ask("Organisation", "For workers.", example="Elm Road Family Centre")] = None
     address: Annotated[
         Words | None,
-        ask("Address", "For parents, carers, family and friends.", private=True),
+        ask("Address", "For parents, carers, family and friends.", private=True, holds=Holds.ADDRESS),
     ] = None
     address_confidential: Annotated[
         YesNo | None,
@@ -349,13 +301,26 @@ class Party(Form):
     refuses: Annotated[YesNo | None, ask("Refuses to sign?", "Blank means no.", example="No")] = None
     signed_on: Annotated[Day | None, ask("Signed on", "Only if already signed on paper.", example="20/07/2026")] = None
     no_copy: Annotated[YesNo | None, ask("Must not get a copy?", "Blank means no.", example="No")] = None
-    no_copy_reason: Annotated[Words | None, ask("Why no copy", "Only if you answered yes. This is not printed.")] = None
+    no_copy_reason: Annotated[
+        Words | None, ask("Why no copy", "Only if you answered yes. This is not printed.", printed=False)
+    ] = None
+
+    @property
+    def of_family(self) -> bool:
+        """True for the family and its friends, whose names belong to this case."""
+        return self.part in (Part.PARENT, Part.FAMILY)
+
+    def hidden_from(self, audience: Audience) -> Mapping[str, str | None]:
+        """A confidential address is the fixed sentence for every reader (WAL-5.29)."""
+        return {"address": CONFIDENTIAL_ADDRESS} if self.address_confidential and self.address else {}
 
 
 class AgreedAction(Form):
     """One thing that somebody has agreed to do (WAL-5.22, 5.24)."""
 
-    action: Annotated[Words, ask("Action", "One thing, said so that anyone can see whether it was done.")]
+    action: Annotated[
+        Words, ask("Action", "One thing, said so that anyone can see whether it was done.", voice=Voice.ACTION)
+    ]
     who: Annotated[
         Line,
         ask("Who", "The person's name, as on the sheet People.", example="Ms Dawn Rigby", private=True),
@@ -384,11 +349,11 @@ class ExtraCopy(Form):
     approved_on: Annotated[Day, ask("Approved on", "A day.", example="17/07/2026")]
 
 
-class WorkingAgreement(Form):
+class WorkingAgreement(Submission):
     """One Working Agreement, valid in every single answer; the rules look at the answers together."""
 
     kind: Literal["working-agreement"] = "working-agreement"
-    case: Annotated[CaseDetails, Field(title="The case")]
+    case: Annotated[AgreementCase, Field(title="The case")]
     child: Annotated[Child, Field(title="The child")]
     before: Annotated[
         BeforeYouStart,
@@ -453,3 +418,18 @@ class WorkingAgreement(Form):
         if all(party.signed_on for party in self.people) and self.signing.countersigned_on:
             return Status.IN_FORCE
         return Status.AWAITING_SIGNATURE
+
+    @property
+    def replaces(self) -> int | None:
+        """The number of the agreement that this one takes the place of (WAL-5.37)."""
+        return self.purpose.replaces
+
+    @property
+    def replaces_path(self) -> tuple[str, ...]:
+        """Where the form asks which one is replaced."""
+        return ("purpose", "replaces")
+
+    @property
+    def in_force(self) -> bool:
+        """True where everyone has signed and the Team Manager has countersigned (W5, C16)."""
+        return self.status is Status.IN_FORCE

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.domain.authority import Authority
+from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.numbering import StandingDocument
+from pipeline.domain.profiles import Profile
+from pipeline.domain.receivers import ReceivingAuthority
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """The day, the calendar, and the documents that the case has already.
+    """The day, the calendar, the council's ways, and the documents that the case has already.
 
+    `standing` holds those of the submission's own series, `others` those of every series of the case.
     `drawable` holds the characters that the converter in use can print, or None where it finds out itself.
     Documents with numbers below `first_number` were made on paper before the case came to the register.
     """
@@ -23,7 +28,16 @@ class Circumstances:
     standing: tuple[StandingDocument, ...] = ()
     first_number: int = 1
     drawable: Container[str] | None = None
+    profile: Profile = field(default_factory=Profile)
+    authority: Authority | None = None
+    receivers: tuple[ReceivingAuthority, ...] = ()
+    wording: BackupWording | None = None
+    others: Mapping[str, tuple[StandingDocument, ...]] = field(default_factory=dict)
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""
         return number < self.first_number and number not in [document.number for document in self.standing]
+
+    def in_use(self, series: str) -> tuple[int, ...]:
+        """Return the numbers of the case's documents of that series that are in use, lowest first."""
+        return tuple(sorted(document.number for document in self.others.get(series, ()) if document.in_use))

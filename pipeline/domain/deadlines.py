@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,10 +38,14 @@ class Calendar:
         """The first day for which bank holidays are known: the start of the table's first year."""
         return date(min(self.bank_holidays).year, 1, 1)
 
-    def is_working_day(self, day: date) -> bool:
-        """Say whether offices are open that day; raises CalendarEnds outside the table's years."""
+    def must_know(self, day: date) -> None:
+        """Raise CalendarEnds where the day lies outside the table's years."""
         if not self.first_known_day <= day <= self.last_known_day:
             raise CalendarEnds(self.last_known_day)
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether offices are open that day; raises CalendarEnds outside the table's years."""
+        self.must_know(day)
         return day.weekday() < 5 and day not in self.bank_holidays
 
     def working_days_after(self, trigger: date, count: int) -> date:
@@ -52,6 +57,19 @@ class Calendar:
                 day += timedelta(days=1)
         return day
 
+    def working_days_before(self, event: date, count: int) -> date:
+        """Return the day that is `count` working days before the event, which is day 0 (facts 3.1, rule 6)."""
+        day = event
+        for _ in range(count):
+            day = self.hold_by(day - timedelta(days=1))
+        return day
+
+    def days_off_between(self, one: date, other: date) -> tuple[date, ...]:
+        """Return the days between the two, neither included, that are no working days, in order."""
+        first, last = sorted((one, other))
+        between = (first + timedelta(days=passed) for passed in range(1, (last - first).days))
+        return tuple(day for day in between if not self.is_working_day(day))
+
     def hold_by(self, day: date) -> date:
         """Return the last working day on or before the day (facts 3.1, rule 4)."""
         while not self.is_working_day(day):
@@ -61,12 +79,18 @@ class Calendar:
 
 @dataclass(frozen=True)
 class DateToKeep:
-    """A date the receipt tells staff to keep, with the rule and the day it was counted from."""
+    """A date the receipt tells staff to keep, with the rule and the day it was counted from.
+
+    `hold_by` is the last working day before a day off, `note` is for staff, `how` says how the date was counted.
+    """
 
     rule: str
     words: str
     day: date
     counted_from: date | None = None
+    hold_by: date | None = None
+    note: str = ""
+    how: str = ""
 
 
 LEGAL_ADVICE_WORKING_DAYS = 5
@@ -81,6 +105,12 @@ def legal_advice_by(calendar: Calendar, signed_on: date) -> date:
 def latest_usual_review(drawn_up_on: date) -> date:
     """Return the day by which an agreement is usually looked at again: 12 weeks (facts C1, W9)."""
     return drawn_up_on + timedelta(weeks=REVIEW_WEEKS_AT_MOST)
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day `count` months on, or the end of that month where it is shorter (facts 3.1, rule 3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def age_on(day: date, born_on: date) -> int:

@@ -40,10 +40,14 @@ Rule = Callable[[SubmissionT, KnownT], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Examination(Generic[SubmissionT]):
-    """What came of looking at one submission; `submission` is None where anything stops it."""
+    """What came of looking at one submission; `submission` is None where anything stops it.
+
+    `draft` is what could be read of it all the same: to ask it for another answer raises NotYetKnown.
+    """
 
     submission: SubmissionT | None
     findings: tuple[Finding, ...]
+    draft: SubmissionT | None = None
 
 
 def examine(
@@ -64,8 +68,8 @@ def examine(
         except NotYetKnown:
             continue
     if any_stops(findings):
-        return Examination(None, worst_first(findings))
-    return Examination(draft, worst_first(findings))
+        return Examination(None, worst_first(findings), draft)
+    return Examination(draft, worst_first(findings), draft)
 
 
 def _draft(model: type[SubmissionT], answers: Mapping[str, Any]) -> tuple[SubmissionT, list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,15 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from pipeline.domain.findings import Path
-from pipeline.domain.written_values import read_day, read_line, read_whole_number, read_words, read_yes_no
+from pipeline.domain.reach import Audience, Holds, Reach, Voice
+from pipeline.domain.written_values import (
+    read_clock_time,
+    read_day,
+    read_line,
+    read_whole_number,
+    read_words,
+    read_yes_no,
+)
 
 CASE_NUMBER_LIMIT_CHARACTERS = 20
 # Windows keeps these names for devices in every folder, whatever their ending.
@@ -36,6 +44,15 @@ class Form(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
+    def hidden_from(self, audience: Audience) -> Mapping[str, str | None] | None:
+        """Return what this part keeps from an audience because of what it says itself, by the answer's name.
+
+        Each such answer is shown as the words given, or not at all for None. Where the whole part is kept
+        back, the result is None; only rows of a list may do that. What is kept back by an answer's reach
+        need not be named here.
+        """
+        return {}
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
@@ -51,13 +68,26 @@ def ask(
     example: object = None,
     private: bool = False,
     instead: str | None = None,
+    holds: Holds | None = None,
+    reach: Reach = Reach.EVERYONE,
+    voice: Voice | None = None,
+    printed: bool = True,
 ) -> FieldInfo:
     """Describe one question: its words in every form, guidance, an example.
 
     `private` answers are never quoted in a finding (names, addresses, dates of birth). `instead` is
-    added to what to do when the answer cannot be read.
+    added to what to do when the answer cannot be read. `holds` says what kind of identifier the answer
+    is, `reach` how far it may go, `voice` what it is in a plan. An answer that is not `printed` stands on
+    no page, whoever reads it.
     """
-    extra: dict[str, Any] = {"private": private, "instead": instead}
+    extra: dict[str, Any] = {
+        "private": private,
+        "instead": instead,
+        "holds": holds,
+        "reach": None if reach is Reach.EVERYONE else reach,
+        "voice": voice,
+        "not-printed": not printed,
+    }
     field: FieldInfo = Field(
         title=title,
         description=guidance,
@@ -133,6 +163,7 @@ def read_child_id(value: object) -> str:
 Line = Annotated[str, BeforeValidator(read_line), Field(min_length=1)]
 Words = Annotated[str, BeforeValidator(read_words), Field(min_length=1)]
 Day = Annotated[date, BeforeValidator(read_day)]
+ClockTime = Annotated[str, BeforeValidator(read_clock_time)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
 WholeNumber = Annotated[int, BeforeValidator(read_whole_number), Field(ge=1, le=9999)]
 CaseNumber = Annotated[str, BeforeValidator(read_case_number)]
@@ -152,6 +183,10 @@ class Question:
     instead: str | None
     answer: type
     lines: int
+    holds: Holds | None = None
+    reach: Reach = Reach.EVERYONE
+    voice: Voice | None = None
+    printed: bool = True
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -183,9 +218,13 @@ def bare_type(annotation: Any) -> Any:
     return annotation
 
 
-@cache
 def sections(model: type[Form]) -> tuple[Section, ...]:
     """Return the parts of a form in order, read off its model: the one list every face is made from."""
+    return _sections(model)
+
+
+@cache
+def _sections(model: type[Form]) -> tuple[Section, ...]:
     found = []
     for name, field in model.model_fields.items():
         if name == "kind":
@@ -222,6 +261,10 @@ def _questions(part: type[Form], prefix: Path) -> Iterator[Question]:
             instead=str(extra["x-instead"]) if extra.get("x-instead") else None,
             answer=answer,
             lines=lines,
+            holds=Holds(str(extra["x-holds"])) if extra.get("x-holds") else None,
+            reach=Reach(str(extra.get("x-reach", Reach.EVERYONE))),
+            voice=Voice(str(extra["x-voice"])) if extra.get("x-voice") else None,
+            printed=not extra.get("x-not-printed"),
         )
 
 

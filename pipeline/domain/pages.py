@@ -1,14 +1,8 @@
-"""What a template may print: every name it can use, ready to be read by a family.
-
-Each field's description is the help that `pipeline templates check` and the data dictionary show.
-Fields with a default may be left out by a template; the others have to be printed.
-"""
+"""What the Working Agreement's template may print: every name it can use, ready to be read by a family."""
 
 from __future__ import annotations
 
 from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.domain.agreements import (
     AgreedAction,
@@ -23,57 +17,24 @@ from pipeline.domain.agreements import (
 )
 from pipeline.domain.authority import Authority
 from pipeline.domain.deadlines import Calendar, DateToKeep, legal_advice_by
-from pipeline.domain.numbering import document_name
-from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
+from pipeline.domain.page_parts import (
+    ChildOnPage,
+    Copy,
+    CopyOnPage,
+    CouncilOnPage,
+    DocumentOnPage,
+    Page,
+    Printing,
+    SignatureOnPage,
+    child_on_page,
+    council_on_page,
+    document_on_page,
+    shown,
+)
+from pipeline.domain.reach import Audience
 from pipeline.domain.written_values import day_in_words
 
 HAS_SIGNED, NOT_AGREED = "Has signed", "Has not agreed to sign"
-
-
-class Page(BaseModel):
-    """A part of what a template may print."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def shown(words: str) -> object:
-    """Describe a name that templates can use."""
-    return Field(description=words)
-
-
-class CouncilOnPage(Page):
-    """The council, from the settings."""
-
-    name: Annotated[str, shown("The council's name.")]
-    service: Annotated[str, shown("What the service is called.")]
-    team: Annotated[str, shown("The team and its office.")]
-    phone: Annotated[str, shown("The team's telephone number.")]
-    out_of_hours_contact: Annotated[str, shown("Whom to ring out of hours.")]
-    logo: Annotated[bool, shown("Whether there is a logo; the picture itself is put in by itself.")] = False
-
-
-class DocumentOnPage(Page):
-    """The document itself."""
-
-    title: Annotated[str, shown("What kind of document it is.")]
-    number: Annotated[int, shown("Its number within the case.")]
-    name: Annotated[str, shown("Its name in the register and on file.")]
-    banner: Annotated[str, shown("Which agreement of which case this is, and what it replaces.")]
-    status: Annotated[str, shown("Whether it is signed yet.")]
-    foot: Annotated[str, shown("The child's initials and ID, for the foot of the page.")]
-    drawn_up_on: Annotated[str, shown("The day it was written.")]
-    prepared_by: Annotated[str, shown("Who wrote it.")]
-    record_reference: Annotated[str, shown("Its reference in the recording system, or nothing.")] = ""
-    marks: Annotated[tuple[str, ...], shown("Warnings that must stand on the first page; often none.")]
-
-
-class ChildOnPage(Page):
-    """The child."""
-
-    full_name: Annotated[str, shown("The child's name in full.")]
-    called: Annotated[str, shown("The name the child goes by.")] = ""
-    born: Annotated[str, shown("'Born' or 'Expected' and the day, as one phrase.")]
-    child_id: Annotated[str, shown("The council's number for the child.")]
 
 
 class PersonOnPage(Page):
@@ -109,22 +70,6 @@ class StatementsOnPage(Page):
     changes: Annotated[str, shown("That a change means a new agreement (g).")]
 
 
-class SignatureOnPage(Page):
-    """A place to sign."""
-
-    name: Annotated[str, shown("Who signs here.")]
-    part: Annotated[str, shown("Mother, Social worker, Team Manager ...")]
-    date: Annotated[str, shown("The day if signed already, else nothing.")]
-    note: Annotated[str, shown("That this person has signed, or has not agreed to sign; else nothing.")]
-
-
-class CopyOnPage(Page):
-    """Someone who gets a copy."""
-
-    recipient: Annotated[str, shown("Who gets it.")]
-    copy_type: Annotated[str, shown("What kind of copy, and why.")]
-
-
 class AgreementPage(Page):
     """Everything that the Working Agreement's template may print."""
 
@@ -143,26 +88,25 @@ class AgreementPage(Page):
     copies: tuple[CopyOnPage, ...]
 
 
-def agreement_page(agreement: WorkingAgreement, number: int, authority: Authority, calendar: Calendar) -> AgreementPage:
+def agreement_copies(agreement: WorkingAgreement) -> tuple[Copy, ...]:
+    """Return the one document that everyone signs, which is why it shows what the family may see and no more."""
+    return (Copy(Audience.FAMILY),)
+
+
+def agreement_page(agreement: WorkingAgreement, printing: Printing) -> AgreementPage:
     """Turn a valid agreement and its number into what is printed; the same answers give the same page."""
+    authority = printing.authority
     return AgreementPage(
-        council=CouncilOnPage(
-            name=authority.name,
-            service=authority.service,
-            team=authority.team,
-            phone=authority.phone,
-            out_of_hours_contact=authority.out_of_hours_contact,
-            logo=authority.logo is not None,
-        ),
-        document=_document(agreement, number),
-        child=_child(agreement),
+        council=council_on_page(authority),
+        document=_document(agreement, printing),
+        child=child_on_page(agreement.child),
         reason=_reason(agreement.purpose.reason),
         reason_details=agreement.purpose.reason_details,
         plan=_plan(agreement),
         intended_outcome=agreement.purpose.intended_outcome,
         people=tuple(_person(party) for party in agreement.people),
         actions=tuple(_action(index, action) for index, action in enumerate(agreement.actions, start=1)),
-        statements=_statements(agreement, authority, calendar),
+        statements=_statements(agreement, authority, printing.calendar),
         signatures=_signatures(agreement),
         countersignature=SignatureOnPage(
             name=agreement.signing.team_manager,
@@ -174,10 +118,7 @@ def agreement_page(agreement: WorkingAgreement, number: int, authority: Authorit
     )
 
 
-def _document(agreement: WorkingAgreement, number: int) -> DocumentOnPage:
-    banner = f"Agreement number {number} of case {agreement.case.case_number}."
-    if agreement.purpose.replaces:
-        banner += f" It replaces agreement number {agreement.purpose.replaces}."
+def _document(agreement: WorkingAgreement, printing: Printing) -> DocumentOnPage:
     status = {
         Status.AWAITING_SIGNATURE: "Waiting for signatures",
         Status.IN_FORCE: "In force: everyone has signed",
@@ -189,31 +130,9 @@ def _document(agreement: WorkingAgreement, number: int) -> DocumentOnPage:
         advice = f", after legal advice on {day_in_words(day)}" if day else ""
         marks.append(f"Issued by decision of the Team Manager, {agreement.before.override_by}{advice}.")
     marks += [f"There is no agreement with {party.name}, who has not agreed to sign." for party in agreement.refusing]
-    return DocumentOnPage(
-        title="Working Agreement",
-        number=number,
-        name=document_name(agreement.kind, number),
-        banner=banner,
-        status=status,
-        foot=f"{agreement.child.initials} {agreement.child.child_id}",
-        drawn_up_on=day_in_words(agreement.case.drawn_up_on),
-        prepared_by=agreement.case.prepared_by,
-        record_reference=agreement.case.record_reference or "",
-        marks=tuple(marks),
+    return document_on_page(
+        agreement, printing, title="Working Agreement", noun="Agreement", status=status, marks=marks
     )
-
-
-def _child(agreement: WorkingAgreement) -> ChildOnPage:
-    child = agreement.child
-    born = (
-        f"Born {day_in_words(child.date_of_birth)}"
-        if child.date_of_birth
-        else f"Expected {day_in_words(child.expected_birth_on)}"
-        if child.expected_birth_on
-        else ""
-    )
-    called = f" (known as {child.known_as})" if child.known_as else ""
-    return ChildOnPage(full_name=child.full_name + called, called=child.called, born=born, child_id=child.child_id)
 
 
 def _reason(reason: Reason) -> str:
@@ -232,8 +151,7 @@ def _plan(agreement: WorkingAgreement) -> str:
 
 
 def _person(party: Party) -> PersonOnPage:
-    address = CONFIDENTIAL_ADDRESS if party.address_confidential else party.address or ""
-    return PersonOnPage(name=party.name, relationship=_relationship(party), address=address)
+    return PersonOnPage(name=party.name, relationship=_relationship(party), address=party.address or "")
 
 
 def _relationship(party: Party) -> str:

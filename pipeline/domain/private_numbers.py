@@ -1,4 +1,4 @@
-"""NHS numbers and pupil numbers, told from telephone numbers and days (facts 6.5)."""
+"""NHS numbers, pupil numbers and telephone numbers, told from each other and from days (facts 6.5)."""
 
 from __future__ import annotations
 
@@ -51,3 +51,28 @@ def _is_upn(text: str) -> bool:
     if -1 in values:
         return False
     return UPN_LETTERS[sum(value * weight for value, weight in zip(values, range(2, 14), strict=True)) % 23] == text[0]
+
+
+NOT_PART_OF_A_TELEPHONE_NUMBER = re.compile(r"[^\d\s().+\-‐-―]+")
+
+ONE_NUMBER_AFTER_ANOTHER = re.compile(r"\s+(?=\+|\(?0)")
+
+DIALLED = re.compile(r"(?:(?:00)?44)?0?(\d{9,10})")
+
+# The most that one number is written with, "0044" and "(0)" among them.
+MOST_TELEPHONE_FIGURES = 16
+
+# Shorter ones, such as 999 or an extension, are nobody's own.
+FEWEST_TELEPHONE_FIGURES = 5
+
+
+def telephone_numbers(typed: str) -> tuple[str, ...]:
+    """Return the figures of each telephone number in what was typed, without 0, +44 or 0044 before them."""
+    found = []
+    for part in NOT_PART_OF_A_TELEPHONE_NUMBER.split(unicodedata.normalize("NFKC", typed)):
+        several = len(re.sub(r"\D", "", part)) > MOST_TELEPHONE_FIGURES
+        for one in ONE_NUMBER_AFTER_ANOTHER.split(part) if several else [part]:
+            figures = re.sub(r"\D", "", one)
+            dialled = DIALLED.fullmatch(figures)
+            found.append(dialled.group(1) if dialled else figures.removeprefix("00"))
+    return tuple(number for number in found if len(number) >= FEWEST_TELEPHONE_FIGURES)

@@ -56,6 +56,7 @@ _TIME_OF_DAY = re.compile(r"(?<=\d) \d{1,2}:\d{2}(?::\d{2})?$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]+(?:of\s+)?([a-z]+)\.?,?[\s\-/]+(\d{4}|\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?(am|pm)?")
 _WEEKDAY = re.compile(
     rf"^({'|'.join(day[:3] + '(?:' + day[3:] + ')?' for day in WEEKDAYS)}|tues|weds|thurs?)\.?,?\s+(?:the\s+)?"
 )
@@ -130,6 +131,21 @@ def day_in_figures(day: date) -> str:
 
 def _month_name(month: int) -> str:
     return max((name for name, number in MONTHS.items() if number == month), key=len).title()
+
+
+def read_clock_time(value: object) -> str:
+    """Return a time of day as `14:30`; takes 14.30, 2.30pm and 2pm as well. Raises `time-unreadable`."""
+    text = "".join(str(value).casefold().split()) if isinstance(value, str) else ""
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        raise PydanticCustomError("time-unreadable", "not a time of day")
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if (half and not 1 <= hour <= 12) or (not half and found[2] is None):
+        raise PydanticCustomError("time-unreadable", "not a time of day")
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    if hour > 23 or minute > 59:
+        raise PydanticCustomError("time-unreadable", "not a time of day")
+    return f"{hour:02}:{minute:02}"
 
 
 def read_yes_no(value: object) -> bool:

@@ -24,9 +24,12 @@ from docx import Document
 from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
 
-from pipeline.domain.audiences import Withheld
 from pipeline.domain.findings import Finding
 from pipeline.domain.kinds import KINDS
+from pipeline.domain.packs import Sheet
+from pipeline.domain.page_parts import Printing
+from pipeline.domain.submissions import Submission
+from pipeline.domain.withholding import Withheld
 from pipeline.stages.conversion import (
     ConversionFailed,
     Converter,
@@ -185,39 +188,60 @@ def mark(file: Path, findings: tuple[Finding, ...]) -> bytes | None:
 
 @dataclass(frozen=True)
 class Order:
-    """One document to make."""
+    """One file of a pack to make. The child builds the page itself, as types read off a form cannot be sent."""
 
+    submission: Submission
+    code: str
+    printing: Printing
     template: Path
-    page: BaseModel
-    title: str
-    author: str
-    subject: str
     made_at: datetime
     logo: Path | None
-    logo_words: str
-    docx: Path
-    pdf: Path
+    folder: Path
     limit_seconds: float
 
+    def sheet(self) -> Sheet:
+        """Return what is to stand in the file."""
+        kind = KINDS[self.submission.kind]
+        spec = next(spec for spec in kind.documents if spec.code == self.code)
+        return kind.sheet(self.submission, spec, self.printing)
 
-def make(order: Order) -> tuple[str, str]:
-    """Fill the template and convert it; return the template's digest and which converter it was."""
-    template = load_template(order.template)
-    order.docx.write_bytes(
+
+@dataclass(frozen=True)
+class MadeFile:
+    """What came of one order."""
+
+    name: str
+    title: str
+    template_digest: str
+    converter: str
+
+
+def make(order: Order) -> MadeFile:
+    """Fill the template and convert it."""
+    template, sheet, council = load_template(order.template), order.sheet(), order.printing.authority
+    docx = order.folder / f"{sheet.name}.docx"
+    docx.write_bytes(
         fill_template(
             template,
-            order.page,
-            title=order.title,
-            author=order.author,
-            subject=order.subject,
+            sheet.page,
+            title=f"{sheet.spec.title} {order.printing.number}",
+            author=council.name,
+            subject=sheet.name,
             made_at=order.made_at,
             logo=order.logo,
-            logo_words=order.logo_words,
+            logo_words=council.logo_words,
         )
     )
     converter = _own_converter()
-    converter.convert(order.docx, order.pdf, seconds=order.limit_seconds)
-    return template.digest, f"{converter.name} {converter.version}"
+    converter.convert(docx, docx.with_suffix(".pdf"), seconds=order.limit_seconds)
+    return MadeFile(sheet.name, sheet.spec.title, template.digest, f"{converter.name} {converter.version}")
+
+
+def look_over(order: Order) -> int:
+    """Take the last look at a file of a pack; return its number of pages. Raises OutputRefused."""
+    sheet = order.sheet()
+    docx = order.folder / f"{sheet.name}.docx"
+    return inspect(docx, docx.with_suffix(".pdf"), sheet.page, sheet.withheld)
 
 
 def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ...]) -> int:

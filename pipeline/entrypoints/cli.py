@@ -6,13 +6,14 @@ import logging
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from pipeline import __version__
-from pipeline.domain.kinds import KINDS, Kind
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.packs import Kind
 from pipeline.entrypoints import office
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import find_home, lay_out
@@ -48,7 +49,7 @@ HomeOption = Annotated[
 KindArgument = Annotated[str, typer.Argument(help=f"One of: {', '.join(KINDS)}.")]
 
 
-def _kind(code: str) -> Kind:
+def _kind(code: str) -> Kind[Any]:
     if code not in KINDS:
         raise typer.BadParameter(f'there is no kind "{code}". The kinds are: {", ".join(KINDS)}.')
     return KINDS[code]

@@ -7,39 +7,49 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import psutil
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
-from pipeline.domain.agreements import Status, WorkingAgreement
+from pipeline.domain.audiences import typed_texts
 from pipeline.domain.authority import Authority
+from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
+from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, numbers_of
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, StandingDocument, document_name
-from pipeline.domain.pages import AgreementPage
+from pipeline.domain.profiles import Profile
+from pipeline.domain.reach import Holds
+from pipeline.domain.receivers import ReceivingAuthority
+from pipeline.domain.submissions import Submission
 from pipeline.entrypoints import children
-from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Order, Stopping
+from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Stopping
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.making import PackMaker
 from pipeline.entrypoints.returning import Shelves
-from pipeline.entrypoints.settings import Settings, logo_file
+from pipeline.entrypoints.settings import Settings
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
-from pipeline.stages.conversion import ConversionFailed, converter_name, drawable_characters
+from pipeline.stages.conversion import converter_name, drawable_characters
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.reading import Reading, all_findings
 from pipeline.stages.publishing import (
     ALREADY_MADE_FOLDER,
+    ANSWERS,
     NEEDS_FIXING_FOLDER,
     SOURCE_FOLDER,
+    answers_in,
     discard,
     keep_source,
     origin_of,
@@ -47,12 +57,11 @@ from pipeline.stages.publishing import (
     receipt_of,
     sha256_of,
     sweep,
-    work_folder,
     write_file,
 )
 from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
 from pipeline.stages.withdrawal import mark_withdrawn, needs_marking
-from pipeline.workflow import Drop, Made
+from pipeline.workflow import Drop, Made, MadeDocument
 
 TRIES = 2
 
@@ -71,17 +80,24 @@ class RealDesk:
         home: Home,
         settings: Settings,
         authority: Authority,
+        profile: Profile,
+        receivers: tuple[ReceivingAuthority, ...],
+        wording: BackupWording,
         calendar: Calendar,
         register: Register,
         child_processes: Children,
         clock: Callable[[], datetime],
     ) -> None:
         self.home, self.settings, self.authority, self.calendar = home, settings, authority, calendar
+        self.profile, self.receivers, self.wording = profile, receivers, wording
         self.register, self.children, self.clock = register, child_processes, clock
         # LibreOffice has the computer's fonts as well, and finds out itself whether one is missing.
         embedded = converter_name(settings.converter) == "embedded"
         self._drawable = drawable_characters() if embedded else None
         self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
+        self._maker = PackMaker(
+            home, authority, profile, calendar, wording, child_processes, settings.make_limit_seconds
+        )
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()
 
@@ -143,7 +159,7 @@ class RealDesk:
                     raise
         return unreadable("file-unsafe")
 
-    def examine(self, drop: Drop, reading: Reading) -> Examination[WorkingAgreement]:
+    def examine(self, drop: Drop, reading: Reading) -> Examination[Submission]:
         """Return the valid submission, or everything that is wrong with it.
 
         Where it would replace an agreement that is out of use, the register has the last word: the very
@@ -156,7 +172,7 @@ class RealDesk:
 
     def examine_reading(
         self, reading: Reading, job: int | None = None, *, all_in_use: bool = False
-    ) -> Examination[WorkingAgreement]:
+    ) -> Examination[Submission]:
         """Examine a reading; documents of the same job are left out of account."""
         if reading.kind is None:
             return Examination(None, worst_first(reading.findings))
@@ -166,25 +182,51 @@ class RealDesk:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
         examined = kind.examine(reading.answers, known)
-        findings = all_findings(reading, examined.findings)
+        strange = tuple(self._of_other_families(examined.draft, case_of(reading)))
+        findings = all_findings(reading, (*examined.findings, *strange))
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
+
+    def _of_other_families(self, draft: Submission | None, case: str | None) -> Iterator[Finding]:
+        """Find what the register knows from another case, unless the form confirms that it is meant (PC-59)."""
+        if draft is None or case is None or is_confirmed(draft):
+            return
+        texts = tuple(typed_texts(draft))
+        found = {one for _, one in mentioned_in(texts)} | {one for _, one in numbers_of(draft)}
+        known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
+        elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known)
+        if elsewhere:
+            yield from strangers(texts, own_of(draft), elsewhere)
+            yield from of_another_case(draft, elsewhere)
 
     def _circumstances(self, reading: Reading, job: int | None) -> Circumstances:
         case = case_of(reading)
-        standing: tuple[StandingDocument, ...] = ()
+        others: dict[str, tuple[StandingDocument, ...]] = {}
         first = 1
-        if case and reading.kind:
-            standing = tuple(
-                StandingDocument(document.number, document.status)
-                for document in self.register.documents(case, reading.kind)
-                if document.job != job and document.status is not Standing.NUMBERED
-            )
-            first = self.register.first_number(case, reading.kind)
-        return Circumstances(self.clock().date(), self.calendar, standing, first, self._drawable)
+        series = reading.kind or ""
+        if case:
+            for document in self.register.documents(case):
+                if document.job != job and document.status is not Standing.NUMBERED:
+                    standing = StandingDocument(document.number, document.status)
+                    others[document.series] = (*others.get(document.series, ()), standing)
+            first = self.register.first_number(case, series)
+        return Circumstances(
+            self.clock().date(),
+            self.calendar,
+            others.get(series, ()),
+            first,
+            self._drawable,
+            self.profile,
+            self.authority,
+            self.receivers,
+            self.wording,
+            others,
+        )
 
-    def take_number(self, drop: Drop, submission: WorkingAgreement) -> Taken | Finding:
+    def take_number(self, drop: Drop, submission: Submission) -> Taken | Finding:
         """Return the job's document with its number, or a finding where another job was quicker."""
-        case, series, replaces = submission.case.case_number, submission.kind, submission.purpose.replaces
+        case, series, replaces = submission.case_number, submission.series, submission.replaces
+        if submission.is_version:
+            replaces = self._version_in_use(drop.job, case, series)
         on_paper = replaces is not None and (
             replaces < self.register.first_number(case, series)
             and self.register.document(case, series, replaces) is None
@@ -195,94 +237,70 @@ class RealDesk:
             )
         except RegisterProblem as problem:
             if problem.code in ("replaces-unknown", "replaces-not-in-use"):
-                return stop(problem.code, "purpose", "replaces")
+                return stop(problem.code, *submission.replaces_path)
             raise
 
-    def _page(self, submission: WorkingAgreement, number: int) -> AgreementPage:
-        return KINDS[submission.kind].page(submission, number, self.authority, self.calendar)
+    def _version_in_use(self, job: int, case: str, series: str) -> int | None:
+        """Return the version that the next one takes the place of (P8, CAM-3.08)."""
+        standing = [
+            document.number
+            for document in self.register.documents(case, series)
+            if document.job != job and document.status in (Standing.ISSUED, Standing.IN_FORCE)
+        ]
+        return max(standing, default=None)
 
-    def make(self, drop: Drop, submission: WorkingAgreement, taken: Taken) -> Made | Finding:
-        """Fill the template and convert it, in a folder beside the outbox's own.
+    def make(self, drop: Drop, submission: Submission, taken: Taken) -> Made | Finding:
+        """Make every file of the pack, or return a finding where this computer lacks a font for it."""
+        return self._maker.make(drop.job, submission, taken.document)
 
-        Returns a finding where the form has letters for which this computer has no font.
-        """
-        folder = work_folder(self.home.outbox, drop.job)
-        name = document_name(submission.kind, taken.number)
-        page = self._page(submission, taken.number)
-        order = Order(
-            template=self.home.templates / f"{submission.kind}.docx",
-            page=page,
-            title=f"{page.document.title} {taken.number}",
-            author=self.authority.name,
-            subject=name,
-            made_at=taken.document.numbered_at,
-            logo=logo_file(self.home, self.authority) if self.authority.logo else None,
-            logo_words=self.authority.logo_words,
-            docx=folder / f"{name}.docx",
-            pdf=folder / f"{name}.pdf",
-            limit_seconds=self.settings.make_limit_seconds,
-        )
-        # A child's own limit comes first, so that its converter can be tidied up; this one is the last resort.
-        limit_seconds = 2 * self.settings.make_limit_seconds + 10
-        try:
-            digest, converter = self.children.run(limit_seconds, children.make, order)
-        except ConversionFailed as failed:
-            if failed.code == "no-font":
-                return stop("letters-without-font", script="a script that is seldom used")
-            raise
-        return Made(folder, 0, converter, digest)
-
-    def inspect(self, made: Made, submission: WorkingAgreement, taken: Taken) -> Made:
+    def inspect(self, made: Made, submission: Submission, taken: Taken) -> Made:
         """Look at every file that is about to leave; raises OutputRefused."""
-        name = document_name(submission.kind, taken.number)
-        pages = self.children.run(
-            self.settings.make_limit_seconds,
-            children.inspect,
-            made.folder / f"{name}.docx",
-            made.folder / f"{name}.pdf",
-            self._page(submission, taken.number),
-            KINDS[submission.kind].withheld(submission),
-        )
-        return Made(made.folder, pages, made.converter, made.template_digest)
+        return self._maker.look_over(made, submission, taken.document)
 
-    def publish(
-        self, drop: Drop, made: Made, submission: WorkingAgreement, taken: Taken, advice: Sequence[Finding]
-    ) -> Path:
+    def publish(self, drop: Drop, made: Made, submission: Submission, taken: Taken, advice: Sequence[Finding]) -> Path:
         """Add receipt and source, and let the folder appear in the outbox."""
         source = keep_source(drop.file, made.folder / SOURCE_FOLDER)
         receipt = self._receipt(drop, made, submission, taken, advice, source)
         write_file(made.folder / "receipt.json", receipt_json(receipt))
         write_file(made.folder / "receipt.html", receipt_html(receipt))
+        write_file(made.folder / ANSWERS, submission.model_dump_json(exclude_none=True))
         return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
     def _receipt(
         self,
         drop: Drop,
         made: Made,
-        submission: WorkingAgreement,
+        submission: Submission,
         taken: Taken,
         advice: Sequence[Finding],
         source: Path,
     ) -> Receipt:
         kind = KINDS[submission.kind]
-        name = document_name(kind.code, taken.number)
         return Receipt(
             kind=kind.code,
             title=kind.title,
-            case=submission.case.case_number,
-            document=name,
+            case=submission.case_number,
+            document=document_name(submission.series, taken.number),
             number=taken.number,
-            replaces=submission.purpose.replaces,
+            replaces=submission.replaces or taken.document.replaces,
             job=drop.job,
             made_at=taken.document.numbered_at.astimezone(),
-            pages=made.pages,
+            pages=sum(document.pages for document in made.documents),
             files=tuple(
-                MadeFile(f"{name}{suffix}", sha256_of(made.folder / f"{name}{suffix}")) for suffix in (".docx", ".pdf")
+                MadeFile(
+                    f"{document.name}{suffix}",
+                    sha256_of(made.folder / f"{document.name}{suffix}"),
+                    document.title,
+                    document.reader if len(made.documents) > 1 else "",
+                )
+                for document in made.documents
+                for suffix in (".docx", ".pdf")
             ),
             source=MadeFile(SOURCE_FOLDER, sha256_of(source)),
             headline=kind.headline(submission),
-            in_force=submission.status is Status.IN_FORCE,
-            template_sha256=made.template_digest,
+            in_force=submission.in_force,
+            ends_case=submission.ends_case,
+            template_sha256=_digest_of_templates(made.documents),
             converter=made.converter,
             program=f"Document pipeline {__version__}",
             signing_order=kind.signing_order(submission),
@@ -298,6 +316,9 @@ class RealDesk:
     def _record(self, document: DocumentRecord, folder: Path) -> DocumentRecord:
         """Record a published folder from its own receipt: an earlier run may have made it."""
         receipt = receipt_of(folder)
+        if receipt.get("ends_case"):
+            # Before the closure itself is issued, so that it is the one document of the case that stays in use.
+            self.register.end_case(document.case)
         try:
             return self.register.record_issued(
                 document.job,
@@ -305,12 +326,24 @@ class RealDesk:
                 converter=str(receipt["converter"]),
                 template_digest=str(receipt["template_sha256"]),
                 in_force=bool(receipt["in_force"]),
+                **self._remembered(folder, str(receipt["kind"])),
             )
         except RegisterProblem as problem:
             if problem.code != "already-void":
                 raise
             # Staff withdrew the number while the document was being made; its folder is marked at the end.
             return self.register.document_of_job(document.job) or document
+
+    def _remembered(self, folder: Path, kind: str) -> dict[str, Any]:
+        """Return what the register keeps of a published pack: its answers, and whom and what they name."""
+        answers = answers_in(folder)
+        if answers is None:
+            return {}
+        submission = KINDS[kind].model.model_validate_json(answers)
+        return {
+            "answers": answers,
+            "identifiers": [(str(one.holds), one.mark) for one in identifiers_of(submission)],
+        }
 
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
         """Return the drop to its sender with every wrong answer marked."""
@@ -406,7 +439,13 @@ def case_of(reading: Reading) -> str | None:
         return None
 
 
-def digest_of(submission: WorkingAgreement) -> str:
+def _digest_of_templates(documents: Sequence[MadeDocument]) -> str:
+    """Return what tells which templates a pack was made with: the template's own digest where it is only one."""
+    digests = sorted({document.template_digest for document in documents})
+    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def digest_of(submission: Submission) -> str:
     """Return what tells one submission from another: every answer, in a fixed order."""
     # Blank answers are left out, so that a question added to the form later changes no digest.
     answers = submission.model_dump(mode="json", exclude_none=True)

@@ -10,15 +10,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.home import Home
-from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
+from pipeline.entrypoints.settings import (
+    CannotStart,
+    read_authority,
+    read_backup_wording,
+    read_calendar,
+    read_profile,
+    read_receivers,
+    read_settings,
+)
 from pipeline.register import Register, open_register
 from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
@@ -74,6 +82,7 @@ def open_home_register(home: Home) -> Register:
 def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     """Open a home for work and close it again; raises CannotStart where something is not in order."""
     settings, authority = read_settings(home), read_authority(home)
+    profile, receivers, wording = read_profile(home, authority), read_receivers(home), read_backup_wording(home)
     if missing := home.missing():
         raise CannotStart(f"{missing} is not there. Connect its drive, or lay out the home: pipeline init {home.path}")
     register = open_home_register(home)
@@ -81,7 +90,7 @@ def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     count = child_count or settings.workers or os.cpu_count() or 1
     children = Children(count, scratch, settings.converter)
     try:
-        yield RealDesk(home, settings, authority, read_calendar(), register, children, now)
+        yield RealDesk(home, settings, authority, profile, receivers, wording, read_calendar(), register, children, now)
     finally:
         children.close()
         register.close()
@@ -116,12 +125,12 @@ def service(
     return Service(desk, count, tell, progress)
 
 
-def form(kind: Kind, *, example: bool, as_json: bool) -> bytes:
+def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:
     """Return a form's file: blank, or filled with the example for today."""
     answers = kind.example(now().date(), read_calendar()) if example else None
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
 
 
-def schema(kind: Kind) -> str:
+def schema(kind: Kind[Any]) -> str:
     """Return the JSON Schema of a kind."""
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.domain.authority import Authority
+from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
+from pipeline.domain.profiles import Profile
+from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.entrypoints.home import Home
 
 # How PNG and JPEG files begin.
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+# Where a setting stands: names of tables and settings, and places in lists counted from 0.
+Place = tuple[str | int, ...]
 
 
 class CannotStart(Exception):
@@ -37,6 +43,12 @@ class Settings(BaseModel):
     make_limit_seconds: Annotated[float, Field(ge=1, le=3600)] = 60.0
 
 
+class _Receivers(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    receivers: tuple[ReceivingAuthority, ...] = ()
+
+
 SettingsT = TypeVar("SettingsT", bound=BaseModel)
 
 
@@ -48,19 +60,17 @@ def read_settings(home: Home) -> Settings:
 
 def read_authority(home: Home) -> Authority:
     """Return config/authority.toml; raises CannotStart where it, or the logo it names, is missing."""
-    file = home.config / "authority.toml"
+    file = _authority_file(home)
     if not file.exists():
         raise CannotStart(f"{home.path} has no config/authority.toml. Lay out a home with: pipeline init {home.path}")
     authority = _read(file, Authority)
     if authority.logo and not logo_file(home, authority).is_file():
-        line = _line_of(file.read_text("utf-8"), "logo")
         raise CannotStart(
-            f'{file}, line {line}: there is no file "{authority.logo}" in that folder. '
+            f'{_at(file, ("logo",))}: there is no file "{authority.logo}" in that folder. '
             "Put the logo there, or take the line out."
         )
     if authority.logo and not logo_file(home, authority).read_bytes().startswith(PICTURES):
-        line = _line_of(file.read_text("utf-8"), "logo")
-        raise CannotStart(f'{file}, line {line}: "{authority.logo}" is not a PNG or JPEG picture. Save it as one.')
+        raise CannotStart(f'{_at(file, ("logo",))}: "{authority.logo}" is not a PNG or JPEG picture. Save it as one.')
     return authority
 
 
@@ -69,42 +79,199 @@ def logo_file(home: Home, authority: Authority) -> Path:
     return home.config / Path(authority.logo or "").name
 
 
+def read_profile(home: Home, authority: Authority) -> Profile:
+    """Return the profile that the authority names, from config/profiles, with what it is based on filled in.
+
+    Raises CannotStart where there is no such profile, naming those there are.
+    """
+    return _profile(home, authority.profile, (_authority_file(home), "profile"), above=())
+
+
+def read_receivers(home: Home) -> tuple[ReceivingAuthority, ...]:
+    """Return the councils of config/receivers.toml, in its order, or none where there is no such file.
+
+    Raises CannotStart also where two have the same code: a form could not say which it means.
+    """
+    file = home.config / "receivers.toml"
+    if not file.exists():
+        return ()
+    receivers = _read(file, _Receivers).receivers
+    codes = [receiver.code for receiver in receivers]
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            where = _at(file, ("receivers", index, "code"))
+            raise CannotStart(f'{where}: another council has the code "{code}" already. Give each a code of its own.')
+    return receivers
+
+
+def read_backup_wording(home: Home) -> BackupWording:
+    """Return config/backup-wording.toml; raises CannotStart where it is missing or a part of it is not right."""
+    file = home.config / "backup-wording.toml"
+    if not file.exists():
+        raise CannotStart(f"{file} is missing. Get it back with: pipeline init {home.path}")
+    return _read(file, BackupWording)
+
+
 def read_calendar() -> Calendar:
     """Return the working days of England as far as the installed table of bank holidays goes."""
     holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     return Calendar.of(holiday["date"] for holiday in holidays)
 
 
+def _authority_file(home: Home) -> Path:
+    return home.config / "authority.toml"
+
+
+def _profile(home: Home, name: str, asked: tuple[Path, str], above: tuple[str, ...]) -> Profile:
+    file, (asked_in, setting) = home.config / "profiles" / f"{name}.toml", asked
+    if not file.is_file():
+        there_are = ", ".join(sorted(other.stem for other in file.parent.glob("*.toml"))) or "none yet"
+        raise CannotStart(
+            f'{_at(asked_in, (setting,))}: there is no profile "{name}", for there is no file {file}. '
+            f"The profiles are: {there_are}. "
+            f'Write: {setting} = "..." with one of these. The shipped ones are put back by: pipeline init {home.path}'
+        )
+    text, answers = _parsed(file)
+    if answers.setdefault("name", name) != name:
+        raise CannotStart(f"{_at(file, ('name',))}: a profile is called as its file is. Take the line out.")
+    # Checked by itself first, so that a mistake is looked for in the file where it was made.
+    own = _checked(file, text, answers, Profile)
+    if own.based_on is None:
+        return own
+    above = (*above, name)
+    if own.based_on in above:
+        where = _at(file, ("based_on",))
+        raise CannotStart(f"{where}: a profile cannot be based on itself. Base it on another one.")
+    base = _profile(home, own.based_on, (file, "based_on"), above)
+    return Profile.model_validate(_laid_over(base.model_dump(), own.model_dump(exclude_unset=True)))
+
+
+def _laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return the base with every setting that is stated anew replaced, table by table."""
+    stated = {name: _laid_over(base[name], value) if isinstance(value, dict) else value for name, value in own.items()}
+    return base | stated
+
+
 def _read(file: Path, model: type[SettingsT]) -> SettingsT:
+    text, answers = _parsed(file)
+    return _checked(file, text, answers, model)
+
+
+def _text(file: Path) -> str:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CannotStart(f"{file} is not saved as UTF-8. Save it as UTF-8.") from None
+
+
+def _parsed(file: Path) -> tuple[str, dict[str, Any]]:
+    text = _text(file)
     try:
-        answers = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CannotStart(f'{file}: {error}. Write each setting as: name = "value"') from None
+
+
+def _checked(file: Path, text: str, answers: dict[str, Any], model: type[SettingsT]) -> SettingsT:
     try:
         return model.model_validate(answers)
     except ValidationError as error:
-        found = error.errors(include_url=False)[0]
+        # A misspelt setting is missing as well; its wrong name says more.
+        found = min(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
         raise CannotStart(_in_words(file, text, model, dict(found))) from None
 
 
 def _in_words(file: Path, text: str, model: type[BaseModel], found: dict[str, Any]) -> str:
-    name = str(found["loc"][0])
-    where = f"{file}, line {_line_of(text, name)}" if _line_of(text, name) else str(file)
+    place: Place = found["loc"]
+    line = line_of(text, place)
+    where = f"{file}, line {line}" if line else str(file)
+    name = str(next(part for part in reversed(place) if isinstance(part, str)))
+    owner = _owner(model, place)
+    what = f'"{name}"{_table(place)}'
     if found["type"] == "missing":
-        description = model.model_fields[name].description or ""
-        return f'{where}: "{name}" is missing. {description} Write: {name} = "..."'
+        return f'{where}: {what} is missing. {owner.model_fields[name].description or ""} Write: {name} = "..."'
     if found["type"] == "extra_forbidden":
-        known = ", ".join(model.model_fields)
-        return f'{where}: there is no setting "{name}". The settings are: {known}.'
-    return f'{where}: "{name}" is not right: {found["msg"]}.'
+        words = f"{where}: there is no setting {what}. The settings are: {', '.join(owner.model_fields)}."
+        stray = owner is not model and name in model.model_fields
+        return words + " It belongs above the first line in square brackets." if stray else words
+    return f"{where}: {what} is not right: {_what_to_write(name, found)}."
 
 
-def _line_of(text: str, name: str) -> int | None:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf'\s*"?{re.escape(name)}"?\s*=', line):
-            return number
-    return None
+def _what_to_write(name: str, found: dict[str, Any]) -> str:
+    """Say what to write instead, for the mistakes that people make; the library's own words for the rest."""
+    kind, known = found["type"], found.get("ctx", {})
+    if kind == "value_error":
+        return str(known["error"])
+    if kind in ("enum", "literal_error"):
+        return f"write one of {known['expected']}"
+    if kind == "string_type":
+        return f'write it in quotation marks: {name} = "..."'
+    if kind in ("bool_type", "bool_parsing"):
+        return f"write {name} = true or {name} = false"
+    if kind.startswith(("int_", "float_")):
+        return f"write a number without quotation marks, such as {name} = 5"
+    if kind == "tuple_type" and isinstance(found["input"], dict):
+        return f"write [[{name}]] above each of them, with two brackets on each side"
+    if kind == "tuple_type":
+        return f'write a list in square brackets: {name} = ["..."]'
+    if kind == "model_type":
+        return f"write [{name}] on a line of its own, and its settings below"
+    if kind in ("string_too_short", "too_short"):
+        return "it must not be empty"
+    return str(found["msg"])
+
+
+def _table(place: Place) -> str:
+    """Return in which tables a setting stands, and which value of a list it is; nothing at the top."""
+    last = max(index for index, part in enumerate(place) if isinstance(part, str))
+    words = "".join(f" in [{part}]" if isinstance(part, str) else f" number {part + 1}" for part in place[:last])
+    return words + "".join(f", value {part + 1}," for part in place[last + 1 :] if isinstance(part, int))
+
+
+def _owner(model: type[BaseModel], place: Place) -> type[BaseModel]:
+    """Return the model whose setting the place's last name is."""
+    *tables, _ = [part for part in place if isinstance(part, str)]
+    for table in tables:
+        model = next(_models(model.model_fields[table].annotation))
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def _at(file: Path, place: Place) -> str:
+    line = line_of(_text(file), place)
+    return f"{file}, line {line}" if line else str(file)
+
+
+def line_of(text: str, place: Place) -> int | None:
+    """Return the line, counted from 1, on which the setting at that place begins; None where nothing of it stands.
+
+    Where the place itself is missing, the line of what it is missing from. The text has to be TOML.
+    """
+    # The parser tells no lines. So it reads the beginning, longer by one line each time, until the place is there.
+    lines, begins, best, depth = text.split("\n"), 1, None, 0
+    for count in range(1, len(lines) + 1):
+        try:
+            read = tomllib.loads("\n".join(lines[:count]))
+        except tomllib.TOMLDecodeError:
+            continue
+        reached = _depth(read, place)
+        if reached > depth:
+            best, depth = begins, reached
+        begins = count + 1
+    return best
+
+
+def _depth(read: Any, place: Place) -> int:
+    """Return how many steps towards the place are there."""
+    for depth, part in enumerate(place):
+        try:
+            read = read[part]
+        except (KeyError, IndexError, TypeError):
+            return depth
+    return len(place)

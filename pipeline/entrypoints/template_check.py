@@ -14,14 +14,27 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from pipeline.domain.authority import Authority
+from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
+from pipeline.domain.examples import lenient
 from pipeline.domain.form import bare_type
-from pipeline.domain.kinds import KINDS, Kind
+from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, StandingDocument
+from pipeline.domain.packs import DocumentSpec, Kind, Sheet
+from pipeline.domain.page_parts import Printing
+from pipeline.domain.profiles import Profile
+from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.entrypoints.children import inspect
 from pipeline.entrypoints.home import Home
-from pipeline.entrypoints.settings import logo_file, read_authority, read_calendar
+from pipeline.entrypoints.settings import (
+    logo_file,
+    read_authority,
+    read_backup_wording,
+    read_calendar,
+    read_profile,
+    read_receivers,
+)
 from pipeline.stages.conversion import (
     ConversionFailed,
     Converter,
@@ -87,87 +100,111 @@ class TemplateFault:
         return f"templates/{self.template}: {WORDS[self.code].format(**details, nearest=nearest)} [{self.code}]"
 
 
+@dataclass(frozen=True)
+class _Trial:
+    """What templates are tried with."""
+
+    home: Home
+    authority: Authority
+    profile: Profile
+    calendar: Calendar
+    wording: BackupWording
+    receivers: tuple[ReceivingAuthority, ...]
+    convert: bool
+
+
 def check_templates(home: Home, *, convert: bool) -> list[TemplateFault]:
     """Return all that is wrong with a home's templates; with `convert`, also in every converter there is."""
-    authority, calendar = read_authority(home), read_calendar()
+    authority = read_authority(home)
+    trial = _Trial(
+        home,
+        authority,
+        read_profile(home, authority),
+        read_calendar(),
+        read_backup_wording(home),
+        read_receivers(home),
+        convert,
+    )
     faults: list[TemplateFault] = []
-    for kind in KINDS.values():
-        faults += _check(home, kind, authority, calendar, convert)
+    for code, uses in _uses().items():
+        faults += _check(trial, f"{code}.docx", uses)
     return faults
 
 
-def _check(home: Home, kind: Kind, authority: Authority, calendar: Calendar, convert: bool) -> list[TemplateFault]:
-    name = f"{kind.code}.docx"
+Use = tuple[Kind[Any], DocumentSpec[Any]]
+
+
+def _uses() -> dict[str, list[Use]]:
+    """Return every template with the kinds whose packs it is in."""
+    uses: dict[str, list[Use]] = {}
+    for kind in KINDS.values():
+        for spec in kind.documents:
+            uses.setdefault(spec.code, []).append((kind, spec))
+    return uses
+
+
+def _check(trial: _Trial, name: str, uses: list[Use]) -> list[TemplateFault]:
+    page_model = uses[0][1].page_model
     try:
-        template = load_template(home.templates / name)
-        faults = [*_names(name, template, kind)]
+        template = load_template(trial.home.templates / name)
+        faults = [*_names(name, template, page_model)]
         if faults:
             # A template with unknown names cannot be filled: the names are what has to be put right first.
             return faults
         scratch = Path(tempfile.mkdtemp(prefix="pipeline-templates-"))
         try:
-            faults += _flavours(home, name, template, kind, authority, calendar, scratch, convert)
+            faults += _flavours(trial, name, template, uses, scratch)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except TemplateProblem as problem:
-        nearest = _nearest(problem.name, known_names(kind.page_model)) if problem.code.endswith("unknown") else ""
+        nearest = _nearest(problem.name, known_names(page_model)) if problem.code.endswith("unknown") else ""
         return [TemplateFault(name, problem.code, problem.part, problem.name, nearest)]
     return faults
 
 
-def _names(name: str, template: LoadedTemplate, kind: Kind) -> Iterator[TemplateFault]:
-    known = known_names(kind.page_model)
+def _names(name: str, template: LoadedTemplate, page_model: type[BaseModel]) -> Iterator[TemplateFault]:
+    known = known_names(page_model)
     used = used_names(template)
     for one in used:
         if one.name not in known:
             yield TemplateFault(name, "template-name-unknown", one.part, one.name, _nearest(one.name, known))
-    for required in sorted(printed_names(kind.page_model) - {one.name for one in used}):
+    for required in sorted(printed_names(page_model) - {one.name for one in used}):
         yield TemplateFault(name, "template-name-unused", name=required)
     for part in parts_with_tags_left_alone(template):
         yield TemplateFault(name, "template-tags-not-filled", part)
 
 
 def _flavours(
-    home: Home,
-    name: str,
-    template: LoadedTemplate,
-    kind: Kind,
-    authority: Authority,
-    calendar: Calendar,
-    scratch: Path,
-    convert: bool,
+    trial: _Trial, name: str, template: LoadedTemplate, uses: list[Use], scratch: Path
 ) -> list[TemplateFault]:
     environment = DecisionWatchingEnvironment()
-    converters = list(_converters(scratch)) if convert else []
+    converters = list(_converters(scratch)) if trial.convert else []
     faults: list[TemplateFault] = []
+    docx = scratch / "filled.docx"
     try:
-        for flavour, answers in kind.flavours(CHECK_DAY, calendar).items():
-            known = Circumstances(CHECK_DAY, calendar, (StandingDocument(1, Standing.ISSUED),))
-            submission = kind.examine(answers, known).submission
-            if submission is None:
-                raise AssertionError(f"the made-up family '{flavour}' does not pass the checks")
-            for council in (authority, authority.model_copy(update={"logo": None})):
-                page = kind.page(submission, 2, council, calendar)
-                docx = scratch / "filled.docx"
-                docx.write_bytes(
-                    fill_template(
-                        template,
-                        page,
-                        title=page.document.title,
-                        author=authority.name,
-                        subject=page.document.name,
-                        made_at=datetime(2026, 6, 10, tzinfo=UTC),
-                        logo=logo_file(home, council) if council.logo else None,
-                        logo_words=council.logo_words,
-                        environment=environment,
-                    )
+        for flavour, with_logo, sheet in _sheets(trial, uses):
+            council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
+            docx.write_bytes(
+                fill_template(
+                    template,
+                    sheet.page,
+                    title=sheet.spec.title,
+                    author=council.name,
+                    subject=sheet.name,
+                    made_at=datetime(2026, 6, 10, tzinfo=UTC),
+                    logo=logo_file(trial.home, council) if council.logo else None,
+                    logo_words=council.logo_words,
+                    environment=environment,
                 )
-                for missing in missing_words(dict(texts_of_docx(docx)), page):
-                    faults.append(TemplateFault(name, "template-words-missing", name=missing, flavour=flavour))
+            )
+            for missing in missing_words(dict(texts_of_docx(docx)), sheet.page):
+                faults.append(TemplateFault(name, "template-words-missing", name=missing, flavour=flavour))
+            if not with_logo:
+                continue
             for rule in embedded_rule_breaks(docx) if not faults else ():
                 faults.append(TemplateFault(name, "template-converter-rule", rule.part, rule.words))
             for converter in converters:
-                faults += _conversion(name, flavour, converter, docx, page, kind.withheld(submission))
+                faults += _conversion(name, flavour, converter, docx, sheet.page, sheet.withheld)
     finally:
         for converter in converters:
             converter.close()
@@ -177,6 +214,36 @@ def _flavours(
         if len(decision.ways) == 1
     ]
     return list(dict.fromkeys(faults))
+
+
+def _sheets(trial: _Trial, uses: list[Use]) -> Iterator[tuple[str, bool, Sheet]]:
+    """Yield every way a template can be filled: each family, each reader; the first ones without a logo too."""
+    for kind, spec in uses:
+        for flavour, submission in _submissions(trial, kind):
+            for index, copy in enumerate(spec.copies(submission)):
+                for with_logo in (False, True) if not index else (True,):
+                    council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
+                    replaces = submission.replaces or (1 if submission.is_version else None)
+                    printing = Printing(2, copy, council, trial.profile, trial.calendar, trial.wording, replaces)
+                    yield flavour, with_logo, kind.sheet(submission, spec, printing)
+
+
+def _submissions(trial: _Trial, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
+    standing = (StandingDocument(1, Standing.ISSUED),)
+    for flavour, answers in kind.flavours(CHECK_DAY, trial.calendar).items():
+        known = Circumstances(
+            CHECK_DAY,
+            trial.calendar,
+            standing,
+            authority=trial.authority,
+            profile=lenient(trial.profile),
+            receivers=trial.receivers,
+            wording=trial.wording,
+        )
+        submission = kind.examine(answers, known).submission
+        if submission is None:
+            raise AssertionError(f"the made-up family '{flavour}' does not pass the checks")
+        yield flavour, submission
 
 
 def _converters(scratch: Path) -> Iterator[Converter]:

@@ -1,10 +1,10 @@
-"""The register: numbers, documents, jobs and events in one SQLite file; the only SQL of the project."""
+"""The register: numbers, documents, jobs, events and what is known of a case, in one SQLite file; the only SQL here."""
 
 from pipeline.domain.numbering import Standing
 
 from .facade import Register, open_register
 from .problems import WORDS, RegisterProblem
-from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, Outcome, Taken
+from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, KnownAnswers, Outcome, Taken
 
 __all__ = [
     "WORDS",
@@ -13,6 +13,7 @@ __all__ = [
     "DocumentRecord",
     "Event",
     "Job",
+    "KnownAnswers",
     "Outcome",
     "Register",
     "RegisterProblem",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from .codes import code, label, one_line
 from .jobs import get_job
 from .problems import RegisterProblem
 from .records import IN_USE, NEXT, DocumentKey, DocumentRecord, moment_of
+from .remembered import let_go, remember
 from .schema import REASON_LIMIT, document, is_at
 from .store import Writing
 
@@ -33,7 +35,15 @@ _whole = sa.select(document, _replaced_by)
 
 
 def record_issued(
-    writing: Writing, job: int, *, folder: str, converter: str, template_digest: str, in_force: bool
+    writing: Writing,
+    job: int,
+    *,
+    folder: str,
+    converter: str,
+    template_digest: str,
+    in_force: bool,
+    answers: str | None,
+    identifiers: Iterable[tuple[str, str]],
 ) -> DocumentRecord:
     """Record that a job's document was published; the one it replaces is superseded with it."""
     (
@@ -46,6 +56,8 @@ def record_issued(
         get_job(writing.connection, job)
         raise RegisterProblem("number-untaken", job=job)
     if held.issued_at is not None:
+        if answers is not None and held.status is not Standing.VOID:
+            remember(writing, held.key, answers, identifiers)
         return held
     if held.status is Standing.VOID:
         raise RegisterProblem("already-void", case=held.case, series=held.series, number=held.number)
@@ -64,6 +76,8 @@ def record_issued(
         older = find_document(writing.connection, held.case, held.series, held.replaces)
         if older.status in IN_USE:
             _set_status(writing, older.key, Standing.SUPERSEDED)
+    if answers is not None:
+        remember(writing, held.key, answers, identifiers)
     return find_document(writing.connection, held.case, held.series, held.number)
 
 
@@ -81,6 +95,7 @@ def void(writing: Writing, case: str, series: str, number: int, reason: str) -> 
     if not cleaned:
         raise RegisterProblem("reason-blank", case=case, series=series, number=number)
     _set_status(writing, known.key, Standing.VOID, void_reason=cleaned)
+    let_go(writing, known.key)
     return find_document(writing.connection, case, series, number)
 
 

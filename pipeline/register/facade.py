@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from . import chain, documents, events, jobs, numbers
+from . import chain, documents, events, jobs, numbers, remembered
 from .events import Sheet
-from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, Outcome, Taken
+from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, KnownAnswers, Outcome, Taken
 from .schema import is_at
 from .store import Store
 
@@ -17,24 +17,33 @@ from .store import Store
 def open_register(path: Path, clock: Callable[[], datetime], *, wait_seconds: float = 30.0) -> Register:
     """Open the register in this file, laying it out first where there is none.
 
-    Safe from several threads and processes at once. The file must be on a local disk: no network share
+    Safe from several threads and processes at once. The file is readable for the service's own user only,
+    where the system has such rights. It must be on a local disk: no network share
     keeps the promises that SQLite needs. `clock` gives moments with a time zone; `wait_seconds` is how long
     a call waits for another one's turn. While a register is open, never open its file in the same process
     by other means, as closing it would drop SQLite's locks.
 
-    Raises `register-newer-than-program`, `register-damaged` (also for a file that is not a register),
-    `register-busy`, `register-unusable` (no folder, no space, not writable), `sqlite-too-old`.
+    Raises `register-newer-than-program`, `register-older-than-program`, `register-damaged` (also for a file
+    that is not a register), `register-busy`, `register-unusable` (no folder, no space, not writable),
+    `sqlite-too-old`.
     """
     return Register(Store(path, clock, wait_seconds))
 
 
 class Register:
-    """Numbers, documents, jobs and events: what was made, for which case, under which number.
+    """Numbers, documents, jobs, events, and what is known of each case.
 
     Every call is one transaction, whole or not at all, and on disk when it returns. Every call may raise
-    `register-busy`, `register-damaged` and `register-unusable`. Holds codes, numbers, digests, times and
-    the reasons that staff type for voiding; a name, a date of birth or a file name never comes in here, and
-    a ValueError meets a caller that sends something else than a code.
+    `register-busy`, `register-damaged` and `register-unusable`.
+
+    Two tables hold personal data and no other place does: `answers` (what each document was made from, for
+    the next form of the case) and `identifier` (whose names, days and numbers a case knows, for the
+    wrong-family guard). They make the folder of this file as confidential as the outbox: keep it, its
+    backups and copies from everyone but the service. `forget` empties them for one case.
+
+    Everywhere else stand codes, numbers, digests, times and the reasons that staff type for voiding. The
+    event log and its hashes name no child, so they outlive both tables. A name, a date of birth or a file
+    name never comes in there, and a ValueError meets a caller that sends something else than a code.
     """
 
     def __init__(self, store: Store) -> None:
@@ -134,18 +143,36 @@ class Register:
             numbers.start_at(writing, case, series, number)
 
     def record_issued(
-        self, job: int, *, folder: str, converter: str, template_digest: str, in_force: bool = False
+        self,
+        job: int,
+        *,
+        folder: str,
+        converter: str,
+        template_digest: str,
+        in_force: bool = False,
+        answers: str | None = None,
+        identifiers: Iterable[tuple[str, str]] = (),
     ) -> DocumentRecord:
         """Record that a job's document was published; the one it replaces is superseded in the same step.
 
-        `in_force` says that everyone had signed it already, the Team Manager too (W5, C16).
+        `in_force` says that everyone had signed it already, the Team Manager too (W5, C16). `answers` are
+        the submission's, as JSON text; `identifiers` (what it holds, its mark) are then what is known of
+        the case from this series, in place of those of its earlier documents.
 
-        Safe to repeat: the first record stands. A replaced document that was voided in the meantime stays
+        Safe to repeat: the first record stands, and answers that it came without are added, unless the
+        case was forgotten since. A replaced document that was voided in the meantime stays
         void. Raises `job-unknown`, `number-untaken`, and `already-void` where staff voided it before.
         """
         with self._store.writing() as writing:
             return documents.record_issued(
-                writing, job, folder=folder, converter=converter, template_digest=template_digest, in_force=in_force
+                writing,
+                job,
+                folder=folder,
+                converter=converter,
+                template_digest=template_digest,
+                in_force=in_force,
+                answers=answers,
+                identifiers=identifiers,
             )
 
     def end_case(self, case: str) -> list[DocumentRecord]:
@@ -161,7 +188,8 @@ class Register:
 
         Voiding a document that replaced another does not bring the older one back: it stays superseded, as
         the family was told so. Only where the newer one was never issued is the older one still in use.
-        The reason is kept as typed, on one line, up to 500 characters: it must name nobody.
+        The reason is kept as typed, on one line, up to 500 characters: it must name nobody. Whom the
+        document named is no longer known of the case, as it may have been the wrong family's.
 
         Raises `number-unknown`, `reason-blank`, `reason-too-long`, `already-void`, and `void-not-in-use`
         for a document that is superseded or ended.
@@ -183,6 +211,30 @@ class Register:
         """Return the documents of a case, of a series, or all, in the order of case, series and number."""
         with self._store.reading() as connection:
             return documents.documents(connection, case, series)
+
+    # What is known of a case
+
+    def answers_of(self, case: str, series: str | None = None) -> list[KnownAnswers]:
+        """Return what the documents of a case, or of one series of it, were made from, newest first.
+
+        Void documents are among them; look at the status before answers are used again.
+        """
+        with self._store.reading() as connection:
+            return remembered.answers_of(connection, case, series)
+
+    def known_elsewhere(self, case: str, marks: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return those of the marks (what it holds, its mark) that another case knows and this one does not."""
+        with self._store.reading() as connection:
+            return remembered.known_elsewhere(connection, case, marks)
+
+    def forget(self, case: str) -> int:
+        """Delete the answers and identifiers of a case; return how many documents had any.
+
+        Safe to repeat. Numbers, documents and events stay, and one event more says that it was done. What
+        is deleted is overwritten in the file; backups, exports and the outbox are somebody else's to clear.
+        """
+        with self._store.writing() as writing:
+            return remembered.forget(writing, case)
 
     # Events
 

@@ -21,6 +21,10 @@ WORDS: dict[str, str] = {
     "register-newer-than-program": (
         "The register has layout {found} and this program knows layouts up to {known}. Install the newer program again."
     ),
+    "register-older-than-program": (
+        "The register has layout {found} and this program needs layout {known}. "
+        "Install the program that made it again, or put its file away and begin a new register."
+    ),
     "register-unusable": (
         "The register cannot be opened or written ({fault}). "
         "Check that its folder exists, may be written to and has space."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -111,6 +111,20 @@ class Event:
     detail: str
     previous_hash: str
     hash: str
+
+
+@dataclass(frozen=True)
+class KnownAnswers:
+    """What one document was made from: the submission's answers as JSON, and how the document stands now.
+
+    Holds personal data, so its answers are left out of what it prints of itself.
+    """
+
+    series: str
+    number: int
+    answers: str = field(repr=False)
+    recorded_at: datetime
+    status: Standing
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ def replay(events: Iterable[Row]) -> Expected:
             explained = _document_event(expected, row, what.removeprefix("document-"))
         elif what.startswith("job-"):
             explained = _job_event(expected, row, what)
+        elif what == "case-forgotten":
+            explained = any(key.case == row["case"] for key in expected.documents)
         else:
             explained = what == "start-at" and _start_at(expected, row)
         if not explained:

@@ -1,4 +1,8 @@
-"""The tables of the register. No column holds anything personal; the checks keep free text out."""
+"""The tables of the register. Only `answers` and `identifier` hold anything personal.
+
+In every other table the checks keep free text out. Those two stand apart, outside the event log and its
+hashes, so that a case can be forgotten and its numbers stay.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from pipeline.domain.numbering import Standing
 from .records import DocumentKey, Outcome
 
 # Rises by one with every change of layout; stands in the file's header as `user_version`.
-LAYOUT = 1
+LAYOUT = 2
 # Says that a SQLite file is a register ("regr"), so that another program's file is never written to.
 APPLICATION_ID = 0x72656772
 REASON_LIMIT = 500
@@ -131,6 +135,32 @@ event = sa.Table(
     sa.Column("hash", sa.Text, nullable=False),
     sa.Index("event_by_case", "case"),
     sa.Index("event_by_job", "job"),
+)
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("case", sa.Text, primary_key=True),
+    sa.Column("series", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("answers", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.ForeignKeyConstraint(["case", "series", "number"], ["document.case", "document.series", "document.number"]),
+    sa.CheckConstraint("json_valid(answers)", name="answers_are_json"),
+)
+
+identifier = sa.Table(
+    "identifier",
+    metadata,
+    sa.Column("holds", sa.Text, primary_key=True),
+    sa.Column("mark", sa.Text, primary_key=True),
+    sa.Column("case", sa.Text, primary_key=True),
+    sa.Column("series", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.ForeignKeyConstraint(["case", "series", "number"], ["document.case", "document.series", "document.number"]),
+    _code("holds"),
+    sa.CheckConstraint("length(mark) >= 1", name="mark_not_empty"),
+    sa.Index("identifier_by_document", "case", "series", "number"),
+    sqlite_with_rowid=False,
 )
 sa.Index("job_unfinished", job.c.job, sqlite_where=sa.text("outcome IS NULL"))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,9 @@ from .triggers import trigger_statements
 
 # RETURNING came with this one.
 NEEDED_SQLITE = (3, 35, 0)
+PRIVATE_FILE_MODE = 0o600
+
+_creating = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,18 @@ class Store:
             connect_args={"timeout": wait_seconds, "check_same_thread": False},
             max_overflow=-1,
             pool_use_lifo=True,
+            # A refused statement must not tell of what was in it: names come by here.
+            hide_parameters=True,
         )
         sa.event.listen(self._engine, "connect", _prepare)
         sa.event.listen(self._engine, "begin", _begin)
+        _create_private(path)
         try:
             self._lay_out()
         except BaseException:
             self.close()
             raise
+        _make_private(path)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -123,7 +131,22 @@ def _is_laid_out(connection: sa.Connection) -> bool:
         raise RegisterProblem("register-damaged")
     if layout > LAYOUT:
         raise RegisterProblem("register-newer-than-program", found=layout, known=LAYOUT)
+    if layout < LAYOUT:
+        raise RegisterProblem("register-older-than-program", found=layout, known=LAYOUT)
     return True
+
+
+def _create_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, where there is none; SQLite's journal takes after it."""
+    # One at a time: closing the file drops the locks that another connection of this process has on it.
+    with _creating, suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE_MODE))
+
+
+def _make_private(path: Path) -> None:
+    # A file from a backup may have come back readable for all. Not every disk knows such rights.
+    with suppress(OSError):
+        path.chmod(PRIVATE_FILE_MODE)
 
 
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
@@ -138,6 +161,8 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     # after a power cut and take the number with it.
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = FULL")
+    # What is deleted when a case is forgotten must not stay in the file's free pages.
+    connection.execute("PRAGMA secure_delete = ON")
     moment = [""]
     record.info["moment"] = moment
     connection.create_function("register_now", 0, lambda: moment[0] or None)

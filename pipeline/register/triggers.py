@@ -137,6 +137,9 @@ _STATUS_DETAIL = (
     " WHEN 'void' THEN json_object('reason', sha256hex(NEW.void_reason)) ELSE '{}' END"
 )
 
+# What the register was told stays as it was told; a case may be forgotten, so rows may go.
+_ANSWERS_CHANGE = "SELECT RAISE(ABORT, 'answers are never changed');"
+
 # name -> (when, body)
 _TRIGGERS: dict[str, tuple[str, str]] = {
     "event_added": ("BEFORE INSERT ON event", _EVENT_ADDED),
@@ -151,6 +154,7 @@ _TRIGGERS: dict[str, tuple[str, str]] = {
     "job_added": ("BEFORE INSERT ON job", _JOB_ADDED),
     "job_change": ("BEFORE UPDATE ON job", _JOB_CHANGE),
     "job_stays": ("BEFORE DELETE ON job", "SELECT RAISE(ABORT, 'jobs are never deleted');"),
+    "answers_kept": ("BEFORE UPDATE ON answers", _ANSWERS_CHANGE),
     "document_numbered": (
         "AFTER INSERT ON document",
         _of_document("'document-numbered'", "json_object('digest', NEW.digest, 'replaces', NEW.replaces)"),
@@ -184,6 +188,15 @@ _TRIGGERS: dict[str, tuple[str, str]] = {
         _of_job("'job-finished'", "json_object('outcome', NEW.outcome)", at_document=True),
     ),
 }
+
+
+def case_forgotten_statement() -> str:
+    """Return the statement that writes the event of a forgotten case; it takes `case` and `documents` (a count).
+
+    Nothing that an event could be read off changes when a case is forgotten, so no trigger writes this one.
+    """
+    detail = "json_object('documents', :documents)"
+    return _event("'case-forgotten'", case=":case", series="NULL", number="NULL", job="NULL", detail=detail)
 
 
 def trigger_statements() -> dict[str, str]:

@@ -16,6 +16,8 @@ ALREADY_MADE_FOLDER = "already-made"
 RECEIPT = "receipt.json"
 # Tells a repeated run that a folder is its own; begins with a dot so that people do not see it.
 ORIGIN_MARK = ".made-from"
+# What was asked for, as it was understood; the register takes it from here once the folder is out.
+ANSWERS = ".answers.json"
 
 
 class FolderTaken(Exception):
@@ -111,6 +113,14 @@ def origin_of(folder: Path) -> str | None:
     try:
         return (folder / ORIGIN_MARK).read_text()
     except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def answers_in(folder: Path) -> str | None:
+    """Return the answers that a published pack was made from, or None where it has none."""
+    try:
+        return (folder / ANSWERS).read_text("utf-8")
+    except FileNotFoundError:
         return None
 
 

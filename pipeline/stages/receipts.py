@@ -24,6 +24,8 @@ class MadeFile:
 
     name: str
     sha256: str
+    title: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Receipt:
     source: MadeFile
     headline: str
     in_force: bool
+    ends_case: bool
     template_sha256: str
     converter: str
     program: str
@@ -95,13 +98,11 @@ def receipt_html(receipt: Receipt) -> str:
 {receipt.pages} pages. Made {escape(_time(receipt.made_at))}.</p>
 <h2>What to do next</h2>
 {_list("ol", receipt.next_steps)}
-<h2>Who signs, in this order</h2>
-{_list("ol", receipt.signing_order)}
-<h2>Dates to keep</h2>
+{_signing(receipt.signing_order)}<h2>Dates to keep</h2>
 {_dates(receipt.dates)}
 {_advice(receipt.advice)}
 <h2>What is in this folder</h2>
-{_list("ul", [file.name for file in receipt.files] + ["source: what you dropped, unchanged"])}
+{_files(receipt.files)}
 <p class="small">Job {receipt.job}. Template {receipt.template_sha256[:12]}. Converter {escape(receipt.converter)}.
 {escape(receipt.program)}. The full details are in receipt.json.</p>
 </body></html>
@@ -114,6 +115,27 @@ def _time(at: datetime) -> str:
 
 def _list(tag: str, items: Sequence[str]) -> str:
     return f"<{tag}>" + "".join(f"<li>{escape(item)}</li>" for item in items) + f"</{tag}>"
+
+
+def _signing(order: Sequence[str]) -> str:
+    return f"<h2>Who signs, in this order</h2>{_list('ol', order)}" if order else ""
+
+
+def _files(files: Sequence[MadeFile]) -> str:
+    """List the files; where there are copies for several readers, in a table that says which is for whom."""
+    source = "source: what you dropped, unchanged"
+    if not any(file.reader for file in files):
+        return _list("ul", [*(file.name for file in files), source])
+    rows = "".join(
+        f"<tr><td>{escape(file.title)}</td><td>{escape(file.reader)}</td><td>{escape(file.name)}</td></tr>"
+        for file in files
+        if file.name.endswith(".pdf")
+    )
+    return (
+        "<table><thead><tr><th>Document</th><th>For whom</th><th>File to print</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table><p>Give each reader their own copy only. "
+        f"Each has a Word file of the same name beside it. The folder {escape(source)}.</p>"
+    )
 
 
 def _dates(dates: Sequence[DateToKeep]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from html import escape
 from pathlib import Path
@@ -17,32 +18,44 @@ STRIP_POINTS = 24
 
 
 def mark_withdrawn(folder: Path, words: str) -> None:
-    """Put `words` across the top of every page of the folder's PDF, and over its receipt.
+    """Put `words` across the top of every page of the folder's PDFs, and over its receipt.
 
     What was given out stays as it was in a folder of its own inside, away from where people print. Only
     our own files are touched: staff may have put others beside them. Safe to repeat, also after it
     failed half-way; a folder that staff have moved away is left alone. Raises what the disk or the PDF raises.
     """
-    pdf, docx = (folder / f"{folder.name}{suffix}" for suffix in (".pdf", ".docx"))
     aside = folder / NO_LONGER_IN_USE
     if not needs_marking(folder):
         return
     aside.mkdir(exist_ok=True)
-    if pdf.exists():
-        if not (aside / pdf.name).exists():
-            _copy_whole(pdf, aside / pdf.name)
-        _stamp(aside / pdf.name, pdf, words)
+    for name in _made_files(folder, ".pdf"):
+        pdf = folder / name
+        if pdf.exists():
+            if not (aside / name).exists():
+                _copy_whole(pdf, aside / name)
+            _stamp(aside / name, pdf, words)
     receipt = folder / "receipt.html"
     if receipt.exists():
         _replace(receipt, _with_banner(receipt.read_text("utf-8"), words).encode())
-    # Last of all: while the Word file is in its old place, the marking is not complete.
-    if docx.exists():
-        docx.replace(aside / docx.name)
+    # Last of all: while a Word file is in its old place, the marking is not complete.
+    for name in _made_files(folder, ".docx"):
+        if (folder / name).exists():
+            (folder / name).replace(aside / name)
 
 
 def needs_marking(folder: Path) -> bool:
     """Say whether a published folder has not been marked, or not completely."""
-    return (folder / f"{folder.name}.docx").exists()
+    return any((folder / name).exists() for name in _made_files(folder, ".docx"))
+
+
+def _made_files(folder: Path, suffix: str) -> list[str]:
+    """Return the names of the files we made in the folder, by its own receipt; only they are ours to mark."""
+    try:
+        files = json.loads((folder / "receipt.json").read_bytes())["files"]
+    except FileNotFoundError:
+        return [f"{folder.name}{suffix}"]
+    names = [Path(str(file["name"])).name for file in files]
+    return [name for name in names if name.endswith(suffix)]
 
 
 def _with_banner(page: str, words: str) -> str:

@@ -1,30 +1,43 @@
-"""What the domain's tests share: changing one answer of the example, and looking at what comes of it."""
+"""What the domain's tests share: changing one answer of an example, and looking at what comes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
+from pathlib import Path as File
 from typing import Any
 
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Path
 from pipeline.domain.form import Question, sections
-from pipeline.domain.kinds import WORKING_AGREEMENT
-from pipeline.entrypoints.settings import read_calendar
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.profiles import Profile
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.settings import read_authority, read_backup_wording, read_calendar, read_receivers
 
 TODAY = date(2026, 6, 10)  # a Wednesday
 CALENDAR = read_calendar()
-KNOWN = Circumstances(TODAY, CALENDAR)
+REPOSITORY = Home(File(__file__).resolve().parents[2])
+# What a council with the shipped settings knows, and the defaults of the profile; of a case with no document yet.
+KNOWN = Circumstances(
+    TODAY,
+    CALENDAR,
+    profile=Profile(),
+    authority=read_authority(REPOSITORY),
+    receivers=read_receivers(REPOSITORY),
+    wording=read_backup_wording(REPOSITORY),
+)
+AGREEMENT = "working-agreement"
 
 Changes = Mapping[str, Any]
 Seen = tuple[str, str, Path]
 
 
-def example() -> dict[str, Any]:
-    """Return the filled example, to be broken."""
-    return WORKING_AGREEMENT.example(TODAY, CALENDAR)
+def example(kind: str = AGREEMENT) -> dict[str, Any]:
+    """Return the kind's filled example, to be broken."""
+    return KINDS[kind].example(TODAY, CALENDAR)
 
 
 def path_of(dotted: str) -> Path:
@@ -32,21 +45,27 @@ def path_of(dotted: str) -> Path:
     return tuple(int(part) if part.isdigit() else part for part in dotted.split("."))
 
 
-def changed(changes: Changes, answers: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return the example with these answers put in, each by its dotted path."""
-    result: dict[str, Any] = deepcopy(answers if answers is not None else example())
+def changed(changes: Changes, answers: dict[str, Any] | None = None, kind: str = AGREEMENT) -> dict[str, Any]:
+    """Return the answers, or else the kind's example, with these put in, each by its dotted path.
+
+    The row after the last one may be named too: it is added, so that `decisions.2` takes a whole row.
+    """
+    result: dict[str, Any] = deepcopy(answers if answers is not None else example(kind))
     for dotted, value in changes.items():
         *way, last = path_of(dotted)
         part: Any = result
         for step in way:
             part = part[step]
-        part[last] = value
+        if isinstance(part, list) and last == len(part):
+            part.append(value)
+        else:
+            part[last] = value
     return result
 
 
-def look(changes: Changes, known: Circumstances = KNOWN) -> Examination[Any]:
-    """Examine the example with these changes."""
-    return WORKING_AGREEMENT.examine(changed(changes), known)
+def look(changes: Changes, known: Circumstances = KNOWN, kind: str = AGREEMENT) -> Examination[Any]:
+    """Examine the kind's example with these changes."""
+    return KINDS[kind].examine(changed(changes, kind=kind), known)
 
 
 def seen(findings: tuple[Finding, ...]) -> set[Seen]:
@@ -54,13 +73,13 @@ def seen(findings: tuple[Finding, ...]) -> set[Seen]:
     return {(finding.code, finding.severity.value, finding.path) for finding in findings}
 
 
-def every_answer() -> list[tuple[str, Question]]:
+def every_answer(kind: str = AGREEMENT) -> list[tuple[str, Question]]:
     """Return every question of the form with the dotted path of each of its answers in the example."""
-    answers = example()
+    answers = example(kind)
     found = []
-    for section in sections(WORKING_AGREEMENT.model):
+    for section in sections(KINDS[kind].model):
         for question in section.questions:
             name = str(question.path[-1])
-            rows = range(len(answers[section.name])) if section.is_table else [None]
+            rows = range(len(answers.get(section.name, ()))) if section.is_table else [None]
             found += [(".".join(str(p) for p in (section.name, row, name) if p is not None), question) for row in rows]
     return found

@@ -1,43 +1,64 @@
-"""Every rule with what makes it speak: the change to the example, and everything that is then found."""
+"""Cases of rules, and those of the agreement: the change to an example, and everything that is then found.
+
+The cases of the other kinds stand in `cases_*.py` beside this file.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.numbering import Standing, StandingDocument
 
-from .looking import CALENDAR, KNOWN, TODAY, Changes, Seen, path_of
+from .looking import AGREEMENT, KNOWN, Changes, Seen, path_of
 
 
 @dataclass(frozen=True)
 class Case:
-    """A change to the example, and all that must be found because of it."""
+    """A change to the kind's example, and all that must be found because of it."""
 
     rule: str
     name: str
     changes: Changes
     found: frozenset[Seen]
     known: Circumstances = KNOWN
+    kind: str = AGREEMENT
 
 
 def june(day: int) -> date:
     return date(2026, 6, day)
 
 
-def case(rule: str, name: str, changes: Changes, *found: str, known: Circumstances = KNOWN) -> Case:
+def case(
+    rule: str, name: str, changes: Changes, *found: str, known: Circumstances = KNOWN, kind: str = AGREEMENT
+) -> Case:
     """Read what is expected from lines such as `stop case-closed case.case_open`."""
     expected = set()
     for line in found:
         severity, code, *path = line.split()
         expected.add((code, severity, path_of(path[0])))
-    return Case(rule, name, changes, frozenset(expected), known)
+    return Case(rule, name, changes, frozenset(expected), known, kind)
 
 
-def with_standing(*standings: Standing, first_number: int = 1) -> Circumstances:
-    documents = tuple(StandingDocument(number, s) for number, s in enumerate(standings, start=first_number))
-    return Circumstances(TODAY, CALENDAR, documents, first_number)
+def with_standing(
+    *standings: Standing, first_number: int = 1, others: Mapping[str, tuple[Standing, ...]] | None = None
+) -> Circumstances:
+    """Return what is known where the submission's own series has documents of these standings, in order.
+
+    `others` says the same of other series of the case, each counted from 1.
+    """
+    return replace(
+        KNOWN,
+        standing=_documents(standings, first_number),
+        first_number=first_number,
+        others={series: _documents(them) for series, them in (others or {}).items()},
+    )
+
+
+def _documents(standings: tuple[Standing, ...], first_number: int = 1) -> tuple[StandingDocument, ...]:
+    return tuple(StandingDocument(number, standing) for number, standing in enumerate(standings, start=first_number))
 
 
 DECIDED = {
@@ -103,7 +124,7 @@ SPEAKS = (
          {"people.3.name": "nadia HOLT", "actions.2.who": "Ms Nadia Holt"}, "stop person-twice people.3.name"),
     case("letters_can_be_printed", "letters for which there is no font", {"purpose.reason_details": "हम मिलते हैं"},
          "stop letters-without-font purpose.reason_details",
-         known=Circumstances(TODAY, CALENDAR, drawable=frozenset(map(chr, range(0x20, 0x2100))) - set("हमलत"))),
+         known=replace(KNOWN, drawable=frozenset(map(chr, range(0x20, 0x2100))) - set("हमलत"))),
     case("addresses_said_to_be_secret_are_marked_so", "an address that says it is confidential, printed",
          {"people.1.address": "CONFIDENTIAL - do not share: 9 Malthouse Yard"},
          "stop address-sounds-confidential people.1.address_confidential"),
@@ -311,12 +332,12 @@ QUIET = (
     case("replaced_agreement", "it replaces the one in force", {"purpose.replaces": "2"},
          known=with_standing(Standing.SUPERSEDED, Standing.IN_FORCE)),
     case("replaced_agreement", "it replaces one made on paper", {"purpose.replaces": 2},
-         known=Circumstances(TODAY, CALENDAR, (), first_number=3)),
+         known=replace(KNOWN, first_number=3)),
     case("nothing_twice_with_the_plan", "the plan asks for other things",
          {"purpose.plan_already_asks": "Mr Cole goes to the group.\n\n - \n"}),
     case("plan_is_named", "no plan yet", {"purpose.plan_type": "none-yet", "purpose.plan_reference": None}),
     case("letters_can_be_printed", "letters that are all there", {"purpose.reason_details": "Zoë, Łukasz – 100%"},
-         known=Circumstances(TODAY, CALENDAR, drawable=frozenset(map(chr, range(0x20, 0x2100))))),
+         known=replace(KNOWN, drawable=frozenset(map(chr, range(0x20, 0x2100))))),
     case("addresses_said_to_be_secret_are_marked_so", "a confidential address that says so and is answered so",
          {"people.0.address": "CONFIDENTIAL: 41 Heron Walk"}),
     case("nobody_signs_twice", "somebody of the child's family name", {"people.3.name": "Mr Aaron Rigby-Cole",

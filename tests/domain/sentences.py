@@ -138,9 +138,7 @@ SENTENCES: dict[str, str] = {
     "number-unreadable": (
         'The file: "two" is not a whole number. Type a number in figures, like 2. [number-unreadable]'
     ),
-    "outcome-too-general": (
-        "The file: this is too general for an agreement. Say what will be seen to happen. [outcome-too-general]"
-    ),
+    "outcome-too-general": "The file: this is too general. Say what will be seen to happen. [outcome-too-general]",
     "override-incomplete": (
         "The file: the Team Manager's decision to go on is not complete without this. Fill in the name, the "
         "reason and the date of legal advice. [override-incomplete]"

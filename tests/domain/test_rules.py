@@ -4,58 +4,113 @@ from __future__ import annotations
 
 import ast
 import pathlib
+from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 import pipeline.domain
-from pipeline.domain.checks.agreement_rules import RULES
 from pipeline.domain.checks.wording_checks import WORDING_CHECKS
+from pipeline.domain.checks.wrong_family import of_another_case, strangers
 from pipeline.domain.examining import CODES_OF_PYDANTIC, examine
 from pipeline.domain.findings import Finding, Place, advise
-from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.domain.identifiers import identifiers_of
+from pipeline.domain.kinds import CHILDS_PLAN, KINDS
 from pipeline.domain.wording import WORDS, sentence, what_to_do, what_was_found
+from pipeline.domain.wording.files import FILES
 
-from .looking import KNOWN, changed, look, path_of, seen
-from .rule_cases import BROKEN, QUIET, SPEAKS, Case
-from .sentences import SENTENCES
+from . import rule_cases, sentences
+from .looking import AGREEMENT, KNOWN, changed, look, path_of, seen
+from .practice_cases import PRACTICE_CASES, PRACTICE_SENTENCES
+from .rule_cases import Case
 
 
-@pytest.mark.parametrize("case", SPEAKS, ids=lambda case: case.name.replace(" ", "-"))
+def modules() -> list[ModuleType]:
+    """The cases of each part of the domain stand in a module of their own."""
+    names = sorted(file.stem for file in pathlib.Path(__file__).parent.glob("cases_*.py"))
+    return [rule_cases, *(import_module(f"{__package__}.{name}") for name in names)]
+
+
+MODULES = modules()
+SPEAKS: tuple[Case, ...] = tuple(case for module in MODULES for case in module.SPEAKS)
+QUIET: tuple[Case, ...] = tuple(case for module in MODULES for case in module.QUIET)
+BROKEN: tuple[tuple[str, Any, str, str], ...] = tuple(
+    (path, value, code, kind[0] if kind else AGREEMENT)
+    for module in MODULES
+    for path, value, code, *kind in getattr(module, "BROKEN", ())
+)
+SENTENCES: dict[str, str] = {
+    **sentences.SENTENCES,
+    **PRACTICE_SENTENCES,
+    **{code: words for module in MODULES for code, words in getattr(module, "SENTENCES", {}).items()},
+}
+
+
+def named(case: Case) -> str:
+    return f"{case.kind}-{case.rule}-{case.name}".replace(" ", "-")
+
+
+@pytest.mark.parametrize("case", SPEAKS, ids=named)
 def test_a_rule_finds_this_and_nothing_else(case: Case) -> None:
-    examined = look(case.changes, case.known)
+    examined = look(case.changes, case.known, case.kind)
     assert seen(examined.findings) == case.found
     assert (examined.submission is None) == any(severity == "stop" for _, severity, _ in case.found)
 
 
-@pytest.mark.parametrize("case", QUIET, ids=lambda case: case.name.replace(" ", "-"))
+@pytest.mark.parametrize("case", QUIET, ids=named)
 def test_a_rule_is_silent_on_the_right_side(case: Case) -> None:
-    examined = look(case.changes, case.known)
+    examined = look(case.changes, case.known, case.kind)
     assert seen(examined.findings) == set()
     assert examined.submission is not None
 
 
+def rules_by_name(kind: str) -> dict[str, Callable[..., Any]]:
+    return {rule.__name__: rule for rule in KINDS[kind].rules}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_rules_of_a_kind_have_one_name(kind: str) -> None:
+    assert len(rules_by_name(kind)) == len(KINDS[kind].rules)
+
+
 def test_every_rule_has_a_case_that_fires_it_and_one_that_does_not() -> None:
-    names = {rule.__name__ for rule in RULES}
-    assert {case.rule for case in SPEAKS} == names
-    assert {case.rule for case in QUIET} == names
+    rules = {(rule.__module__, rule.__name__) for kind in KINDS.values() for rule in kind.rules}
+    for cases in (SPEAKS, QUIET):
+        of_cases = [rules_by_name(case.kind).get(case.rule) for case in cases]
+        unknown = {(case.kind, case.rule) for case, rule in zip(cases, of_cases, strict=True) if rule is None}
+        assert unknown == set(), "no such rules"
+        assert rules - {(rule.__module__, rule.__name__) for rule in of_cases if rule} == set()
 
 
-def test_each_case_is_found_by_the_rule_it_is_named_after() -> None:
-    by_name = {rule.__name__: rule for rule in RULES}
-    for case in SPEAKS:
-        calm = [rule for name, rule in by_name.items() if name != case.rule]
-        answers = changed(case.changes)
-        without = seen(examine(WORKING_AGREEMENT.model, answers, calm, case.known).findings)
-        assert case.found - without, case.name
+@pytest.mark.parametrize("case", SPEAKS, ids=named)
+def test_a_case_is_found_by_the_rule_it_is_named_after(case: Case) -> None:
+    calm = [rule for name, rule in rules_by_name(case.kind).items() if name != case.rule]
+    answers = changed(case.changes, kind=case.kind)
+    without = seen(examine(KINDS[case.kind].model, answers, calm, case.known).findings)
+    assert case.found - without
+
+
+def of_the_wrong_family() -> list[Finding]:
+    """What the desk asks besides the rules, because only the register knows the other cases."""
+    plan = look({}, kind=CHILDS_PLAN.code).draft
+    elsewhere = identifiers_of(plan)
+    return [
+        *strangers([(("actions", 0, "text"), "NHS 999 123 4578")], (), elsewhere),
+        *of_another_case(plan, elsewhere),
+    ]
 
 
 @cache
 def produced() -> list[Finding]:
     """Everything that the cases make the domain say."""
-    found = [finding for case in SPEAKS for finding in look(case.changes, case.known).findings]
-    return found + [finding for path, value, _ in BROKEN for finding in look({path: value}).findings]
+    found = [finding for case in SPEAKS for finding in look(case.changes, case.known, case.kind).findings]
+    found += [finding for path, value, _, kind in BROKEN for finding in look({path: value}, kind=kind).findings]
+    found += [advise(code, "actions", 0, "action") for code, _, _ in PRACTICE_CASES]
+    return found + of_the_wrong_family()
 
 
 def codes_in_the_source() -> set[str]:
@@ -79,11 +134,22 @@ def test_every_code_of_the_domain_is_produced_by_a_case_and_has_words() -> None:
     assert codes - set(WORDS) == set(), "these have no words"
 
 
+def test_no_words_are_left_over_from_a_rule_that_is_gone() -> None:
+    assert set(WORDS) - set(FILES) - codes_in_the_source() == set()
+
+
 def test_every_code_is_said_in_exactly_these_words() -> None:
-    said: dict[str, str] = {}
+    said: defaultdict[str, set[str]] = defaultdict(set)
     for finding in produced():
-        said.setdefault(finding.code, sentence(finding))
-    assert said == SENTENCES
+        said[finding.code].add(sentence(finding))
+    assert set(said) - set(SENTENCES) == set(), "write these down"
+    assert {code: words for code, words in SENTENCES.items() if words not in said[code]} == {}
+
+
+def test_no_code_is_written_down_twice_with_other_words() -> None:
+    for module in MODULES:
+        for code, words in getattr(module, "SENTENCES", {}).items():
+            assert SENTENCES[code] == words, f"{code} stands in another module as well"
 
 
 def test_every_sentence_is_one_a_person_can_act_on() -> None:
@@ -93,9 +159,11 @@ def test_every_sentence_is_one_a_person_can_act_on() -> None:
         assert len(words.found) + len(words.remedy) < 220, code
 
 
-@pytest.mark.parametrize(("path", "value", "code"), BROKEN, ids=[f"{path}-{code}" for path, _, code in BROKEN])
-def test_a_broken_answer_is_found_at_its_own_place(path: str, value: Any, code: str) -> None:
-    assert seen(look({path: value}).findings) == {(code, "stop", path_of(path))}
+@pytest.mark.parametrize(
+    ("path", "value", "code", "kind"), BROKEN, ids=[f"{kind}-{path}-{code}" for path, _, code, kind in BROKEN]
+)
+def test_a_broken_answer_is_found_at_its_own_place(path: str, value: Any, code: str, kind: str) -> None:
+    assert seen(look({path: value}, kind=kind).findings) == {(code, "stop", path_of(path))}
 
 
 def test_a_finding_says_where_what_and_what_to_do() -> None:
@@ -122,7 +190,7 @@ def test_curly_braces_that_somebody_typed_stay_as_typed() -> None:
 
 
 def test_the_earlier_agreement_is_named_by_its_number() -> None:
-    case = next(case for case in SPEAKS if case.name == "an earlier one stands and is passed over")
+    case = next(case for case in rule_cases.SPEAKS if case.name == "an earlier one stands and is passed over")
     (finding,) = look(case.changes, case.known).findings
     assert what_was_found(finding) == "Agreement number 2 of this case is still in use."
 

@@ -63,7 +63,14 @@ class Numbering(RuleBasedStateMachine):
         if self.asked:
             job = sorted(self.asked)[at % len(self.asked)]
             try:
-                self.register.record_issued(job, folder="f", converter="c", template_digest="t")
+                self.register.record_issued(
+                    job,
+                    folder="f",
+                    converter="c",
+                    template_digest="t",
+                    answers="{}",
+                    identifiers=[("name", f"person{job}")],
+                )
             except RegisterProblem as problem:
                 assert problem.code in {"number-untaken", "already-void"}
 
@@ -73,6 +80,11 @@ class Numbering(RuleBasedStateMachine):
             self.register.void(case, SERIES, number, "Wrong plan")
         except RegisterProblem as problem:
             assert problem.code in {"number-unknown", "already-void", "void-not-in-use"}
+
+    @rule(case=CASES)
+    def forget(self, case):
+        assert self.register.forget(case) <= len(self.given[case])
+        assert self.register.answers_of(case) == []
 
     @rule(case=CASES, number=NUMBERS)
     def start_at(self, case, number):
@@ -84,6 +96,16 @@ class Numbering(RuleBasedStateMachine):
         else:
             assert number >= self.next[case]
             self.next[case] = number
+
+    @invariant()
+    def at_most_the_newest_of_those_remembered_is_known(self):
+        for case in self.given:
+            remembered = [known for known in self.register.answers_of(case) if known.status is not Standing.VOID]
+            jobs = {self.register.document(case, SERIES, known.number).job for known in remembered}
+            known = self.register.known_elsewhere("C3", [("name", f"person{job}") for job in self.asked])
+            mine = known & {("name", f"person{job}") for job in self.asked if self.asked[job][0] == case}
+            assert len(mine) <= 1
+            assert mine <= {("name", f"person{job}") for job in jobs}
 
     @invariant()
     def numbers_are_those_given_out(self):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from datetime import datetime
 
 import pytest
@@ -11,7 +13,7 @@ from pipeline.register import WORDS, Outcome, RegisterProblem, open_register, sc
 
 SERIES = "working-agreement"
 
-# Whoever adds a column says here that it holds nothing personal.
+# Whoever adds a column says here that it holds nothing personal, or that it does and why.
 COLUMNS = {
     "job": "job claim kind case opened_at outcome finished_at document_case document_series document_number",
     "counter": "case series last start",
@@ -20,6 +22,11 @@ COLUMNS = {
         "template_digest void_reason"
     ),
     "event": "id at what case series number job detail previous_hash hash",
+}
+# For the next form of the case, and for the wrong-family guard.
+PERSONAL_COLUMNS = {
+    "answers": "case series number answers recorded_at",
+    "identifier": "holds mark case series number",
 }
 
 
@@ -38,7 +45,7 @@ def test_a_register_opened_again_holds_everything(path, clock, register, office)
         assert again.take_number(3, "C2", SERIES, "d").number == 5
 
 
-def test_no_column_is_personal(register, path):
+def test_no_column_is_personal_but_in_two_tables(register, path):
     connection = sqlite3.connect(path)
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     found = {
@@ -46,7 +53,7 @@ def test_no_column_is_personal(register, path):
         for table in tables
     }
     connection.close()
-    assert found == COLUMNS
+    assert found == COLUMNS | PERSONAL_COLUMNS
 
 
 def test_the_connections_keep_their_promises(register):
@@ -62,7 +69,43 @@ def test_a_newer_layout_is_left_alone(path, clock, register, refused):
     connection.execute("PRAGMA user_version = 9")
     connection.close()
     problem = refused("register-newer-than-program", open_register, path, clock)
-    assert str(problem).startswith("The register has layout 9 and this program knows layouts up to 1.")
+    assert str(problem).startswith("The register has layout 9 and this program knows layouts up to 2.")
+
+
+def test_an_older_layout_is_left_alone_and_said_in_a_sentence(path, clock, register, refused):
+    register.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    problem = refused("register-older-than-program", open_register, path, clock)
+    assert str(problem) == (
+        "The register has layout 1 and this program needs layout 2. "
+        "Install the program that made it again, or put its file away and begin a new register."
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_only_its_owner_may_read_the_register(path, clock, register):
+    with register._store.writing() as writing:
+        writing.connection.exec_driver_sql("INSERT INTO job (claim, opened_at) VALUES ('a', 'b')")
+        files = sorted(path.parent.iterdir())
+        assert [file.name for file in files] == ["register.sqlite", "register.sqlite-journal"]
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_a_register_is_private_from_its_first_moment(path, clock, monkeypatch):
+    monkeypatch.setattr(store, "_make_private", lambda path: None)
+    with open_register(path, clock):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_a_register_put_back_readable_for_all_is_made_private_again(path, clock, register):
+    register.close()
+    path.chmod(0o644)
+    with open_register(path, clock):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_another_programs_database_is_left_alone(path, clock, refused):
@@ -152,4 +195,4 @@ def test_every_word_of_refusal_names_nobody_and_ends_as_a_sentence():
 
 def test_whoever_changes_a_rule_of_the_database_gives_its_layout_a_new_number():
     digest = store.sha256hex("\n".join(triggers.trigger_statements().values()))
-    assert (schema.LAYOUT, digest) == (1, "03292015220b3d58dfc88821e9e29621cdc7bcf26459984294c071bfa8daee70")
+    assert (schema.LAYOUT, digest) == (2, "9e3e18f76fe8dba9f6aa36f0870fb0a0c930fd2ce87f09ca1036fce073d12e71")

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 
 from pipeline.domain.addresses import address_traces, street_traces
 from pipeline.domain.agreements import Part, PlanType, Reason, ReviewForum, WorkingAgreement
 from pipeline.domain.audiences import typed_texts
+from pipeline.domain.checks.common_rules import (
+    SOUNDS_SECRET,
+    Findings,
+    day_if_known,
+    letters_can_be_printed,
+    one_birth_date,
+    one_child,
+    private_numbers_stay_out,
+)
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review, legal_advice_by
-from pipeline.domain.findings import Finding, Path, advise, stop
-from pipeline.domain.form import Form, NotYetKnown
+from pipeline.domain.findings import Path, advise, stop
+from pipeline.domain.form import Form
 from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
-from pipeline.domain.private_numbers import private_numbers_in
 from pipeline.domain.recognising import shows
 from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
 ADULT_YEARS = 18
-SOUNDS_SECRET = re.compile(
-    r"\bconfidential|\bsecret\b|\bwithheld\b|\brefuge\b|\bsafe ?house\b|\bprivate\b|\bunsafe\b"
-    r"|\bnot (?:to )?(?:be )?(?:shared?|disclosed?|given)\b",
-    re.IGNORECASE,
-)
 VAGUE_RHYTHM = re.compile(
     r"\b(?:ongoing|asap|as soon as possible|in due course|when(?:ever)? (?:needed|required|possible)"
     r"|continuous(?:ly)?|regularly|as and when)\b",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^\s*(?:[•*·▪‣–-]|\d{1,2}[.)])\s+")
-
-Findings = Iterator[Finding]
 
 
 def case_is_open(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -197,18 +196,9 @@ def nothing_has_happened_yet_that_is_said_to_have(agreement: WorkingAgreement, k
     done += [(party, ("people", index, "signed_on")) for index, party in enumerate(agreement.people)]
     done += [(copy, ("extra_copies", index, "approved_on")) for index, copy in enumerate(agreement.extra_copies)]
     for part, path in done:
-        day = _day_if_known(part, str(path[-1]))
+        day = day_if_known(part, str(path[-1]))
         if day and day > known.today:
             yield stop("date-in-future", *path)
-
-
-def _day_if_known(part: Form, name: str) -> date | None:
-    """Return the day, or None where it is blank or still to be put right: the other days do not wait for it."""
-    try:
-        day: date | None = getattr(part, name)
-    except NotYetKnown:
-        return None
-    return day
 
 
 def told_before_signing(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -270,17 +260,6 @@ def addresses_said_to_be_secret_are_marked_so(agreement: WorkingAgreement, known
             yield stop("address-sounds-confidential", "people", index, "address_confidential")
 
 
-def letters_can_be_printed(agreement: WorkingAgreement, known: Circumstances) -> Findings:
-    """Every letter has a shape in some font here; a PDF without it would look right and not be."""
-    if known.drawable is None:
-        return
-    for path, text in typed_texts(agreement):
-        missing = [c for c in text if c not in known.drawable and unicodedata.category(c)[0] in "LNSP"]
-        if missing:
-            script = unicodedata.name(missing[0], "unknown").split()[0].title()
-            yield stop("letters-without-font", *path, script=script)
-
-
 def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """No other answer shows an address that is confidential, nor its street (W10, WAL-5.29, PC-59)."""
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
@@ -297,13 +276,6 @@ def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumst
         shown = party.address if not party.address_confidential else None
         if shown and shows(shown, parts):
             yield stop("confidential-address-elsewhere", "people", index, "address")
-
-
-def private_numbers_stay_out(agreement: WorkingAgreement, known: Circumstances) -> Findings:
-    """No text holds an NHS number or a pupil number (G7, PC-59)."""
-    for path, text in typed_texts(agreement):
-        if path[-1] != "child_id" and private_numbers_in(text):
-            yield stop("private-number-in-text", *path)
 
 
 def replaced_agreement(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -338,17 +310,6 @@ def plan_is_named(agreement: WorkingAgreement, known: Circumstances) -> Findings
         yield advise("plan-reference-missing", "purpose", "plan_reference")
 
 
-def one_birth_date(agreement: WorkingAgreement, known: Circumstances) -> Findings:
-    """A child has a date of birth or an expected one, never both; nobody is born tomorrow (G2, facts 2.0)."""
-    child = agreement.child
-    if child.date_of_birth and child.expected_birth_on:
-        yield stop("birth-both", "child", "expected_birth_on")
-    elif not child.date_of_birth and not child.expected_birth_on:
-        yield stop("birth-missing", "child", "date_of_birth")
-    elif child.date_of_birth and child.date_of_birth > known.today:
-        yield stop("birth-in-future", "child", "date_of_birth")
-
-
 def childs_age_fits(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     """Age is taken on the day of the agreement (G3, WAL-5.35)."""
     born_on, drawn_up = agreement.child.date_of_birth, agreement.case.drawn_up_on
@@ -359,12 +320,6 @@ def childs_age_fits(agreement: WorkingAgreement, known: Circumstances) -> Findin
         return
     elif agreement.childs_part.signs and (born_on is None or age_on(drawn_up, born_on) < YOUNGEST_USUAL_SIGNER_YEARS):
         yield advise("child-young-to-sign", "childs_part", "signs")
-
-
-def one_child(agreement: WorkingAgreement, known: Circumstances) -> Findings:
-    """A document is about one child (G4)."""
-    if any(mark in f" {agreement.child.first_name} ".lower() for mark in (" and ", "&", ",", ";", "/", "+")):
-        yield stop("more-than-one-child", "child", "first_name")
 
 
 def people_without_a_copy(agreement: WorkingAgreement, known: Circumstances) -> Findings:

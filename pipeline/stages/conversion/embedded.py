@@ -47,7 +47,7 @@ class EmbeddedConverter:
         self._to_pdf = dxpdf.convert
         self.version = version("dxpdf")
 
-    def convert(self, docx: Path, pdf: Path, *, seconds: float) -> None:  # noqa: ARG002
+    def convert(self, docx: Path, pdf: Path, *, seconds: float) -> None:
         """Write the PDF of ``docx`` to ``pdf``, whole or not at all; safe to repeat.
 
         ``seconds`` is not used: only the end of the process ends a call into dxpdf, so the time limit belongs

@@ -13,13 +13,13 @@ from openpyxl.packaging.custom import IntProperty, StringProperty
 from pydantic_core import PydanticCustomError
 
 from pipeline.domain.form import Choice, Question, sections
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.stages.intake.form_sheets import add_label_sheet, add_start_sheet, add_table_sheet
 from pipeline.stages.intake.layout import FORM_VERSION, KIND_PROPERTY, VERSION_PROPERTY, layout_of
 from pipeline.stages.intake.settled import STAMP, settled
 
 
-def blank_form(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
+def blank_form(kind: Kind[Any], answers: Mapping[str, Any] | None = None) -> bytes:
     """Return the kind's workbook (.xlsx), blank or filled with these answers; the same bytes every time.
 
     Choices are written as people see them, yes and no as Yes and No, days as date cells. Answers that
@@ -47,7 +47,7 @@ def blank_form(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
     return settled(out.getvalue())
 
 
-def form_json(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
+def form_json(kind: Kind[Any], answers: Mapping[str, Any] | None = None) -> bytes:
     """Return the same form as JSON in UTF-8: `kind` first, ISO dates, choices by code; the same bytes every time.
 
     Without answers every field is null, and each table has one empty row to show its names.
@@ -65,13 +65,13 @@ def form_json(kind: Kind, answers: Mapping[str, Any] | None = None) -> bytes:
     return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
+def json_schema(kind: Kind[Any]) -> dict[str, Any]:
     """Return the JSON Schema of the kind, for programs that make drops."""
     schema: dict[str, Any] = kind.model.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _each_answer(kind: Kind, answers: Mapping[str, Any], turned: Any) -> dict[str, Any]:
+def _each_answer(kind: Kind[Any], answers: Mapping[str, Any], turned: Any) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for section in sections(kind.model):
         given = answers.get(section.name)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.domain.findings import Finding, Path, Place, stop
 from pipeline.domain.form import Section, sections
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.domain.written_values import is_blank
 from pipeline.stages.intake.grid import Trouble
 from pipeline.stages.intake.sheet_reading import SheetRead
@@ -51,7 +51,7 @@ class _Pairs(dict[str, Any]):
     twice: tuple[str, ...] = ()
 
 
-def read_json(content: bytes, kinds: Mapping[str, Kind]) -> tuple[str | None, SheetRead]:
+def read_json(content: bytes, kinds: Mapping[str, Kind[Any]]) -> tuple[str | None, SheetRead]:
     """Return the form's kind and what was read from it; None for the kind where the file is no form.
 
     Raises nothing for bad input: each is a finding, by JSON pointer.
@@ -90,7 +90,7 @@ def quotable(name: str) -> bool:
     return FIELD_NAME.fullmatch(name) is not None
 
 
-def _read(form: Any, kinds: Mapping[str, Kind]) -> tuple[str | None, SheetRead]:
+def _read(form: Any, kinds: Mapping[str, Kind[Any]]) -> tuple[str | None, SheetRead]:
     if not isinstance(form, _Pairs):
         return _whole("shape-wrong", wanted="a group of names and values")
     if _depth(form) > DEPTH_LIMIT:

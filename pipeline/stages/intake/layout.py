@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from pipeline.domain.form import Question, Section, sections
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 
 # Raised whenever any words of the blank form change (a test holds the two together): the reader takes
 # words it does not know for something typed, unless the form says that it is of another version.
@@ -194,7 +195,7 @@ def sheet_name(title: str) -> str:
     return re.sub(r"[\[\]:*?/\\]", " ", title).strip("' ")[:SHEET_NAME_LIMIT_CHARACTERS].strip()
 
 
-def layout_of(kind: Kind) -> Layout:
+def layout_of(kind: Kind[Any]) -> Layout:
     """Return where everything stands in the kind's workbook.
 
     Raises ValueError where two questions of a sheet could not be told apart by their words.

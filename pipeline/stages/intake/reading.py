@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any, Literal
 
 from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.stages.intake.json_reader import pointer_to, quotable, read_json
 from pipeline.stages.intake.preflight import FILE_LIMIT_BYTES, preflight
 from pipeline.stages.intake.sheet_reading import SheetRead
@@ -62,7 +62,7 @@ def _received(
     return Reading(source, kind, answers, findings, {path: Place(*place) for path, *place in places})
 
 
-def read_drop(file: FilePath, kinds: Mapping[str, Kind]) -> Reading:
+def read_drop(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
     """Return what is in the file; whatever is wrong with it is a finding, and nothing bad in it raises.
 
     Reads the file and writes nothing, so it is safe to repeat. Run it in a process of its own with

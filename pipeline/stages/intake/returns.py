@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -14,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.findings import Finding, Place, worst_first
 from pipeline.domain.form import question_at
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.domain.wording import what_to_do, what_was_found
 from pipeline.stages.intake import appearance as look
 from pipeline.stages.intake.layout import PROBLEMS_SHEET, PROBLEMS_TITLE, folded, same_text
@@ -40,7 +41,7 @@ HEADER_ROW = 5
 WHAT_NEXT = "Click Go to. Put it right, save the workbook and drop it in inbox again. You may leave the colours."
 
 
-def marked_workbook(original: FilePath, findings: Sequence[Finding], kinds: Mapping[str, Kind]) -> bytes | None:
+def marked_workbook(original: FilePath, findings: Sequence[Finding], kinds: Mapping[str, Kind[Any]]) -> bytes | None:
     """Return the workbook with each wrong cell marked and a list of problems in front; None if it cannot be opened.
 
     The original is only read. Marks of an earlier return are taken off first, so that only what is
@@ -59,7 +60,7 @@ def marked_workbook(original: FilePath, findings: Sequence[Finding], kinds: Mapp
         return None
 
 
-def _marked(book: Workbook, content: bytes, findings: Sequence[Finding], kinds: Mapping[str, Kind]) -> bytes:
+def _marked(book: Workbook, content: bytes, findings: Sequence[Finding], kinds: Mapping[str, Kind[Any]]) -> bytes:
     for sheet in [sheet for sheet in book.worksheets if _is_ours(sheet)]:
         book.remove(sheet)
     if old := marked_cells(book):
@@ -88,7 +89,7 @@ def _is_ours(sheet: Worksheet) -> bool:
     )
 
 
-def _input_fills(content: bytes, kinds: Mapping[str, Kind]) -> dict[CellKey, str]:
+def _input_fills(content: bytes, kinds: Mapping[str, Kind[Any]]) -> dict[CellKey, str]:
     code, read = read_workbook(content, kinds)
     if code is None:
         return {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.domain.findings import Finding, Place, stop
-from pipeline.domain.kinds import Kind
+from pipeline.domain.packs import Kind
 from pipeline.stages.intake.grid import Grid, OpenedBook, open_book
 from pipeline.stages.intake.label_reader import read_labels
 from pipeline.stages.intake.layout import (
@@ -34,7 +35,7 @@ class _Marker:
     version: int
 
 
-def read_workbook(content: bytes, kinds: Mapping[str, Kind]) -> tuple[str | None, SheetRead]:
+def read_workbook(content: bytes, kinds: Mapping[str, Kind[Any]]) -> tuple[str | None, SheetRead]:
     """Return the form's kind and what was read from it; None for the kind where nothing says it.
 
     Takes only what passed the preflight. Raises whatever the parser raises where the file is damaged.

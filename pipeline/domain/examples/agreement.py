@@ -1,8 +1,4 @@
-"""Made-up agreements: the filled example of the form, and one for every branch a template can take.
-
-Nobody in here exists. Postcodes and telephone numbers are not in use; the days move with `today`, so
-that an example is as right next year as it is now.
-"""
+"""Made-up agreements: the filled example of the form, and one for every branch a template can take."""
 
 from __future__ import annotations
 

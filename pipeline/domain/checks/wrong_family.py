@@ -1,0 +1,70 @@
+"""The wrong-family guard: whom and what the register knows from another case stops a drop until confirmed.
+
+Somebody filled in last week's form of another family, and a name was left in. The guard looks everywhere
+but asks once: all of its findings go away with the answer to `case.other_family_confirmed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
+
+from pipeline.domain.audiences import answers_of
+from pipeline.domain.findings import Finding, Path, stop
+from pipeline.domain.form import Form, NotYetKnown
+from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, names_of, numbers_of
+from pipeline.domain.reach import Holds
+
+THINGS: dict[Holds, str] = {
+    Holds.NAME: "a name",
+    Holds.BIRTHDAY: "a date of birth",
+    Holds.NHS_NUMBER: "an NHS number",
+    Holds.UPN: "a pupil number",
+    Holds.CHILD_ID: "a child ID",
+    Holds.ADDRESS: "an address",
+}
+
+
+def is_confirmed(submission: Any) -> bool:
+    """Say whether the form says that another family is named on purpose."""
+    try:
+        return bool(submission.case.other_family_confirmed)
+    except NotYetKnown:
+        return False
+
+
+def own_of(submission: Form) -> frozenset[Identifier]:
+    """Return what the submission may name: its own family, and the workers that it lists."""
+    workers = [
+        answer
+        for _, question, answer in answers_of(submission)
+        if question.private and question.holds is None and isinstance(answer, str)
+    ]
+    return identifiers_of(submission) | names_of(*workers)
+
+
+def strangers(
+    answers_texts: Iterable[tuple[Path, str]], own: Container[Identifier], known_elsewhere: Container[Identifier]
+) -> Iterator[Finding]:
+    """Stop at every text that names what is known from another case and is not this submission's own (PC-59).
+
+    One finding a path, whatever the text names; never its value, only what kind of thing it is.
+    """
+    named: dict[Path, set[Holds]] = {}
+    for path, identifier in mentioned_in(answers_texts):
+        if identifier in known_elsewhere and identifier not in own:
+            named.setdefault(path, set()).add(identifier.holds)
+    for path, kinds in named.items():
+        things = [thing for holds, thing in THINGS.items() if holds in kinds]
+        yield stop("other-family-mentioned", *path, thing=" and ".join(things))
+
+
+def of_another_case(submission: Form, known_elsewhere: Container[Identifier]) -> Iterator[Finding]:
+    """Stop at the submission's own NHS numbers, pupil numbers and child IDs that belong to another case (PC-59).
+
+    Such a number is one child's for life. An address or a parent's name that two cases share is none of
+    this: brothers and sisters have them in common.
+    """
+    for path, identifier in numbers_of(submission):
+        if identifier in known_elsewhere:
+            yield stop("identifier-of-another-case", *path, thing=THINGS[identifier.holds])

@@ -1,0 +1,1 @@
+"""The documents of each pack: what stands on their pages, and which copies are made."""

@@ -1,0 +1,310 @@
+"""The pages of the Initial Plan and the Child's Plan (facts 2.2, 2.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.shared import (
+    RECORDS,
+    ScenarioOnPage,
+    copies_by_distribution,
+    dates_known,
+    scenarios_on_page,
+    signature_sheet,
+)
+from pipeline.domain.packs import DocumentSpec
+from pipeline.domain.page_parts import (
+    ChildOnPage,
+    CouncilOnPage,
+    DocumentOnPage,
+    Page,
+    Printing,
+    child_on_page,
+    council_on_page,
+    document_on_page,
+    fill_page,
+    page_type,
+    shown,
+)
+from pipeline.domain.plans import ChildsPlan, InitialPlan, Outcome, PlanAction, ResourceStatus
+from pipeline.domain.reach import Audience
+from pipeline.domain.sharing import CopyKind, Recipient
+from pipeline.domain.timescales import due
+from pipeline.domain.written_values import day_in_words
+
+
+class NeedOnPage(Page):
+    """A need of the plan."""
+
+    number: Annotated[str, shown("1, 2, 3 ...")]
+    text: Annotated[str, shown("The need, worry or risk.")]
+    source: Annotated[str, shown("Whether it is a need, a worry or a risk.")]
+
+
+class PlanRow(Page):
+    """A line of the plan's three columns (HUL-13.2); an outcome stands in the first of its lines only."""
+
+    outcome: Annotated[str, shown("The outcome with its number, or nothing further down.")]
+    measure: Annotated[str, shown("How we will know, and by when; or nothing further down.")]
+    action: Annotated[str, shown("The action.")]
+    help: Annotated[str, shown("How we will help with it, or what is done until a service is there; else nothing.")]
+    who: Annotated[str, shown("Who does it.")]
+    when: Annotated[str, shown("By when, or how often.")]
+    waiting: Annotated[str, shown("That it is not confirmed yet; else nothing.")]
+
+
+class PlanPage(Page):
+    """What every plan prints besides its own answers."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    child: ChildOnPage
+    about: Annotated[str, shown("What the plan is about, in one or two sentences for the family.")]
+    not_confirmed: Annotated[str, shown("What 'not yet confirmed' means and which panel decides; else nothing.")]
+    needs: tuple[NeedOnPage, ...]
+    rows: tuple[PlanRow, ...]
+    next_review: Annotated[str, shown("When and where the plan is looked at again, and who organises it.")]
+    visits: Annotated[str, shown("How often the child is visited, and by whom.")]
+    back_up_plans: tuple[ScenarioOnPage, ...]
+    no_back_up: Annotated[str, shown("Why no back-up plan is needed and who decided; else nothing.")]
+    declarations: Annotated[tuple[str, ...], shown("What the Team Manager declares by signing.")]
+    team_manager: Annotated[str, shown("The Team Manager.")]
+    approved_on: Annotated[str, shown("The day of approval, if it is signed already; else nothing.")]
+    without_copy: Annotated[tuple[str, ...], shown("Parents who get no copy and why, in the council's copy only.")]
+
+
+CASE_LEFT_OUT = ("case.case_number", "case.drawn_up_on", "case.prepared_by", "case.record_reference")
+PEOPLE_LEFT_OUT = (
+    "people.part",
+    "people.date_of_birth",
+    "people.address",
+    "people.phone",
+    "people.gets_nothing_reason",
+)
+LEFT_OUT = (
+    *CASE_LEFT_OUT,
+    *PEOPLE_LEFT_OUT,
+    "manager.meets_needs",
+    "manager.resources_given",
+    "manager.team_manager",
+    "manager.approved_on",
+    "manager.panel_and_day",
+    "lead.visit_every_days",
+    "lead.visits_by",
+)
+
+InitialPlanPage = page_type(
+    "InitialPlanPage",
+    InitialPlan,
+    ("case", "reasons", "lead", "manager", "people", "agencies", "views"),
+    without=(*LEFT_OUT, "reasons.ends_on"),
+    base=PlanPage,
+)
+ChildsPlanPage = page_type(
+    "ChildsPlanPage",
+    ChildsPlan,
+    ("case", "reasons", "safety", "life", "network", "lead", "manager", "people", "agencies", "views", "timeline"),
+    without=LEFT_OUT,
+    base=PlanPage,
+)
+
+
+def initial_plan_page(view: InitialPlan, printing: Printing) -> Page:
+    """Turn an Initial Plan as its reader sees it into what is printed."""
+    ends = day_in_words(view.reasons.ends_on)
+    return _plan_page(
+        InitialPlanPage,
+        view,
+        printing,
+        title=printing.profile.labels.initial_plan,
+        next_review=f"This plan is for a short time. It ends on {ends}. If all is well then, nothing more is needed.",
+    )
+
+
+def childs_plan_page(view: ChildsPlan, printing: Printing) -> Page:
+    """Turn a Child's Plan as its reader sees it into what is printed."""
+    review = view.review
+    return _plan_page(
+        ChildsPlanPage,
+        view,
+        printing,
+        title=printing.profile.labels.childs_plan,
+        next_review=f"We look at this plan again on {day_in_words(review.review_on)} ({review.review_at.label}). "
+        f"{review.organiser} organises it."
+        + (f" There is no meeting: {review.no_meeting_reason}" if review.no_meeting_reason else ""),
+    )
+
+
+def _plan_page(page: type[Page], view: Any, printing: Printing, *, title: str, next_review: str) -> Page:
+    manager, called = view.manager, view.child.called
+    approved = manager.approved_on
+    return fill_page(
+        page,
+        view,
+        council=council_on_page(printing.authority),
+        document=document_on_page(
+            view, printing, title=title, status="Approved" if approved else "Waiting for signatures"
+        ),
+        child=child_on_page(view.child),
+        about=f"This plan is about {called}. It says what we are worried about, what is going well and what needs "
+        "to happen.",
+        not_confirmed=_not_confirmed(view),
+        needs=tuple(
+            NeedOnPage(number=str(need.number), text=need.text, source=need.source.label) for need in view.needs
+        ),
+        rows=plan_rows(view.outcomes, view.actions),
+        next_review=next_review,
+        visits=f"{view.lead.visits_by} visits {called} at least every {view.lead.visit_every_days} days.",
+        back_up_plans=scenarios_on_page(view.back_up_plans, called, printing),
+        no_back_up=(
+            f"No back-up plan is needed. {view.back_up.not_needed_reason} "
+            f"Decided by {view.back_up.not_needed_decided_by}."
+            if view.back_up.not_needed
+            else ""
+        ),
+        declarations=declarations(view),
+        team_manager=manager.team_manager,
+        approved_on=day_in_words(approved) if approved else "",
+        without_copy=_without_copy(view, printing),
+    )
+
+
+def declarations(view: Any) -> tuple[str, ...]:
+    """Return the Team Manager's declarations, those that were answered yes (WAL-2.12a, b)."""
+    return tuple(
+        words
+        for words, given in (
+            ("This plan meets the needs that the assessment found, and will make things better for the child.",
+             view.manager.meets_needs),
+            ("I will see to it that my team's time and services are there for this plan.",
+             view.manager.resources_given),
+        )
+        if given
+    )  # fmt: skip
+
+
+def _not_confirmed(view: Any) -> str:
+    waiting = [action for action in view.actions if action.resource is not ResourceStatus.CONFIRMED]
+    if not waiting:
+        return ""
+    panel = f" by {view.manager.panel_and_day}" if view.manager.panel_and_day else ""
+    return f'Things marked "not yet confirmed" are waiting for a decision{panel}.'
+
+
+def _without_copy(view: Any, printing: Printing) -> tuple[str, ...]:
+    """Return the parents who get no copy, with the reason (WAL-2.15); only in copies that may name it."""
+    if printing.copy.audience is not Audience.COUNCIL:
+        return ()
+    return tuple(
+        f"{entry.recipient} gets no copy of this plan. {entry.reason or ''}".strip()
+        for entry in view.distribution
+        if entry.who is Recipient.PARENT and entry.copy_kind is CopyKind.NONE
+    )
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Return the numbers in an answer such as `1 and 2`."""
+    return tuple(int(found) for found in re.findall(r"\d+", text))
+
+
+def plan_rows(outcomes: tuple[Outcome, ...], actions: tuple[PlanAction, ...]) -> tuple[PlanRow, ...]:
+    """Return the three columns: each outcome with its actions; an action of several outcomes stands with the first."""
+    rows = []
+    for outcome in outcomes:
+        own = [action for action in actions if numbers_in(action.outcomes)[:1] == (outcome.number,)]
+        for place, action in enumerate(own):
+            first = place == 0
+            rows.append(_row(action, outcome if first else None))
+    return tuple(rows)
+
+
+def _row(action: PlanAction, outcome: Outcome | None) -> PlanRow:
+    by_when = day_in_words(action.by_when) if action.by_when else ""
+    others = numbers_in(action.outcomes)[1:]
+    also = f" (also for outcome {' and '.join(map(str, others))})" if others else ""
+    measure = ""
+    if outcome is not None:
+        now = f" Now: {outcome.baseline}" if outcome.baseline else ""
+        measure = (
+            f"{outcome.area.label}. By {day_in_words(outcome.by_when)}. For {_needs(outcome)}. "
+            f"We will know by this: {outcome.measure}{now}"
+        )
+    return PlanRow(
+        outcome=f"{outcome.number}. {outcome.text}" if outcome else "",
+        measure=measure,
+        action=action.text + also,
+        help=" ".join(part for part in (action.help_given, action.instead_service) if part),
+        who=f"{action.who} ({action.role})",
+        when=", until ".join(part for part in (action.how_often, by_when) if part),
+        waiting="" if action.resource is ResourceStatus.CONFIRMED else f"{action.resource.label}.",
+    )
+
+
+def _needs(outcome: Outcome) -> str:
+    numbers = [str(number) for number in numbers_in(outcome.needs)]
+    return f"need {numbers[0]}" if len(numbers) == 1 else f"needs {' and '.join(numbers)}"
+
+
+INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
+    DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_by_distribution),
+    signature_sheet("Initial Plan"),
+    *RECORDS,
+)
+CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
+    DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, childs_plan_page, copies_by_distribution),
+    signature_sheet("Child's Plan"),
+    *RECORDS,
+)
+
+
+def plan_dates(plan: Any, calendar: Calendar) -> tuple[DateToKeep, ...]:
+    """Return the dates that follow from a plan, soonest first (facts 3)."""
+    drawn_up = plan.case.drawn_up_on
+    dates = [lambda: due("T11", calendar, drawn_up).as_date_to_keep()]
+    if last := plan.lead.last_visit_on:
+        dates.append(lambda: due("T10", calendar, last, count=None).as_date_to_keep())
+    fixed = [
+        DateToKeep("HUL-13.15", f"Action {place} of the plan is due", action.by_when)
+        for place, action in enumerate(plan.actions, start=1)
+        if action.by_when
+    ]
+    review = getattr(plan, "review", None)
+    if review:
+        fixed.append(DateToKeep("WAL-2.13", f"Review ({review.review_at.label})", review.review_on))
+        fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", review.review_on))
+    else:
+        fixed.append(DateToKeep("facts 2.2", "The plan is meant to end", plan.reasons.ends_on))
+    return tuple(sorted((*dates_known(dates), *fixed), key=lambda kept: kept.day))
+
+
+def plan_headline(plan: Any) -> str:
+    """Return what the pack is ready for."""
+    return "is ready to give out" if plan.manager.approved_on else "is ready to sign"
+
+
+def plan_signing_order(plan: Any) -> tuple[str, ...]:
+    """Return who signs, in order (facts 2.17)."""
+    return (
+        "The child or young person, if they want to",
+        "Each parent or carer",
+        "The social worker",
+        "Each agency, on the signature sheet",
+        "Team Manager, last of all",
+    )
+
+
+def plan_next_steps(plan: Any) -> tuple[str, ...]:
+    """Return what to do with the printed pack."""
+    steps = [
+        "Print the signature sheet and one plan, and read it through once.",
+        "Have it signed in the order above.",
+        "Give each reader the copy that says so in its name, and nobody another one.",
+        "Go through the child's copy with the child.",
+    ]
+    if any(one.out_of_hours_likely for one in plan.back_up_plans):
+        steps.append("Send the alert to the out of hours team today.")
+    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
+    steps.append("Fill in the days on the distribution record as copies go out.")
+    return tuple(steps)

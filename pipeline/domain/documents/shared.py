@@ -1,0 +1,436 @@
+"""Documents that go with every pack: signature sheet, distribution record, management action record and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
+
+from pipeline.domain.backup_wording import filled
+from pipeline.domain.contingency import Scenario, gap_names, needed_wording
+from pipeline.domain.deadlines import CalendarEnds, DateToKeep
+from pipeline.domain.packs import DocumentSpec
+from pipeline.domain.page_parts import (
+    ChildOnPage,
+    Copy,
+    CouncilOnPage,
+    DeadlineOnPage,
+    DocumentOnPage,
+    Page,
+    Printing,
+    answer_in_words,
+    child_on_page,
+    council_on_page,
+    document_on_page,
+    shown,
+)
+from pipeline.domain.people import FamilyPart
+from pipeline.domain.reach import Audience
+from pipeline.domain.sharing import CopyKind, DistributionEntry
+from pipeline.domain.timescales import due
+from pipeline.domain.written_values import day_in_words
+
+IN_ORDER = (Audience.CHILD, Audience.FAMILY, Audience.AGENCY, Audience.RECEIVING, Audience.COUNCIL)
+AS_IN_THE_LIST = {
+    CopyKind.FULL: "Their own copy",
+    CopyKind.AGREED_PARTS: "Only what was agreed",
+    CopyKind.NONE: "No copy",
+}
+
+
+def copies_by_distribution(submission: Any) -> tuple[Copy, ...]:
+    """Return one copy for each audience that the distribution list names, and always one for the file (facts 2.14)."""
+    audiences = {entry.who.audience for entry in submission.distribution if entry.copy_kind is CopyKind.FULL}
+    audiences.add(Audience.COUNCIL)
+    return tuple(Copy(audience, audience.value) for audience in IN_ORDER if audience in audiences)
+
+
+def only_for(audience: Audience) -> Callable[[Any], tuple[Copy, ...]]:
+    """Return the rule of a document that has one copy, for this audience."""
+    copies = (Copy(audience, audience.value),)
+    return lambda _: copies
+
+
+class ScenarioOnPage(Page):
+    """One back-up plan, filled from the form and from the wording bank."""
+
+    title: Annotated[str, shown("'Back up plan if ...'.")]
+    general: Annotated[str, shown("The general version, where the details are kept back; else nothing.")]
+    trigger: Annotated[str, shown("What tells people that it has happened.")]
+    signs: Annotated[tuple[str, ...], shown("Early signs; may be none.")]
+    steps: Annotated[tuple[str, ...], shown("What is done, step by step.")]
+    within: Annotated[str, shown("How quickly.")]
+    people: Annotated[tuple[str, ...], shown("Who notices, passes it on, has to know and acts.")]
+    carer: Annotated[str, shown("Who looks after the child then, with the phone number; else nothing.")]
+    child_does: Annotated[str, shown("Where the child goes and whom the child tells; else nothing.")]
+    contacts: Annotated[str, shown("Who else can help; else nothing.")]
+    agreed: Annotated[str, shown("Who has agreed to it, and when.")]
+
+
+def scenarios_on_page(scenarios: Iterable[Scenario], called: str, printing: Printing) -> tuple[ScenarioOnPage, ...]:
+    """Return the back-up plans as an audience reads them; each blank answer is filled from the wording bank."""
+    return tuple(_scenario(scenario, called, printing) for scenario in scenarios)
+
+
+def _scenario(scenario: Scenario, called: str, printing: Printing) -> ScenarioOnPage:
+    general = scenario.spotter is None
+    bank = filled(needed_wording(scenario, printing.wording), gap_names(scenario, called))
+    agreed = [f"Agreed with the family on {day_in_words(scenario.agreed_on)}."] if scenario.agreed_on else []
+    if scenario.agencies_agreed:
+        agreed.append(f"Agencies that have agreed: {scenario.agencies_agreed}.")
+    if scenario.out_of_hours_told_on:
+        agreed.append(f"Out of hours team told on {day_in_words(scenario.out_of_hours_told_on)}.")
+    if general:
+        return ScenarioOnPage(
+            title=bank.title,
+            general=scenario.general_terms or "",
+            trigger="",
+            signs=(),
+            steps=(),
+            within="",
+            people=(),
+            carer="",
+            child_does="",
+            contacts="",
+            agreed=" ".join(agreed),
+        )
+    references = [
+        f"{words}: {answer}."
+        for words, answer in (
+            ("Service", scenario.service),
+            ("Arrangements for family time are kept at", scenario.contact_arrangements),
+            ("Police reference", scenario.police_reference),
+            ("Court order", scenario.order_reference),
+        )
+        if answer
+    ]
+    return ScenarioOnPage(
+        title=bank.title,
+        general=scenario.general_terms or "",
+        trigger=scenario.trigger or bank.trigger,
+        signs=_lines(scenario.signs) or bank.signs,
+        steps=_lines(scenario.steps) or bank.steps,
+        within=scenario.within,
+        people=(
+            f"Who notices: {scenario.spotter}",
+            f"Who passes it on: {scenario.teller}",
+            f"Who has to know: {scenario.told}",
+            f"Who acts: {scenario.doer}",
+        ),
+        carer=", ".join(part for part in (scenario.carer, scenario.carer_contact, _checked(scenario)) if part),
+        child_does=scenario.child_does or "",
+        contacts=scenario.network_contacts or "",
+        agreed=" ".join([*agreed, *references]),
+    )
+
+
+def _checked(scenario: Scenario) -> str:
+    if scenario.carer_assessed is None:
+        return ""
+    return "we have checked that they can" if scenario.carer_assessed else "still to be checked"
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line.strip(" -•*\t") for line in (text or "").splitlines() if line.strip(" -•*\t"))
+
+
+# The signature sheet (CAM-2.24, facts 2.13)
+
+
+class SignatureRow(Page):
+    """A line of the signature sheet."""
+
+    name: Annotated[str, shown("Who signs.")]
+    part: Annotated[str, shown("Relationship or job.")]
+
+
+class SignatureSheetPage(Page):
+    """Everything that the signature sheet may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    child: ChildOnPage
+    version: Annotated[str, shown("Which document and version is signed for.")]
+    rows: tuple[SignatureRow, ...]
+    countersigner: Annotated[str, shown("Who countersigns last.")]
+    copies_by: Annotated[str, shown("By when everybody has a copy of their own.")]
+
+
+def signers(submission: Any) -> tuple[SignatureRow, ...]:
+    """Return who signs, in order: parents, the rest of the family, workers (facts 2.17)."""
+    people = sorted(submission.people, key=lambda person: person.part is not FamilyPart.PARENT)
+    rows = [SignatureRow(name=person.name, part=person.relationship) for person in people]
+    agencies = getattr(submission, "agencies", ())
+    return (*rows, *(SignatureRow(name=one.name, part=f"{one.role}, {one.agency}") for one in agencies))
+
+
+def signature_sheet(noun: str) -> DocumentSpec[Any]:
+    """Return the signature sheet for documents of that name; each signer sees who else signs and no more."""
+
+    def page(view: Any, printing: Printing) -> SignatureSheetPage:
+        return SignatureSheetPage(
+            council=council_on_page(printing.authority),
+            document=document_on_page(view, printing, title="Signature sheet", noun=noun, status="To be signed"),
+            child=child_on_page(view.child),
+            version=f"{noun}, {'version' if view.is_version else 'number'} {printing.number}, drawn up on "
+            f"{day_in_words(view.case.drawn_up_on)}",
+            rows=signers(view),
+            countersigner=view.manager.team_manager,
+            copies_by=f"Everybody gets a copy of their own by {copies_due(view, printing)}.",
+        )
+
+    return DocumentSpec("signature-sheet", "Signature sheet", SignatureSheetPage, page, only_for(Audience.FAMILY))
+
+
+def copies_due(view: Any, printing: Printing) -> str:
+    """Return the day by which copies are due, ten working days after it was drawn up (T11, CAM-2.25)."""
+    return day_in_words(due("T11", printing.calendar, view.case.drawn_up_on).day)
+
+
+# What somebody may have who does not get the whole (CAM-2.27, C17)
+
+
+class SharedDetailsPage(Page):
+    """Everything that the page for somebody who gets only what was agreed may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    recipient: Annotated[str, shown("Whom it is for.")]
+    detail: Annotated[str, shown("What was agreed to be shared, word for word.")]
+
+
+def _shared_details(view: Any, printing: Printing) -> SharedDetailsPage:
+    entry: DistributionEntry = view.distribution[printing.copy.row or 0]
+    return SharedDetailsPage(
+        council=council_on_page(printing.authority),
+        document=document_on_page(view, printing, title="What we can share with you", status="For you to keep"),
+        recipient=entry.recipient,
+        detail=entry.agreed_detail or "",
+    )
+
+
+def _shared_details_copies(submission: Any) -> tuple[Copy, ...]:
+    rows = [i for i, entry in enumerate(submission.distribution) if entry.copy_kind is CopyKind.AGREED_PARTS]
+    return tuple(Copy(Audience.FAMILY, f"{place}", row) for place, row in enumerate(rows, start=1))
+
+
+SHARED_DETAILS: DocumentSpec[Any] = DocumentSpec(
+    "shared-details", "What we can share with you", SharedDetailsPage, _shared_details, _shared_details_copies
+)
+
+
+# The distribution record (CAM-4.14, facts 2.14)
+
+
+class DistributionRow(Page):
+    """A line of the distribution record."""
+
+    recipient: Annotated[str, shown("Who.")]
+    who: Annotated[str, shown("Who that is.")]
+    copy_type: Annotated[str, shown("What they get, how, and which file.")]
+    sent: Annotated[str, shown("When it was given and how we know, or nothing.")]
+    reason: Annotated[str, shown("Why not their whole copy, and who decided; else nothing.")]
+
+
+class DistributionRecordPage(Page):
+    """Everything that the distribution record may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    child: ChildOnPage
+    due: Annotated[str, shown("By when everybody has their copy.")]
+    rows: tuple[DistributionRow, ...]
+    totals: Annotated[str, shown("How many get a copy and how many do not.")]
+    nobody: Annotated[tuple[str, ...], shown("People of the case who must not get anything, with the reason.")]
+    system: Annotated[str, shown("Where it is recorded that copies were sent.")]
+
+
+def _distribution_record(view: Any, printing: Printing) -> DistributionRecordPage:
+    entries: tuple[DistributionEntry, ...] = view.distribution
+    without = [entry for entry in entries if entry.copy_kind is CopyKind.NONE]
+    labels = printing.profile.labels
+    return DistributionRecordPage(
+        council=council_on_page(printing.authority),
+        document=document_on_page(view, printing, title="Distribution record", status="For the file"),
+        child=child_on_page(view.child),
+        due=copies_due(view, printing),
+        rows=tuple(_distribution_row(entry) for entry in entries),
+        totals=f"{len(entries) - len(without)} get a copy, {len(without)} do not.",
+        nobody=tuple(
+            f"{person.name}: {person.gets_nothing_reason or ''}"
+            for person in getattr(view, "people", ())
+            if person.gets_nothing
+        ),
+        system=f"Write each day into the {labels.case_system} with how you know that the copy has arrived.",
+    )
+
+
+def _distribution_row(entry: DistributionEntry) -> DistributionRow:
+    given = [AS_IN_THE_LIST[entry.copy_kind], answer_in_words(entry.method)]
+    sent = [day_in_words(entry.sent_on) if entry.sent_on else "", entry.proof or ""]
+    why = [entry.reason or "", f"Decided by {entry.decided_by}." if entry.decided_by else ""]
+    return DistributionRow(
+        recipient=entry.recipient,
+        who=entry.who.label,
+        copy_type=", ".join(part for part in given if part),
+        sent=", ".join(part for part in sent if part),
+        reason=" ".join(part for part in why if part),
+    )
+
+
+DISTRIBUTION_RECORD: DocumentSpec[Any] = DocumentSpec(
+    "distribution-record",
+    "Distribution record",
+    DistributionRecordPage,
+    _distribution_record,
+    only_for(Audience.COUNCIL),
+)
+
+
+# The management action record (BCP-2.1, BCP-4.7, CAM-5.16, facts 2.15)
+
+
+class DecisionOnPage(Page):
+    """A decision in the management action record."""
+
+    what: Annotated[str, shown("Which kind of decision.")]
+    text: Annotated[str, shown("What was decided.")]
+    rationale: Annotated[str, shown("Why.")]
+    who: Annotated[str, shown("Who decided, and when.")]
+    valid: Annotated[str, shown("Until when it is in force, and who was told; else nothing.")]
+
+
+class RestrictedOnPage(Page):
+    """A restricted back-up plan, in the management action record only."""
+
+    plan: ScenarioOnPage
+    why: Annotated[str, shown("Why it is kept back.")]
+    detail: Annotated[str, shown("What only this record says.")]
+    delivered_by: Annotated[str, shown("The agencies that carry it out and may know it.")]
+
+
+class ManagementRecordPage(Page):
+    """Everything that the management action record may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    child: ChildOnPage
+    mark: Annotated[str, shown("'RESTRICTED - NOT FOR FAMILY COPY', for every page, or that it is for the file.")]
+    decisions: tuple[DecisionOnPage, ...]
+    restricted: tuple[RestrictedOnPage, ...]
+    social_worker: Annotated[str, shown("The social worker who signs.")]
+    manager: Annotated[str, shown("The manager who signs.")]
+
+
+def _management_record(view: Any, printing: Printing) -> ManagementRecordPage:
+    scenarios = [one for one in getattr(view, "back_up_plans", ()) if one.is_restricted]
+    plans = scenarios_on_page(scenarios, view.child.called, printing)
+    document = document_on_page(view, printing, title="Management action record", status="For the file")
+    return ManagementRecordPage(
+        council=council_on_page(printing.authority),
+        document=document,
+        child=child_on_page(view.child),
+        mark=document.restricted or "For the file only",
+        decisions=tuple(
+            DecisionOnPage(
+                what=one.decision_type.label,
+                text=one.text,
+                rationale=one.rationale,
+                who=f"{one.decided_by}, {one.role}, on {day_in_words(one.decided_on)}"
+                + (f" at {one.decided_time}" if one.decided_time else ""),
+                valid=" ".join(
+                    part
+                    for part in (
+                        f"In force until {day_in_words(one.valid_until)}." if one.valid_until else "",
+                        f"Told to {one.shared_with}." if one.shared_with else "",
+                    )
+                    if part
+                ),
+            )
+            for one in view.decisions
+        ),
+        restricted=tuple(
+            RestrictedOnPage(
+                plan=plan,
+                why=answer_in_words(one.restricted_reason),
+                detail=one.restricted_detail or "",
+                delivered_by=one.agencies_agreed or "",
+            )
+            for plan, one in zip(plans, scenarios, strict=True)
+        ),
+        social_worker=view.case.prepared_by,
+        manager=view.manager.team_manager,
+    )
+
+
+def _management_copies(submission: Any) -> tuple[Copy, ...]:
+    restricted = any(one.is_restricted for one in getattr(submission, "back_up_plans", ()))
+    audience = Audience.RESTRICTED if restricted else Audience.COUNCIL
+    return (Copy(audience, audience.value),)
+
+
+MANAGEMENT_RECORD: DocumentSpec[Any] = DocumentSpec(
+    "management-action-record",
+    "Management action record",
+    ManagementRecordPage,
+    _management_record,
+    _management_copies,
+)
+
+
+# What the out of hours team is sent (BCP-3.4, PC-37, facts 2.16)
+
+
+class OutOfHoursPage(Page):
+    """Everything that the alert to the out of hours team may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    child: ChildOnPage
+    to: Annotated[str, shown("Which team it is for.")]
+    plans: tuple[ScenarioOnPage, ...]
+    contacts: Annotated[tuple[str, ...], shown("Whom to ring at the office.")]
+
+
+def _out_of_hours_alert(view: Any, printing: Printing) -> OutOfHoursPage:
+    scenarios = [one for one in view.back_up_plans if one.out_of_hours_likely]
+    return OutOfHoursPage(
+        council=council_on_page(printing.authority),
+        document=document_on_page(view, printing, title="Alert for out of hours", status="To be sent at once"),
+        child=child_on_page(view.child),
+        to=printing.profile.labels.out_of_hours,
+        plans=scenarios_on_page(scenarios, view.child.called, printing),
+        contacts=(
+            f"Social worker: {view.case.prepared_by}",
+            f"Team Manager: {view.manager.team_manager}",
+            f"Office: {printing.authority.phone}",
+        ),
+    )
+
+
+def _out_of_hours_copies(submission: Any) -> tuple[Copy, ...]:
+    likely = any(one.out_of_hours_likely for one in getattr(submission, "back_up_plans", ()))
+    return (Copy(Audience.AGENCY, Audience.AGENCY.value),) if likely else ()
+
+
+OUT_OF_HOURS_ALERT: DocumentSpec[Any] = DocumentSpec(
+    "out-of-hours-alert", "Alert for out of hours", OutOfHoursPage, _out_of_hours_alert, _out_of_hours_copies
+)
+
+RECORDS: tuple[DocumentSpec[Any], ...] = (OUT_OF_HOURS_ALERT, SHARED_DETAILS, DISTRIBUTION_RECORD, MANAGEMENT_RECORD)
+
+
+def deadline_on_page(kept: DateToKeep) -> DeadlineOnPage:
+    """Return a date to keep as pages print it."""
+    hold = f" Hold by {day_in_words(kept.hold_by)}." if kept.hold_by else ""
+    return DeadlineOnPage(what=kept.words, day=day_in_words(kept.day), why=(kept.how + hold).strip())
+
+
+def dates_known(dates: Iterable[Callable[[], DateToKeep]]) -> tuple[DateToKeep, ...]:
+    """Return the dates that can be worked out, soonest first; the calendar's end is a rule's to report."""
+    found = []
+    for date in dates:
+        try:
+            found.append(date())
+        except CalendarEnds:
+            continue
+    return tuple(sorted(found, key=lambda kept: kept.day))

@@ -1,0 +1,9 @@
+"""The closure summary as a kind of submission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.domain.packs import Kind
+
+CLOSURES: tuple[Kind[Any], ...] = ()

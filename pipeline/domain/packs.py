@@ -1,0 +1,95 @@
+"""What a kind of submission is: its model, its words, its rules, and the documents of its pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from pipeline.domain.audiences import seen_by, texts_of_page, withheld_from
+from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.examining import Examination, examine
+from pipeline.domain.numbering import document_name
+from pipeline.domain.page_parts import Copy, Printing
+from pipeline.domain.submissions import Submission
+from pipeline.domain.withholding import Withheld
+
+S = TypeVar("S", bound=Submission)
+
+
+@dataclass(frozen=True)
+class DocumentSpec(Generic[S]):
+    """One document of a pack: its template, what may be printed in it, and the copies to make.
+
+    `code` is the name of the template and a part of the file's name. `page` is given the submission as the
+    copy's audience sees it, never the whole. No copies means that this submission has no such document.
+    """
+
+    code: str
+    title: str
+    page_model: type[BaseModel]
+    page: Callable[[S, Printing], BaseModel]
+    copies: Callable[[S], tuple[Copy, ...]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file to make, ready to be filled in: a document's copy, its page and what it must not show."""
+
+    spec: DocumentSpec[Any]
+    copy: Copy
+    name: str
+    page: BaseModel
+    withheld: tuple[Withheld, ...]
+
+
+Rule = Callable[[S, Circumstances], Any]
+
+
+@dataclass(frozen=True)
+class Kind(Generic[S]):
+    """One kind of submission and all that is made from it."""
+
+    code: str
+    title: str
+    model: type[S]
+    rules: Sequence[Rule[S]]
+    documents: tuple[DocumentSpec[S], ...]
+    dates: Callable[[S, Calendar], tuple[DateToKeep, ...]]
+    headline: Callable[[S], str]
+    signing_order: Callable[[S], tuple[str, ...]]
+    next_steps: Callable[[S], tuple[str, ...]]
+    example: Callable[[date, Calendar], dict[str, Any]]
+    flavours: Callable[[date, Calendar], dict[str, dict[str, Any]]]
+
+    def examine(self, answers: Mapping[str, Any], known: Circumstances) -> Examination[S]:
+        """Look at the answers by all rules of this kind."""
+        given = {name: value for name, value in answers.items() if name != "kind"}
+        return examine(self.model, given, self.rules, known)
+
+    def sheets(self, submission: S, printing: Callable[[Copy], Printing]) -> tuple[Sheet, ...]:
+        """Return every file of the pack, in order; the same submission and number give the same files."""
+        return tuple(
+            self.sheet(submission, spec, printing(copy)) for spec in self.documents for copy in spec.copies(submission)
+        )
+
+    def sheet(self, submission: S, spec: DocumentSpec[S], printing: Printing) -> Sheet:
+        """Return one file of the pack: filled from what its audience may see, with what it must not show."""
+        page = spec.page(seen_by(submission, printing.copy.audience), printing)
+        return Sheet(
+            spec=spec,
+            copy=printing.copy,
+            name=file_name(submission.series, printing.number, spec.code, printing.copy),
+            page=page,
+            withheld=withheld_from(submission, printing.copy.audience, "\n".join(texts_of_page(page))),
+        )
+
+
+def file_name(series: str, number: int, code: str, copy: Copy) -> str:
+    """Return a file's name without its ending: number, document and audience, never a person's name."""
+    parts = [document_name(series, number), code if code != series else "", copy.name]
+    return "-".join(part for part in parts if part)

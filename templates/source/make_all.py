@@ -1,0 +1,33 @@
+"""Makes the shipped Word templates from their sources.
+
+    python templates/source/make_all.py
+
+With codes behind it, such as `working-agreement`, only those. Staff may open and change the Word files
+themselves; this makes the ones that are shipped.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+from building import save
+
+SOURCES = Path(__file__).resolve().parent
+NOT_TEMPLATES = {"building", "looks", "make_all", "parts"}
+
+
+def codes() -> list[str]:
+    """Return the code of every template that has a source."""
+    return sorted(file.stem.replace("_", "-") for file in SOURCES.glob("*.py") if file.stem not in NOT_TEMPLATES)
+
+
+def main() -> None:
+    """Write each template; the same sources write the same bytes."""
+    for code in sys.argv[1:] or codes():
+        save(importlib.import_module(code.replace("-", "_")).build(), code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The Word template of the management action record (BCP-2.1, BCP-4.7, CAM-5.16, facts 2.15)."""
+
+from __future__ import annotations
+
+from building import (
+    Signer,
+    about_the_child,
+    each,
+    footer,
+    headed,
+    header_mark,
+    heading,
+    letterhead,
+    line,
+    maybe,
+    new_document,
+    opening,
+    prose,
+    signatures,
+    when,
+)
+from docx.document import Document
+from parts import back_up_plan
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Management action record")
+    header_mark(document, "{{ mark }}")
+    letterhead(document)
+    line(document, "Mark", "{{ mark }}")
+    opening(document)
+    about_the_child(document)
+    _decisions(document)
+    _restricted(document)
+    heading(document, "Signed")
+    signatures(
+        document,
+        [Signer("{{ social_worker }}", "Social worker"), Signer("{{ manager }}", "Team Manager")],
+        described="A place for the social worker and one for the manager to sign.",
+    )
+    footer(document)
+    return document
+
+
+def _decisions(document: Document) -> None:
+    with when(document, "decisions"):
+        heading(document, "Decisions")
+        with each(document, "decision in decisions"):
+            heading(document, "{{ loop.index }}. {{ decision.what }}", level=2)
+            prose(
+                document,
+                "{{ decision.text }}",
+                "**Why:** {{ decision.rationale }}",
+                "**Decided by:** {{ decision.who }}",
+                maybe("decision.valid"),
+            )
+
+
+def _restricted(document: Document) -> None:
+    """Back-up plans whose details are kept from the family (BCP-4.7)."""
+    with when(document, "restricted"):
+        heading(document, "Back-up plans that are kept back")
+        prose(document, "The family\u2019s plan says only what stands under \u201cIn general terms\u201d.")
+        with each(document, "one in restricted"):
+            back_up_plan(document, "one.plan")
+            headed(
+                document,
+                [
+                    ("Why it is kept back", maybe("one.why")),
+                    ("What only this record says", maybe("one.detail")),
+                    ("Agencies that carry it out", maybe("one.delivered_by")),
+                ],
+            )

@@ -1,0 +1,55 @@
+"""The Word template of the signature sheet (CAM-2.24, facts 2.13)."""
+
+from __future__ import annotations
+
+from building import Signer, facts, footer, grid, heading, letterhead, new_document, opening, prose, signatures
+from docx.document import Document
+
+TICK = "\u2610 Yes, on:"
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Signature sheet")
+    letterhead(document)
+    opening(document)
+    facts(
+        document,
+        [
+            ("Signed for", "{{ version }}"),
+            ("Child", "{{ child.full_name }}\n{{ child.born }}"),
+            ("Child ID", "{{ child.child_id }}"),
+            ("Prepared by", "{{ document.prepared_by }}, {{ document.drawn_up_on }}"),
+        ],
+        described="What is signed for, and for which child.",
+    )
+    heading(document, "Please sign here")
+    prose(
+        document,
+        "Sign only if you have read it, or somebody has read it with you. Signing says that you took part and know "
+        "what is in it. {{ copies_by }} Tick the box when you have yours.",
+        look="Lead-in",
+    )
+    grid(
+        document,
+        [
+            ("Name", 3.9, "**{{ row.name }}**"),
+            ("Relationship or job", 3.6, "{{ row.part }}"),
+            ("Signature", 4.1, ""),
+            ("Date", 2.3, ""),
+            ("I have my own copy", 3.1, TICK),
+        ],
+        over="row in rows",
+        described="A line for each person: name, relationship or job, signature, date, and whether they have a copy.",
+        kept_whole=True,
+        row_height_cm=1.7,
+    )
+    heading(document, "Countersigned")
+    prose(document, "Signs last, when everybody else has signed.", look="Lead-in")
+    signatures(
+        document,
+        [Signer("{{ countersigner }}", "Team Manager")],
+        described="A place for the Team Manager to sign.",
+    )
+    footer(document)
+    return document
