@@ -29,8 +29,12 @@ from docxtpl import DocxTemplate
 
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.domain.page_parts import Copy, Printing
+from pipeline.domain.pages import agreement_page
+from pipeline.domain.profiles import Profile
+from pipeline.domain.reach import Audience
 from pipeline.entrypoints.home import Home, lay_out
-from pipeline.entrypoints.settings import read_authority, read_calendar
+from pipeline.entrypoints.settings import read_authority, read_backup_wording, read_calendar
 from pipeline.stages.intake.forms import blank_form
 
 CASES = 20
@@ -81,6 +85,8 @@ def _forms(count: int) -> list[bytes]:
     for number in range(count):
         answers = deepcopy(example)
         answers["case"]["case_number"] = f"BEN-{number % CASES:03}"
+        # Each case is another child, or the register would take it for a form of the wrong family.
+        answers["child"]["child_id"] = f"BEN{number % CASES:03}"
         answers["case"]["record_reference"] = f"DOC-{number}"
         forms.append(blank_form(WORKING_AGREEMENT, answers))
     return forms
@@ -90,6 +96,7 @@ def _plain_loop(folder: Path, count: int) -> list[float]:
     """Return the seconds that each document took."""
     folder.mkdir(exist_ok=True)
     home, calendar = lay_out(folder / "home"), read_calendar()
+    wording = read_backup_wording(home)
     today = date.today()  # noqa: DTZ011
     submission = WORKING_AGREEMENT.examine(
         WORKING_AGREEMENT.example(today, calendar), Circumstances(today, calendar)
@@ -99,7 +106,8 @@ def _plain_loop(folder: Path, count: int) -> list[float]:
     taken = []
     for number in range(count):
         begun = time.perf_counter()
-        page = WORKING_AGREEMENT.page(submission, number + 1, authority, calendar)
+        printing = Printing(number + 1, Copy(Audience.FAMILY), authority, Profile(), calendar, wording)
+        page = agreement_page(submission, printing)
         template = DocxTemplate(home.templates / "working-agreement.docx")
         template.render({name: getattr(page, name) for name in type(page).model_fields} | {"logo": ""}, autoescape=True)
         docx = folder / f"{number}.docx"

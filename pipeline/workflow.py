@@ -20,7 +20,7 @@ from pipeline.stages.intake.reading import Reading
 
 @dataclass(frozen=True)
 class Drop:
-    """A claimed file and the job that handles it."""
+    """A claimed file or folder, and the job that handles it."""
 
     job: int
     file: Path

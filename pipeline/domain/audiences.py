@@ -17,7 +17,7 @@ from pipeline.domain.findings import Path
 from pipeline.domain.form import Form, NotYetKnown, Question, Section, sections
 from pipeline.domain.reach import Audience, Holds, Reach
 from pipeline.domain.recognising import shows, squeezed
-from pipeline.domain.withholding import RUN_OF_WORDS, Secret, Withheld, shown_in
+from pipeline.domain.withholding import Secret, Withheld, shown_in
 
 KEPT_CONFIDENTIAL = "Kept confidential"
 # Notes for the file may happen to say what the page says in the same words; that is no secret.
@@ -163,7 +163,7 @@ def withheld_from(
     identifier that another answer of the same sort shows to this audience on purpose is none either; an
     address or a restricted detail always is. `notes` says whether to include notes at all.
     """
-    return tuple(_withheld(_pairs(submission, audience), squeezed(printed), notes))
+    return tuple(_withheld(_pairs(submission, audience), printed, notes))
 
 
 def _withheld(pairs: Sequence[_Pair], printed: str, notes: bool) -> Iterator[Withheld]:
@@ -190,7 +190,8 @@ def _withheld(pairs: Sequence[_Pair], printed: str, notes: bool) -> Iterator[Wit
                 if question.holds is Holds.ADDRESS or not shown_in(on_purpose.get(question.holds, ""), (found,)):
                     yield found
             elif isinstance(answer, str) and (question.reach in NOTES or not question.printed):
-                yield from _runs_not_printed(path, answer, printed) if notes else ()
+                if notes:
+                    yield Withheld(path, Secret.WORDS, answer, may_show=printed)
             elif isinstance(answer, str) and seen != answer and question.lines > 1:
                 # One line holds a worker's name or a few words that stand elsewhere with good reason.
                 yield Withheld(path, Secret.WORDS, answer)
@@ -198,14 +199,6 @@ def _withheld(pairs: Sequence[_Pair], printed: str, notes: bool) -> Iterator[Wit
 
 def _as_text(answer: Any) -> str:
     return answer.isoformat() if isinstance(answer, date) else str(answer)
-
-
-def _runs_not_printed(path: Path, text: str, plain: str) -> Iterator[Withheld]:
-    words = text.split()
-    for start in range(len(words) - RUN_OF_WORDS + 1):
-        run = " ".join(words[start : start + RUN_OF_WORDS])
-        if squeezed(run) not in plain:
-            yield Withheld(path, Secret.WORDS, run)
 
 
 def texts_of_page(page: BaseModel) -> Iterator[str]:

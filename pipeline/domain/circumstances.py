@@ -21,6 +21,8 @@ class Circumstances:
     `standing` holds those of the submission's own series, `others` those of every series of the case.
     `drawable` holds the characters that the converter in use can print, or None where it finds out itself.
     Documents with numbers below `first_number` were made on paper before the case came to the register.
+    `files` are those that were dropped with the form, by their place in its folder; None where the form
+    was dropped alone.
     """
 
     today: date
@@ -33,6 +35,7 @@ class Circumstances:
     receivers: tuple[ReceivingAuthority, ...] = ()
     wording: BackupWording | None = None
     others: Mapping[str, tuple[StandingDocument, ...]] = field(default_factory=dict)
+    files: frozenset[str] | None = None
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

@@ -102,9 +102,9 @@ def legal_advice_by(calendar: Calendar, signed_on: date) -> date:
     return calendar.working_days_after(signed_on, LEGAL_ADVICE_WORKING_DAYS)
 
 
-def latest_usual_review(drawn_up_on: date) -> date:
-    """Return the day by which an agreement is usually looked at again: 12 weeks (facts C1, W9)."""
-    return drawn_up_on + timedelta(weeks=REVIEW_WEEKS_AT_MOST)
+def latest_usual_review(drawn_up_on: date, weeks: int = REVIEW_WEEKS_AT_MOST) -> date:
+    """Return the day by which an agreement is usually looked at again: 12 weeks, or a local setting (C1, W9)."""
+    return drawn_up_on + timedelta(weeks=weeks)
 
 
 def months_after(day: date, count: int) -> date:

@@ -72,13 +72,14 @@ def ask(
     reach: Reach = Reach.EVERYONE,
     voice: Voice | None = None,
     printed: bool = True,
+    file: bool = False,
 ) -> FieldInfo:
     """Describe one question: its words in every form, guidance, an example.
 
     `private` answers are never quoted in a finding (names, addresses, dates of birth). `instead` is
     added to what to do when the answer cannot be read. `holds` says what kind of identifier the answer
     is, `reach` how far it may go, `voice` what it is in a plan. An answer that is not `printed` stands on
-    no page, whoever reads it.
+    no page, whoever reads it. The answer to a question for a `file` names one that is dropped with the form.
     """
     extra: dict[str, Any] = {
         "private": private,
@@ -87,6 +88,7 @@ def ask(
         "reach": None if reach is Reach.EVERYONE else reach,
         "voice": voice,
         "not-printed": not printed,
+        "file": file,
     }
     field: FieldInfo = Field(
         title=title,
@@ -187,6 +189,7 @@ class Question:
     reach: Reach = Reach.EVERYONE
     voice: Voice | None = None
     printed: bool = True
+    file: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -265,6 +268,7 @@ def _questions(part: type[Form], prefix: Path) -> Iterator[Question]:
             reach=Reach(str(extra.get("x-reach", Reach.EVERYONE))),
             voice=Voice(str(extra["x-voice"])) if extra.get("x-voice") else None,
             printed=not extra.get("x-not-printed"),
+            file=bool(extra.get("x-file")),
         )
 
 

@@ -30,6 +30,9 @@ class StandingDocument:
         return self.standing in (Standing.ISSUED, Standing.IN_FORCE)
 
 
-def document_name(series: str, number: int) -> str:
+USUAL_DIGITS = 3
+
+
+def document_name(series: str, number: int, digits: int = USUAL_DIGITS) -> str:
     """Return the name of the document's folder and files, such as `working-agreement-003`."""
-    return f"{series}-{number:03}"
+    return f"{series}-{number:0{digits}}"

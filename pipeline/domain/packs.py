@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from pipeline.domain.audiences import seen_by, texts_of_page, withheld_from
+from pipeline.domain.checks.file_rules import named_files
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar, DateToKeep
 from pipeline.domain.examining import Examination, examine
@@ -69,7 +70,7 @@ class Kind(Generic[S]):
     def examine(self, answers: Mapping[str, Any], known: Circumstances) -> Examination[S]:
         """Look at the answers by all rules of this kind."""
         given = {name: value for name, value in answers.items() if name != "kind"}
-        return examine(self.model, given, self.rules, known)
+        return examine(self.model, given, (*self.rules, named_files), known)
 
     def sheets(self, submission: S, printing: Callable[[Copy], Printing]) -> tuple[Sheet, ...]:
         """Return every file of the pack, in order; the same submission and number give the same files."""
@@ -83,13 +84,14 @@ class Kind(Generic[S]):
         return Sheet(
             spec=spec,
             copy=printing.copy,
-            name=file_name(submission.series, printing.number, spec.code, printing.copy),
+            name=file_name(submission.series, spec.code, printing),
             page=page,
             withheld=withheld_from(submission, printing.copy.audience, "\n".join(texts_of_page(page))),
         )
 
 
-def file_name(series: str, number: int, code: str, copy: Copy) -> str:
+def file_name(series: str, code: str, printing: Printing) -> str:
     """Return a file's name without its ending: number, document and audience, never a person's name."""
-    parts = [document_name(series, number), code if code != series else "", copy.name]
+    name = document_name(series, printing.number, printing.authority.number_digits)
+    parts = [name, code if code != series else "", printing.copy.name]
     return "-".join(part for part in parts if part)

@@ -6,7 +6,7 @@ Fields with a default may be left out by a template; the others have to be print
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -18,6 +18,7 @@ from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.form import Choice, Form, Question, Section, sections
 from pipeline.domain.numbering import document_name
+from pipeline.domain.people import ChildDetails
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience, Reach
 from pipeline.domain.submissions import Child, Submission
@@ -72,6 +73,7 @@ class ChildOnPage(Page):
     called: Annotated[str, shown("The name the child goes by.")] = ""
     born: Annotated[str, shown("'Born' or 'Expected' and the day, as one phrase.")]
     child_id: Annotated[str, shown("The council's number for the child.")]
+    details: Annotated[str, shown("School, GP, language and numbers, a line each, as far as the reader may see.")] = ""
 
 
 class SignatureOnPage(Page):
@@ -159,7 +161,26 @@ def child_on_page(child: Child) -> ChildOnPage:
         else ""
     )
     called = f" (known as {child.known_as})" if child.known_as else ""
-    return ChildOnPage(full_name=child.full_name + called, called=child.called, born=born, child_id=child.child_id)
+    return ChildOnPage(
+        full_name=child.full_name + called,
+        called=child.called,
+        born=born,
+        child_id=child.child_id,
+        details="\n".join(_details(child)) if isinstance(child, ChildDetails) else "",
+    )
+
+
+def _details(child: ChildDetails) -> Iterator[str]:
+    for words, answer in (
+        ("School", child.school),
+        ("GP", child.gp),
+        ("First language", child.first_language),
+        ("To take part", child.communication_needs),
+        ("NHS number", child.nhs_number),
+        ("Pupil number", child.upn),
+    ):
+        if answer:
+            yield f"{words}: {answer}"
 
 
 def document_on_page(
@@ -185,7 +206,7 @@ def document_on_page(
     return DocumentOnPage(
         title=title,
         number=printing.number,
-        name=document_name(submission.series, printing.number),
+        name=document_name(submission.series, printing.number, printing.authority.number_digits),
         banner=banner,
         status=status,
         foot=f"{child.initials} {child.child_id}",

@@ -31,6 +31,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
+from pipeline.domain.profiles import AgreementPolicy
 from pipeline.domain.reach import Audience
 from pipeline.domain.written_values import day_in_words
 
@@ -125,7 +126,8 @@ def _document(agreement: WorkingAgreement, printing: Printing) -> DocumentOnPage
         Status.NO_AGREEMENT: "Not agreed by everyone",
     }[agreement.status]
     marks = []
-    if agreement.before.rules_it_out:
+    by_decision = printing.profile.agreement_policy is AgreementPolicy.MANAGER_OVERRIDE
+    if agreement.before.rules_it_out or (by_decision and agreement.before.override_by):
         day = agreement.before.override_legal_advice_on
         advice = f", after legal advice on {day_in_words(day)}" if day else ""
         marks.append(f"Issued by decision of the Team Manager, {agreement.before.override_by}{advice}.")

@@ -104,8 +104,9 @@ def shown_in(text: str, withheld: Sequence[Withheld]) -> tuple[Withheld, ...]:
 
     Every kind is found in any case, spacing and hyphenation, over line breaks, with accents, look-alike letters
     or characters that nobody sees. Left alone are: first or family names by themselves, names with an initial in
-    place of the first name, telephone numbers without their area code or shorter than five figures, words typed in
-    place of an address ("Confidential"), and texts under three words or fifteen letters.
+    place of the first name or with another name in the middle, telephone numbers without their area code or of fewer
+    than five figures, words typed in place of an answer ("Confidential"), texts of one or two words, and texts of
+    three to five words with fewer than fifteen letters.
     """
     if not withheld:
         return ()

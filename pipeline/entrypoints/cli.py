@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic_core import PydanticCustomError
 from rich.text import Text
 
 from pipeline import __version__
+from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Kind
 from pipeline.entrypoints import office
 from pipeline.entrypoints.faults import fault_in_words
-from pipeline.entrypoints.home import find_home, lay_out
+from pipeline.entrypoints.home import Home, find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
 from pipeline.entrypoints.settings import CannotStart
 from pipeline.entrypoints.showing import console, progress, show_end, show_findings
@@ -88,7 +90,7 @@ def start(
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Filled forms.", exists=True, dir_okay=False)],
+    files: Annotated[list[Path], typer.Argument(help="Filled forms, or folders with one.", exists=True)],
     home: HomeOption = None,
 ) -> None:
     """Say what is wrong with filled forms; makes nothing and takes no number.
@@ -99,8 +101,8 @@ def check(
     stopped = False
     with office.opened(place, child_count=1) as desk:
         for file in files:
-            if not file.is_file():
-                raise typer.BadParameter(f"{file} is not an ordinary file.")
+            if not file.is_file() and not file.is_dir():
+                raise typer.BadParameter(f"{file} is neither a file nor a folder.")
             examined = desk.examine_reading(desk.read_file(file))
             stopped |= show_findings(out, file, examined.findings)
     raise typer.Exit(1 if stopped else 0)
@@ -112,19 +114,51 @@ def forms(
     example: Annotated[bool, typer.Option("--example", help="Filled with a made-up family.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON instead of a workbook.")] = False,
     folder: Annotated[Path, typer.Option("--out", help="Where to put it.", file_okay=False)] = Path(),
+    case: Annotated[
+        str, typer.Option("--case", help="Filled with what is known of this case.", show_default=False)
+    ] = "",
+    home: HomeOption = None,
 ) -> None:
-    """Make blank forms, or forms filled with an example that passes every check."""
+    """Make blank forms, forms for a case filled with what is known of it, or forms filled with an example."""
     folder.mkdir(parents=True, exist_ok=True)
+    if case:
+        _form_for_case(kind, case, json, folder, find_home(home))
+        return
     for each in [_kind(kind)] if kind else KINDS.values():
         file = folder / f"{each.code}{'-example' if example else ''}.{'json' if json else 'xlsx'}"
         file.write_bytes(office.form(each, example=example, as_json=json))
         out.print(Text(f"Made {file}"), soft_wrap=True)
 
 
+def _form_for_case(kind: str, typed: str, as_json: bool, folder: Path, home: Home) -> None:
+    if not kind:
+        raise typer.BadParameter("say which form, such as: pipeline forms childs-plan --case FEN-2041")
+    try:
+        case = read_case_number(typed)
+    except PydanticCustomError:
+        raise typer.BadParameter("this is not a case number: letters, digits and hyphens, with a digit") from None
+    each = _kind(kind)
+    content = office.form_for_case(home, each, case, as_json=as_json)
+    if content is None:
+        err.print(f"Nothing is known of case {case} yet. A blank form: pipeline forms {kind}")
+        raise typer.Exit(1)
+    file = folder / f"{each.code}-{case}.{'json' if as_json else 'xlsx'}"
+    if file.exists():
+        raise typer.BadParameter(f"{file} is there already. Put it away first, or choose another folder with --out.")
+    file.write_bytes(content)
+    out.print(Text(f"Made {file}"), soft_wrap=True)
+
+
 @app.command()
 def schema(kind: KindArgument) -> None:
     """Print the JSON Schema of a kind, for systems that write JSON files for the inbox."""
     typer.echo(office.schema(_kind(kind)))
+
+
+@app.command()
+def dictionary(kind: KindArgument) -> None:
+    """Print the data dictionary of a kind: every answer, what it may be and who may see it."""
+    typer.echo(office.dictionary(_kind(kind)), nl=False)
 
 
 @templates_app.command("check")
@@ -172,12 +206,13 @@ def init(folder: Annotated[Path, typer.Argument(help="Where the home is to be.",
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--out", help="Where the demonstration's home is.")] = Path("demo"),
+    every_kind: Annotated[bool, typer.Option("--every-kind", help="The example of each kind of form.")] = False,
 ) -> None:
     """Drop the shipped examples in a home of their own and show what comes out."""
     from pipeline.entrypoints.demo import run_demo
 
     office.begin_log(lay_out(folder), out)
-    run_demo(out, folder)
+    run_demo(out, folder, every_kind=every_kind)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.tree import Tree
 
-from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.domain.kinds import CHILDS_PLAN, KINDS, WORKING_AGREEMENT
 from pipeline.entrypoints import office
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.settings import read_calendar
@@ -16,12 +16,17 @@ from pipeline.entrypoints.showing import show_end
 from pipeline.stages.intake.forms import blank_form, form_json
 
 
-def run_demo(console: Console, folder: Path) -> None:
-    """Drop three examples, a workbook, a JSON file and a form with mistakes, and show the folders."""
+def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> None:
+    """Drop some examples, workbooks, a JSON file and a form with mistakes, and show the folders.
+
+    With `every_kind`, the example of each kind of form is dropped as well.
+    """
     home = lay_out(folder)
     example = WORKING_AGREEMENT.example(office.now().date(), read_calendar())
     another = deepcopy(example)
     another["case"]["case_number"] = "FEN-2077"
+    # Another case is another child: the same ID would be taken for a form of the wrong family.
+    another["child"]["child_id"] = "FEN000431"
     wrong = deepcopy(example)
     wrong["actions"][1]["how_often"], wrong["actions"][1]["by_when"] = None, "end of term"
     wrong["purpose"]["intended_outcome"] = ""
@@ -30,6 +35,10 @@ def run_demo(console: Console, folder: Path) -> None:
         "agreement-from-a-system.json": form_json(WORKING_AGREEMENT, another),
         "agreement-with-mistakes.xlsx": blank_form(WORKING_AGREEMENT, wrong),
     }
+    today, calendar = office.now().date(), read_calendar()
+    for kind in KINDS.values() if every_kind else (CHILDS_PLAN,):
+        if kind is not WORKING_AGREEMENT:
+            drops[f"{kind.code}.xlsx"] = blank_form(kind, kind.example(today, calendar))
     for name, content in drops.items():
         (home.inbox / name).write_bytes(content)
         console.print(f"Dropped [bold]inbox/{name}[/bold]")

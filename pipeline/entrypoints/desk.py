@@ -17,9 +17,10 @@ import psutil
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
-from pipeline.domain.audiences import typed_texts
+from pipeline.domain.audiences import answers_of, typed_texts
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
@@ -28,7 +29,7 @@ from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
 from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, numbers_of
 from pipeline.domain.kinds import KINDS
-from pipeline.domain.numbering import Standing, StandingDocument, document_name
+from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Holds
 from pipeline.domain.receivers import ReceivingAuthority
@@ -43,6 +44,7 @@ from pipeline.entrypoints.settings import Settings
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
 from pipeline.stages.conversion import converter_name, drawable_characters
 from pipeline.stages.intake import claiming
+from pipeline.stages.intake.folders import own_files
 from pipeline.stages.intake.reading import Reading, all_findings
 from pipeline.stages.publishing import (
     ALREADY_MADE_FOLDER,
@@ -50,6 +52,7 @@ from pipeline.stages.publishing import (
     NEEDS_FIXING_FOLDER,
     SOURCE_FOLDER,
     answers_in,
+    digest_of_drop,
     discard,
     keep_source,
     origin_of,
@@ -131,7 +134,7 @@ class RealDesk:
         return self._record(document, folder) if origin_of(folder) == document.digest else None
 
     def _folder_of(self, document: DocumentRecord) -> Path:
-        return document_folder(self.home, document)
+        return document_folder(self.home, document, self.authority.number_digits)
 
     def open(self, job: int) -> Drop:
         """Return the job's claimed file; raises ClaimLost."""
@@ -220,6 +223,7 @@ class RealDesk:
             self.receivers,
             self.wording,
             others,
+            reading.files,
         )
 
     def take_number(self, drop: Drop, submission: Submission) -> Taken | Finding:
@@ -233,7 +237,7 @@ class RealDesk:
         )
         try:
             return self.register.take_number(
-                drop.job, case, series, digest_of(submission), None if on_paper else replaces
+                drop.job, case, series, digest_of(submission, drop.file), None if on_paper else replaces
             )
         except RegisterProblem as problem:
             if problem.code in ("replaces-unknown", "replaces-not-in-use"):
@@ -280,7 +284,7 @@ class RealDesk:
             kind=kind.code,
             title=kind.title,
             case=submission.case_number,
-            document=document_name(submission.series, taken.number),
+            document=self._folder_of(taken.document).name,
             number=taken.number,
             replaces=submission.replaces or taken.document.replaces,
             job=drop.job,
@@ -296,7 +300,7 @@ class RealDesk:
                 for document in made.documents
                 for suffix in (".docx", ".pdf")
             ),
-            source=MadeFile(SOURCE_FOLDER, sha256_of(source)),
+            source=MadeFile(SOURCE_FOLDER, digest_of_drop(source)),
             headline=kind.headline(submission),
             in_force=submission.in_force,
             ends_case=submission.ends_case,
@@ -397,9 +401,11 @@ class RealDesk:
             self.mark_if_withdrawn(document)
 
 
-def document_folder(home: Home, document: DocumentRecord) -> Path:
-    """Return where a document is, or will be, in the outbox."""
-    return home.outbox / document.case / document_name(document.series, document.number)
+def document_folder(home: Home, document: DocumentRecord, digits: int = USUAL_DIGITS) -> Path:
+    """Return where a document is, or will be, in the outbox; `digits` is how long its number is written."""
+    if document.folder:
+        return home.path / document.folder
+    return home.outbox / document.case / document_name(document.series, document.number, digits)
 
 
 def folder_to_mark(home: Home, document: DocumentRecord) -> Path | None:
@@ -416,7 +422,7 @@ def withdrawal_words(document: DocumentRecord) -> str:
     """Return what is printed across a document that is out of use; nothing for one that is in use (G10)."""
     match document.status:
         case Standing.SUPERSEDED:
-            return f"SUPERSEDED. Do not use. Agreement number {document.replaced_by} takes the place of this one."
+            return f"SUPERSEDED. Do not use. Number {document.replaced_by} takes the place of this one."
         case Standing.VOID:
             return f"VOID. Do not use. Number {document.number} has been withdrawn."
         case Standing.ENDED:
@@ -445,8 +451,13 @@ def _digest_of_templates(documents: Sequence[MadeDocument]) -> str:
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
-def digest_of(submission: Submission) -> str:
-    """Return what tells one submission from another: every answer, in a fixed order."""
+def digest_of(submission: Submission, drop: Path) -> str:
+    """Return what tells one submission from another: every answer, in a fixed order, and the files it names."""
     # Blank answers are left out, so that a question added to the form later changes no digest.
     answers = submission.model_dump(mode="json", exclude_none=True)
-    return hashlib.sha256(json.dumps(answers, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    text = json.dumps(answers, sort_keys=True, ensure_ascii=True)
+    if drop.is_dir():
+        inside = {one.name: one.file for one in own_files(drop)}
+        named = {name for _, q, answer in answers_of(submission) if q.file for name in files_meant(str(answer), inside)}
+        text += "".join(f"\n{name} {sha256_of(inside[name])}" for name in sorted(named))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -17,7 +17,15 @@ from watchdog.observers import Observer
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.office import open_home_register
-from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_settings
+from pipeline.entrypoints.settings import (
+    CannotStart,
+    read_authority,
+    read_backup_wording,
+    read_calendar,
+    read_profile,
+    read_receivers,
+    read_settings,
+)
 from pipeline.entrypoints.template_check import check_templates
 from pipeline.register import RegisterProblem
 from pipeline.stages.conversion import converter_name, diagnose
@@ -65,10 +73,14 @@ def examine_home(home: Home) -> Iterator[Line]:
 def _settings(home: Home) -> Line:
     try:
         settings = read_settings(home)
-        read_authority(home)
+        profile = read_profile(home, read_authority(home))
+        receivers = read_receivers(home)
+        read_backup_wording(home)
     except CannotStart as problem:
         return Line("Settings", False, str(problem))
-    return Line("Settings", True, f"read; converter: {settings.converter} ({converter_name(settings.converter)})")
+    words = f"read; profile: {profile.name}; receiving authorities: {len(receivers)}"
+    converter = f"converter: {settings.converter} ({converter_name(settings.converter)})"
+    return Line("Settings", True, f"{words}; {converter}")
 
 
 def _folder(name: str, folder: Path) -> Line:

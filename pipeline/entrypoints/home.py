@@ -53,7 +53,8 @@ class Home:
         The inbox and the outbox are made by `lay_out` only: where they are missing later, a network drive is
         away, and folders made in its place would be watched in vain.
         """
-        self.state.mkdir(parents=True, exist_ok=True)
+        # It holds what forms said, so it is for the service's own account only.
+        self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def missing(self) -> Path | None:
         """Return the inbox or the outbox where it is not there."""
@@ -83,8 +84,9 @@ def find_home(named: Path | None) -> Home:
 def lay_out(folder: Path) -> Home:
     """Make a new home with the shipped templates and settings; files that are there already are kept."""
     home = Home(folder.resolve())
-    for part in (home.inbox, home.outbox, home.state):
+    for part in (home.inbox, home.outbox):
         part.mkdir(parents=True, exist_ok=True)
+    home.prepare()
     for name in ("config", "templates"):
         _copy_missing(shipped() / name, home.path / name)
     return home

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Kind
+from pipeline.domain.prefilling import prefilled
 from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.home import Home
@@ -29,6 +31,7 @@ from pipeline.entrypoints.settings import (
 )
 from pipeline.register import Register, open_register
 from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
+from pipeline.stages.intake.dictionary import data_dictionary
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
 from pipeline.workflow import Ended
 
@@ -110,7 +113,7 @@ def service(
     from pipeline.entrypoints.template_check import check_templates
     from pipeline.entrypoints.worker import Service
 
-    faults = [fault for fault in check_templates(desk.home, convert=False) if fault.stops]
+    faults = [fault for fault in check_templates(desk.home, convert=False, every_family=False) if fault.stops]
     if faults:
         more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
@@ -131,6 +134,21 @@ def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
 
 
+def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> bytes | None:
+    """Return a form filled with what the register knows of the case, or None where it knows nothing."""
+    with open_home_register(home) as register:
+        known = [json.loads(one.answers) for one in register.answers_of(case) if one.status is not Standing.VOID]
+    if not known:
+        return None
+    answers = prefilled(kind.model, known, now().date())
+    return form_json(kind, answers) if as_json else blank_form(kind, answers)
+
+
 def schema(kind: Kind[Any]) -> str:
     """Return the JSON Schema of a kind."""
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False)
+
+
+def dictionary(kind: Kind[Any]) -> str:
+    """Return the data dictionary of a kind."""
+    return data_dictionary(kind)

@@ -156,6 +156,18 @@ def start_at(
 
 
 @register_app.command()
+def forget(case: CaseArgument, home: HomeOption = None) -> None:
+    """Delete what a case's forms said: people, addresses, plans. Numbers and dates stay.
+
+    New forms of the case can no longer be filled in from it, and its names are no longer recognised in
+    forms of other families. The documents in the outbox are not touched.
+    """
+    with open_home_register(find_home(home)) as register:
+        count = register.forget(_case(case))
+    out.print(f"Forgotten: the answers of {count} documents of case {_case(case)}.")
+
+
+@register_app.command()
 def export(
     what: Annotated[Literal["documents", "events"], typer.Argument(help="documents or events")] = "documents",
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of CSV.")] = False,

@@ -10,6 +10,7 @@ from pipeline.domain.numbering import Standing, document_name
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken
 from pipeline.register import DocumentRecord
+from pipeline.stages.intake.folders import ORIGINAL_FOLDER, PROBLEMS_LIST, PROBLEMS_PAGE
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
 from pipeline.stages.publishing import (
@@ -23,8 +24,8 @@ from pipeline.stages.publishing import (
 )
 from pipeline.workflow import Drop
 
-ORIGINAL_FOLDER = "original"
-PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE = "problems.html", "problems.json", "already-made.html"
+ALREADY_MADE_PAGE = "already-made.html"
+TOO_BIG = "folder-too-big"
 OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
 
 
@@ -36,19 +37,42 @@ class Shelves:
         self._children, self._read_limit_seconds = child_processes, read_limit_seconds
 
     def needs_fixing(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
-        """Return a drop with its own workbook marked, or its JSON listed, and a page of what to put right."""
+        """Return a drop with its own workbook marked, or its JSON listed, and a page of what to put right.
+
+        In a folder the marked workbook takes the form's place; all other files are as they were.
+        """
         findings = [found if found.place else found.placed(reading.place_of(found.path)) for found in findings]
+        if any(found.code == TOO_BIG for found in findings):
+            return self._moved(drop, reading, findings)
         built = work_folder(self._fixing, drop.job)
-        marked = self._marked(drop, reading, findings)
-        if marked is not None:
+        form = drop.file / reading.form if reading.form else drop.file
+        marked = self._marked(form, reading, findings)
+        if reading.form:
+            kept = keep_source(drop.file, _beside(built, drop.file.name))
+            if marked is not None:
+                write_file(kept / reading.form, marked)
+        elif marked is not None:
             write_file(built / drop.file.name, marked)
-            keep_source(drop.file, built / ORIGINAL_FOLDER)
         else:
             keep_source(drop.file, _beside(built, drop.file.name))
-        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=reading.source, job=drop.job))
+        if marked is not None:
+            keep_source(form, built / ORIGINAL_FOLDER)
+        self._explain(built, drop, reading, findings)
+        return send_back(built, self._fixing, _name_of(drop), drop.job)
+
+    def _explain(self, built: Path, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> None:
+        file_kind = f"folder-{reading.source}" if drop.file.is_dir() else reading.source
+        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=file_kind, job=drop.job))
         if reading.source == "json":
             write_file(built / PROBLEMS_LIST, problems_json(findings))
-        return send_back(built, self._fixing, drop.file.stem, drop.job)
+
+    def _moved(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
+        """Return a folder that is too big to be copied; last of all, so that the page is there before it."""
+        built = work_folder(self._fixing, drop.job)
+        self._explain(built, drop, reading, findings)
+        folder = send_back(built, self._fixing, _name_of(drop), drop.job)
+        drop.file.rename(_beside(folder, drop.file.name) / drop.file.name)
+        return folder
 
     def our_fault(self, drop: Drop) -> Path:
         """Return a drop with a page that says it was not its sender's doing; needs no room on the disk."""
@@ -57,10 +81,10 @@ class Shelves:
             keep_source(drop.file, _beside(built, drop.file.name))
             page = problems_page((), file_kind="unreadable", job=drop.job, our_fault=True)
             write_file(built / PROBLEMS_PAGE, page)
-            return send_back(built, self._fixing, drop.file.stem, drop.job)
+            return send_back(built, self._fixing, _name_of(drop), drop.job)
         except OSError:
             # The disk may be full: moving the file needs no room on it.
-            return move_back(drop.file, self._fixing, drop.file.stem)
+            return move_back(drop.file, self._fixing, _name_of(drop))
 
     def already_made(self, drop: Drop, document: DocumentRecord) -> Path:
         """Return a drop of which the document was made before, with a page that says where it is."""
@@ -70,17 +94,22 @@ class Shelves:
         in_use = document.status in (Standing.ISSUED, Standing.IN_FORCE)
         page = already_made_page(name, document.case, document.folder or "", document.replaced_by, in_use=in_use)
         write_file(built / ALREADY_MADE_PAGE, page)
-        return send_back(built, self._made_before, drop.file.stem, drop.job)
+        return send_back(built, self._made_before, _name_of(drop), drop.job)
 
-    def _marked(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
+    def _marked(self, form: Path, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
         if reading.source != "workbook":
             return None
         try:
-            return self._children.run(self._read_limit_seconds, children.mark, drop.file, tuple(findings))
+            return self._children.run(self._read_limit_seconds, children.mark, form, tuple(findings))
         except (ChildLost, ChildrenBroken):
             return None
 
 
+def _name_of(drop: Drop) -> str:
+    """Return what people know the drop by: a file's name without its ending, a folder's whole."""
+    return drop.file.name if drop.file.is_dir() else drop.file.stem
+
+
 def _beside(built: Path, name: str) -> Path:
-    """Give a dropped file that is called like one of our pages a folder of its own."""
+    """Give a drop that is called like one of our pages a folder of its own."""
     return built / ORIGINAL_FOLDER if name.lower() in OUR_NAMES else built

@@ -218,7 +218,7 @@ class Service:
         if not watch.reachable:
             log.error("the inbox cannot be read; is its drive connected? It is tried again")
         elif watch.left_lying:
-            log.warning("%d folders or links lie in the inbox; they are not taken, only files are", watch.left_lying)
+            log.warning("%d links or empty folders lie in the inbox; they are not taken", watch.left_lying)
         else:
             log.info("the inbox is in order")
 

@@ -66,13 +66,50 @@ def sha256_of(file: Path) -> str:
 
 
 def keep_source(drop: Path, folder: Path) -> Path:
-    """Copy the dropped file into a folder being built, and make sure that the copy is whole."""
+    """Copy the dropped file or folder into a folder being built, and make sure that the copy is whole.
+
+    Links in a folder are kept as links, never followed; what is neither file nor link is left out.
+    """
     target = folder / drop.name
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(drop, target)
-    if sha256_of(target) != sha256_of(drop):
-        raise OSError("the copy of the dropped file is not whole")
+    _copy(drop, target)
+    # Taken after the copy, so that a file which came in meanwhile is noticed too.
+    if digest_of_drop(target) != digest_of_drop(drop):
+        raise OSError("the copy of what was dropped is not whole")
     return target
+
+
+def digest_of_drop(drop: Path) -> str:
+    """Return the digest of a file's bytes; of a folder, that of all names in it and their files' digests."""
+    if not drop.is_dir() or drop.is_symlink():
+        return sha256_of(drop)
+    lines = [f"{name} {_digest_inside(file)}" for name, file in _files_in(drop)]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _digest_inside(file: Path) -> str:
+    return f"-> {file.readlink()}" if file.is_symlink() else sha256_of(file)
+
+
+def _files_in(folder: Path) -> list[tuple[str, Path]]:
+    """Return every file and link in the folder by its place in it, in a fixed order."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        found += [here / name for name in files]
+        found += [here / name for name in folders if (here / name).is_symlink()]
+    kept = [file for file in found if file.is_symlink() or file.is_file()]
+    return sorted((file.relative_to(folder).as_posix(), file) for file in kept)
+
+
+def _copy(drop: Path, target: Path) -> None:
+    if drop.is_symlink() or not drop.is_dir():
+        shutil.copyfile(drop, target, follow_symlinks=False)
+        return
+    target.mkdir(exist_ok=True)
+    for item in sorted(drop.iterdir()):
+        if item.is_symlink() or item.is_file() or item.is_dir():
+            _copy(item, target / item.name)
 
 
 def write_file(file: Path, content: bytes | str) -> Path:
@@ -144,9 +181,11 @@ def receipt_of(folder: Path) -> Mapping[str, object]:
 def _flush(folder: Path) -> None:
     """Put every file of the folder on the disk, then the names, so that a power cut loses none of them."""
     for place, _, files in os.walk(folder, topdown=False):
-        for name in files:
-            with (Path(place) / name).open("rb+") as stream:
-                os.fsync(stream.fileno())
+        for file in (Path(place) / name for name in files):
+            # A link that came with a folder leads to what is not ours.
+            if not file.is_symlink():
+                with file.open("rb+") as stream:
+                    os.fsync(stream.fileno())
         _flush_names(Path(place))
 
 

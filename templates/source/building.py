@@ -84,7 +84,7 @@ def maybe(name: str, words: str = "", look: str = "") -> Line:
 
 
 def note(words: str) -> Line:
-    """Return a line in smaller, grey letters."""
+    """Return a line of a grid's cell in grey letters."""
     return Line(words, "Table note")
 
 
@@ -132,6 +132,11 @@ def opening(document: Document, *, reader: bool = True, status: bool = True) -> 
         line(document, "Reader", "{{ document.reader }}")
     if status:
         line(document, "Status", "**Status:** {{ document.status }}")
+    marks(document)
+
+
+def marks(document: Document) -> None:
+    """Add a box for each thing that everyone should know first; `opening` does so by itself."""
     # A repeated box instead of one that is there sometimes: few kinds of documents ever have marks.
     with each(document, "mark in document.marks"):
         box(document, ("{{ mark }}",), look="Warning", described="What everyone should know before they read on.")
@@ -143,6 +148,7 @@ def about_the_child(
     *,
     more: Sequence[tuple[str, str | Line]] = (),
     reference: bool = True,
+    details: bool = True,
     described: str = "The child, and who wrote this and when.",
 ) -> None:
     """Add a heading and the child's name, birth and ID, then `more`, then who wrote the document and when."""
@@ -152,6 +158,7 @@ def about_the_child(
         [
             ("Child", "{{ child.full_name }}\n{{ child.born }}"),
             ("Child ID", "{{ child.child_id }}"),
+            *([("School, GP and more", maybe("child.details"))] if details else []),
             *more,
             ("Written on", "{{ document.drawn_up_on }}"),
             ("Written by", "{{ document.prepared_by }}"),
@@ -222,10 +229,13 @@ def headed(
             line(document, text.look or look, text.words)
 
 
-def bullets(place: Place, *, over: str, text: str) -> None:
-    """Add a bullet for each of a list, as in `over="sign in plan.signs", text="{{ sign }}"`."""
+def bullets(place: Place, *, over: str, text: str, kept: bool = False) -> None:
+    """Add a bullet for each of a list, as in `over="sign in plan.signs", text="{{ sign }}"`.
+
+    `kept` bullets stay with what follows, such as the place to sign below them.
+    """
     with each(place, over):
-        line(place, "Bullet", f"\u2022 {text}")
+        line(place, "Kept bullet" if kept else "Bullet", f"\u2022 {text}")
 
 
 def steps(place: Place, *, over: str, text: str) -> None:
@@ -268,6 +278,7 @@ def facts(
     over: str = "",
     described: str = "",
     kept_whole: bool = True,
+    label_cm: float = 5,
 ) -> None:
     """Add a list of labels and answers; a row made with `maybe` vanishes where its name is blank.
 
@@ -278,7 +289,7 @@ def facts(
     # Word takes a table without rows for damage.
     bare = "" if over or not all(needed) else " or ".join(needed)
     with _needing(document, Line("", needs=bare)):
-        table = _table(document, "Facts table", (5, 12), described)
+        table = _table(document, "Facts table", (label_cm, PAPER_WIDTH_CM - label_cm), described)
         with _rows_for(table, over):
             for label, answer in rows:
                 _fact(table, label, _as_line(answer), kept_whole)
@@ -302,7 +313,7 @@ def grid(
 ) -> None:
     """Add a table with a head that repeats on every page, and a row for each of a list; 17 cm wide in all.
 
-    A cell's lines after the first may be made with `maybe` or `note`. Only rows that fit on a page whatever
+    A cell's lines may be made with `maybe` or `note`. Only rows that fit on a page whatever
     is in them may be `kept_whole`; what fits on no page is lost by the embedded converter.
     """
     wanted = [Column(*column) for column in columns]
@@ -310,7 +321,10 @@ def grid(
     header = _row(table, *((Line(column.head, "Table heading"),) for column in wanted))
     _mark_row(header, "cantSplit", "tblHeader")
     with _rows_for(table, over):
-        row = _row(table, *(_lines(column.lines) for column in wanted))
+        row = table.add_row()
+        for cell, column in zip(row.cells, wanted, strict=True):
+            cell.width = Cm(column.width_cm)
+            _write_lines(cell.paragraphs[0], _lines(column.lines))
         if kept_whole:
             _mark_row(row, "cantSplit")
         if row_height_cm:
@@ -395,14 +409,25 @@ def _last_heading(document: Document) -> str:
     return next((words for words in reversed(headings) if "{" not in words), "")
 
 
+def _write_lines(paragraph: Paragraph, lines: Sequence[Line]) -> None:
+    """Write the lines of a cell as one paragraph.
+
+    Where a row breaks across pages, the embedded converter prints a second paragraph over the next row.
+    """
+    paragraph.style = "Table text"
+    for place, one in enumerate(lines):
+        if one.needs:
+            paragraph.add_run(f"{{% if {one.needs} %}}")
+        _write(paragraph, ("\n" if place else "") + one.words, one.look)
+        if one.needs:
+            paragraph.add_run("{% endif %}")
+
+
 def _row(table: Table, *cells: Sequence[Line]) -> _Row:
     row = table.add_row()
     for cell, column, (first, *others) in zip(row.cells, table.columns, cells, strict=True):
         cell.width = column.width
-        # A cell without a paragraph is damage to Word: its first line stays, blank if need be.
-        inline = first.needs and first.words != f"{{{{ {first.needs} }}}}"
-        words = f"{{% if {first.needs} %}}{first.words}{{% endif %}}" if inline else first.words
-        _fill(cell, first.look or "Table text", words)
+        _fill(cell, first.look or "Table text", first.words)
         for other in others:
             _line(cell, other, "Table text")
     return row
@@ -447,11 +472,11 @@ def _fill(cell: _Cell, style: str, words: str) -> None:
     _write(paragraph, words)
 
 
-def _write(paragraph: Paragraph, words: str) -> Paragraph:
+def _write(paragraph: Paragraph, words: str, look: str = "") -> Paragraph:
     """Write the words, those between ** in bold; each tag stays within one run."""
     for index, part in enumerate(words.split("**")):
         if part:
-            paragraph.add_run(part, style="Strong" if index % 2 else None)
+            paragraph.add_run(part, style="Strong" if index % 2 else look or None)
     return paragraph
 
 
@@ -486,6 +511,7 @@ def section_facts(
     leave_out: Collection[str] = (),
     labels: Mapping[str, str] | None = None,
     described: str = "",
+    label_cm: float = 5,
 ) -> None:
     """Add a section's answers as facts; one that may be blank, or kept from some readers, vanishes where it is.
 
@@ -498,6 +524,7 @@ def section_facts(
         [(_label(one, labels), _answer(section, one)) for one in wanted],
         described=described,
         kept_whole=all(one.lines == 1 for one in wanted),
+        label_cm=label_cm,
     )
 
 
@@ -526,6 +553,7 @@ def row_facts(
     leave_out: Collection[str] = (),
     labels: Mapping[str, str] | None = None,
     described: str = "",
+    label_cm: float = 5,
 ) -> None:
     """Add the answers of one row of a section as facts, inside `each(document, "row in section")`."""
     wanted = _questions(answers, section, only, leave_out)
@@ -534,6 +562,7 @@ def row_facts(
         [(_label(one, labels), _answer(row, one)) for one in wanted],
         described=described,
         kept_whole=all(one.lines == 1 for one in wanted),
+        label_cm=label_cm,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from building import (
     Answers,
     about_the_child,
-    bullets,
     footer,
     grid,
     heading,
@@ -20,11 +19,14 @@ from building import (
 )
 from docx.document import Document
 from parts import (
+    CASE_LABELS,
+    NETWORK_LABELS,
     agencies,
     back_up_plans,
     family_and_network,
     how_decisions_are_made,
     managers_declarations,
+    needs,
     plan_columns,
     rights_and_numbers,
     what_people_say,
@@ -91,7 +93,7 @@ def _signs_of_safety(document: Document) -> None:
         labels={"future_danger": "What could happen to {{ child.called }}", "danger_statement": "In short"},
     )
     heading(document, "What this plan has to answer", level=2)
-    bullets(document, over="need in needs", text="**{{ need.number }}.** {{ need.text }} ({{ need.source }})")
+    needs(document)
     heading(document, "What is working well?")
     prose(document, "{{ safety.working_well }}")
     heading(document, "What needs to happen?")
@@ -132,9 +134,11 @@ def _made_together(document: Document) -> None:
         PLAN,
         "network",
         only=("our_start_on", "network_involved_on", "fgc_offered_on", "fgc_answer", "fgc_not_offered_reason"),
+        labels=NETWORK_LABELS,
+        label_cm=6.5,
     )
 
 
 def _for_the_record(document: Document) -> None:
     heading(document, "Where this plan comes from")
-    section_facts(document, PLAN, "case")
+    section_facts(document, PLAN, "case", labels=CASE_LABELS, label_cm=6.5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from building import (
     Answers,
     about_the_child,
-    bullets,
     footer,
     heading,
     letterhead,
@@ -18,11 +17,13 @@ from building import (
 )
 from docx.document import Document
 from parts import (
+    CASE_LABELS,
     agencies,
     back_up_plans,
     family_and_network,
     how_decisions_are_made,
     managers_declarations,
+    needs,
     plan_columns,
     rights_and_numbers,
     what_people_say,
@@ -45,7 +46,7 @@ def build() -> Document:
     heading(document, "Why there is a plan")
     section_prose(document, PLAN, "reasons", leave_out=("full_plan_on",))
     heading(document, "What the plan has to answer")
-    bullets(document, over="need in needs", text="**{{ need.number }}.** {{ need.text }} ({{ need.source }})")
+    needs(document)
     heading(document, "What people say")
     what_people_say(document)
     heading(document, "The plan")
@@ -64,7 +65,7 @@ def build() -> Document:
     back_up_plans(document)
     managers_declarations(document)
     heading(document, "Where this plan comes from")
-    section_facts(document, PLAN, "case")
+    section_facts(document, PLAN, "case", labels=CASE_LABELS, label_cm=6.5)
     rights_and_numbers(document)
     footer(document)
     return document

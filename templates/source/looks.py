@@ -102,8 +102,6 @@ def _border(sides: str, size: int, colour: str, space: int) -> str:
 
 
 KEEP = "<w:keepNext/><w:keepLines/>"
-# In cells that break across pages, the embedded converter prints such lines over those of the next row.
-LONE_LINES = '<w:widowControl w:val="0"/>'
 LOOKS = (
     Look("Normal"),
     Look("Council", KEEP + _spacing(0, 20), _letters(32, ACCENT, bold=True), "Council details"),
@@ -135,7 +133,7 @@ LOOKS = (
     Look("Lead-in", "<w:keepNext/>" + _spacing(0, 120), following="Normal"),
     Look("Person", KEEP + _spacing(60, 20), following="Address"),
     Look("Address", _spacing(0, 80) + '<w:ind w:left="397"/>', following="Person"),
-    Look("Table text", LONE_LINES + _spacing(40, 40, 264), following="Table text"),
+    Look("Table text", _spacing(40, 40, 264), following="Table text"),
     Look("Table heading", "<w:keepNext/>" + _spacing(60, 60, 264), _letters(24, ACCENT, bold=True), "Table text"),
     # All signatures stay together and with the Team Manager's, on one page wherever they fit on one.
     Look("Signing", KEEP + _spacing(40, 40, 264), following="Signing"),
@@ -145,14 +143,14 @@ LOOKS = (
     Look("Reader", _spacing(0, 60), _letters(24, ACCENT, bold=True), "Status"),
     Look("Panel heading", KEEP + _spacing(60, 60, 264), _letters(26, ACCENT, bold=True), "Panel text"),
     Look("Panel text", _spacing(40, 80, 276), following="Panel text"),
-    Look("Table note", LONE_LINES + _spacing(40, 40, 252), _letters(22, GREY), "Table text"),
     # The hanging part is as wide as "• " and "1. ": a tab there is lost in the embedded converter.
     Look("Bullet", _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>', following="Bullet"),
+    Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>'),
     Look("Step", _spacing(0, 80) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
     Look("Indented note", _spacing(0, 160, 252) + '<w:ind w:left="397"/>', _letters(22, GREY), "Person"),
-    Look("Table bullet", LONE_LINES + _spacing(20, 20, 264) + '<w:ind w:left="151" w:hanging="151"/>', following="Table bullet"),
+    Look("Small print", _spacing(120, 160, 252), _letters(22, GREY)),
     Look("Header mark", _spacing(0, 0, 240), _letters(28, ALARM, bold=True), "Header mark"),
-    Look("Mark", KEEP + _spacing(120, 120, 252), _letters(40, ALARM, bold=True), "Title"),
+    Look("Mark", KEEP + _spacing(320, 0, 252), _letters(40, ALARM, bold=True), "Title"),
     # Two tables that touch become one in Word.
     Look("Gap", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _letters(2)),
     # Word needs a paragraph behind a table that ends the document; this one must not start a page.
@@ -218,6 +216,11 @@ OTHER_STYLES = (
 <w:style {nsdecls("w")} w:type="character" w:styleId="Strong">
   <w:name w:val="Strong"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="22"/><w:qFormat/>
   <w:rPr><w:b/><w:bCs/></w:rPr>
+</w:style>""",
+    f"""
+<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="TableNote">
+  <w:name w:val="Table note"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/><w:qFormat/>
+  <w:rPr><w:color w:val="{GREY}"/></w:rPr>
 </w:style>""",
     f"""
 <w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal">

@@ -7,7 +7,6 @@ from building import (
     about_the_child,
     each,
     footer,
-    headed,
     header_mark,
     heading,
     letterhead,
@@ -20,7 +19,7 @@ from building import (
     when,
 )
 from docx.document import Document
-from parts import back_up_plan
+from parts import restricted_back_up_plan
 
 
 def build() -> Document:
@@ -44,31 +43,30 @@ def build() -> Document:
 
 
 def _decisions(document: Document) -> None:
-    with when(document, "decisions"):
-        heading(document, "Decisions")
-        with each(document, "decision in decisions"):
-            heading(document, "{{ loop.index }}. {{ decision.what }}", level=2)
-            prose(
-                document,
-                "{{ decision.text }}",
-                "**Why:** {{ decision.rationale }}",
-                "**Decided by:** {{ decision.who }}",
-                maybe("decision.valid"),
-            )
+    heading(document, "Decisions")
+    with each(document, "decision in decisions"):
+        heading(document, "{{ loop.index }}. {{ decision.what }}", level=2)
+        prose(
+            document,
+            "{{ decision.text }}",
+            "**Why:** {{ decision.rationale }}",
+            "**Decided by:** {{ decision.who }}",
+            maybe("decision.valid"),
+        )
+    with when(document, "not decisions"):
+        prose(document, "No decisions are written down here.")
 
 
 def _restricted(document: Document) -> None:
-    """Back-up plans whose details are kept from the family (BCP-4.7)."""
+    """Add the back-up plans whose details are kept from the family (BCP-4.7)."""
     with when(document, "restricted"):
         heading(document, "Back-up plans that are kept back")
-        prose(document, "The family\u2019s plan says only what stands under \u201cIn general terms\u201d.")
+        prose(document, "Only the agencies that carry one of them out may know it.")
         with each(document, "one in restricted"):
-            back_up_plan(document, "one.plan")
-            headed(
+            restricted_back_up_plan(document, "one.plan")
+            prose(
                 document,
-                [
-                    ("Why it is kept back", maybe("one.why")),
-                    ("What only this record says", maybe("one.detail")),
-                    ("Agencies that carry it out", maybe("one.delivered_by")),
-                ],
+                "**Why it is kept back:** {{ one.why }}",
+                "**What only this record says:** {{ one.detail }}",
+                maybe("one.delivered_by", "**Agencies that carry it out:** {{ one.delivered_by }}"),
             )

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from building import Line, box, bullets, each, facts, footer, heading, letterhead, new_document, opening, prose
+from building import Line, box, each, facts, footer, line, marks, new_document, prose
 from docx.document import Document
-from parts import back_up_plan
+from parts import back_up_plan_at_a_glance
 
 
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Alert for out of hours")
-    letterhead(document)
-    opening(document, reader=False, status=False)
-    inside = box(
-        document,
-        [Line("{{ document.status }}", "Panel heading"), "**To:** {{ to }}"],
-        described="To whom this goes, and whom to ring.",
-    )
-    bullets(inside, over="words in contacts", text="{{ words }}")
-    facts(
+    # No logo: whoever is rung at night needs all of it on one page.
+    line(document, "Council", "{{ council.name }}, {{ council.service }}")
+    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
+    line(document, "Title", "{{ document.title }}")
+    marks(document)
+    box(
         document,
         [
-            ("Child", "**{{ child.full_name }}**\n{{ child.born }}"),
-            ("Child ID", "{{ child.child_id }}"),
-            ("Written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
+            Line("{{ document.status }} to: {{ to }}", "Panel heading"),
+            "{% for words in contacts %}{{ words }}{% if not loop.last %} \u00b7 {% endif %}{% endfor %}",
         ],
-        described="The child, and who wrote this and when.",
+        described="To whom this goes, and whom to ring.",
     )
-    heading(document, "What may happen, and what to do")
+    facts(
+        document,
+        [("Child", "**{{ child.full_name }}**, {{ child.child_id }}. {{ child.born }}")],
+        described="The child.",
+        label_cm=4,
+    )
     with each(document, "one in plans"):
-        back_up_plan(document, "one")
-    heading(document, "Afterwards")
-    prose(document, "Tell the team on the next working day what happened and what was done: {{ council.phone }}.")
+        back_up_plan_at_a_glance(document, "one")
+    prose(
+        document,
+        "**Afterwards, tell the team on the next working day what was done.** {{ document.banner }} "
+        "Written on {{ document.drawn_up_on }} by {{ document.prepared_by }}.",
+        look="Small print",
+    )
     footer(document)
     return document

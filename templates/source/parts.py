@@ -5,6 +5,19 @@ from __future__ import annotations
 from building import Line, Signer, box, bullets, each, facts, grid, heading, line, maybe, prose, signatures, steps, when
 from docx.document import Document
 
+CASE_LABELS = {
+    "assessment_reference": "The assessment",
+    "assessment_ongoing": "Assessment still under way",
+    "has_ehcp": "Education, health and care plan",
+    "ehcp_combined": "Both plans reviewed together",
+    "ehcp_apart_reason": "Why they are reviewed apart",
+}
+NETWORK_LABELS = {
+    "network_involved_on": "Family\u2019s own people first asked on",
+    "fgc_answer": "The family\u2019s answer",
+    "fgc_not_offered_reason": "Why none was offered",
+}
+
 
 def plan_columns(document: Document) -> None:
     """Add the plan's three columns, with the very heads of the guidance (HUL-13.2)."""
@@ -31,6 +44,12 @@ def plan_columns(document: Document) -> None:
         described="The plan: each outcome, the actions for it, and who does them by when.",
     )
     prose(document, Line("", "Gap"), maybe("not_confirmed"))
+
+
+def needs(document: Document) -> None:
+    """Add what the assessment found, by number, as the outcomes name it."""
+    with each(document, "need in needs"):
+        line(document, "Step", "**{{ need.number }}.** {{ need.text }} ({{ need.source }})")
 
 
 def how_decisions_are_made(document: Document) -> None:
@@ -123,40 +142,85 @@ def back_up_plans(document: Document, over: str = "one in back_up_plans") -> Non
         back_up_plan(document, over.split()[0])
 
 
-def back_up_plan(document: Document, whose: str, level: int = 2) -> None:
-    """Add one back-up plan, a ScenarioOnPage: what tells us, what is done, who does it and how quickly."""
+def back_up_plan(document: Document, whose: str, *, level: int = 2) -> None:
+    """Add one back-up plan, a ScenarioOnPage: what tells us, what is done, who does it and how quickly.
+
+    Where the details are kept back, only the general version stands there.
+    """
     heading(document, f"{{{{ {whose}.title }}}}", level)
     prose(document, maybe(f"{whose}.general"))
     with when(document, f"{whose}.trigger"):
-        prose(document, f"**How we would know:** {{{{ {whose}.trigger }}}}")
-    with when(document, f"{whose}.signs"):
-        prose(document, "**Early signs:**", look="Lead-in")
-        bullets(document, over=f"sign in {whose}.signs", text="{{ sign }}")
-    with when(document, f"{whose}.steps"):
-        prose(document, "**What we do then:**", look="Lead-in")
-        steps(document, over=f"step in {whose}.steps", text="{{ step }}")
-    with when(document, f"{whose}.people"):
-        prose(document, "**Who does what:**", look="Lead-in")
-        bullets(document, over=f"person in {whose}.people", text="{{ person }}")
-    facts(
+        _what_is_done(document, whose)
+    _who_else(document, whose)
+
+
+def restricted_back_up_plan(document: Document, whose: str) -> None:
+    """Add a back-up plan whose details the family does not read, with all of them, for the record (BCP-4.7)."""
+    heading(document, f"{{{{ {whose}.title }}}}", level=2)
+    prose(document, f"**All that the family\u2019s plan says:** {{{{ {whose}.general }}}}")
+    _what_is_done(document, whose)
+    _who_else(document, whose)
+
+
+def _what_is_done(document: Document, whose: str) -> None:
+    prose(document, f"**How we would know:** {{{{ {whose}.trigger }}}}")
+    prose(document, "**Early signs:**", look="Lead-in")
+    bullets(document, over=f"sign in {whose}.signs", text="{{ sign }}")
+    prose(document, "**What we do then:**", look="Lead-in")
+    steps(document, over=f"step in {whose}.steps", text="{{ step }}")
+    prose(document, f"**Who does what, and how quickly ({{{{ {whose}.within }}}}):**", look="Lead-in")
+    bullets(document, over=f"person in {whose}.people", text="{{ person }}")
+
+
+def _who_else(document: Document, whose: str) -> None:
+    prose(
         document,
-        [
-            ("How quickly", maybe(f"{whose}.within")),
-            ("Who looks after {{ child.called }} then", maybe(f"{whose}.carer")),
-            ("What {{ child.called }} does", maybe(f"{whose}.child_does")),
-            ("Who else can help", maybe(f"{whose}.contacts")),
-            ("Agreed", maybe(f"{whose}.agreed")),
-        ],
-        described="How quickly, who looks after the child, what the child does, who else can help, who has agreed.",
-        kept_whole=False,
+        maybe(f"{whose}.carer", f"**Who looks after {{{{ child.called }}}} then:** {{{{ {whose}.carer }}}}"),
+        maybe(f"{whose}.child_does", f"**What {{{{ child.called }}}} does:** {{{{ {whose}.child_does }}}}"),
     )
+    with when(document, f"{whose}.contacts"):
+        prose(document, "**Who else can help:**", look="Lead-in")
+        prose(document, f"{{{{ {whose}.contacts }}}}", look="Quoted")
+    prose(document, f"{{{{ {whose}.agreed }}}}", look="Small print")
+
+
+def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
+    """Add one back-up plan as a table, for somebody who has to act on it at once."""
+    heading(document, f"{{{{ {whose}.title }}}}")
+    prose(document, maybe(f"{whose}.general"))
+    with when(document, f"{whose}.trigger"):
+        facts(
+            document,
+            [
+                ("What tells you", f"{{{{ {whose}.trigger }}}}"),
+                ("Early signs", _listed(f"{whose}.signs", "\u2022 {{ one_line }}")),
+                (
+                    "What to do",
+                    f"**{{{{ {whose}.within }}}}:**\n" + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
+                ),
+                ("Who", _listed(f"{whose}.people", "{{ one_line }}")),
+                ("Carer then", maybe(f"{whose}.carer")),
+                ("What {{ child.called }} does", maybe(f"{whose}.child_does")),
+                ("Who else can help", maybe(f"{whose}.contacts")),
+            ],
+            described="What tells you, what to do, how quickly, who, and who else can help.",
+            kept_whole=False,
+            label_cm=4,
+        )
+    prose(document, f"{{{{ {whose}.agreed }}}}", look="Small print")
+
+
+def _listed(name: str, text: str) -> str:
+    """Return the words that print a list, one below the other, in one cell."""
+    return f"{{% for one_line in {name} %}}{text}{{% if not loop.last %}}\n{{% endif %}}{{% endfor %}}"
 
 
 def managers_declarations(document: Document) -> None:
     """Add what the Team Manager declares and the place to sign (WAL-2.12)."""
-    heading(document, "Approved by the Team Manager")
-    bullets(document, over="words in declarations", text="{{ words }}")
+    heading(document, "The Team Manager\u2019s approval")
     prose(document, maybe("manager.oversight", "**The manager\u2019s view:** {{ manager.oversight }}"))
+    prose(document, "By signing, I declare:", look="Lead-in")
+    bullets(document, over="words in declarations", text="{{ words }}", kept=True)
     signatures(
         document,
         [Signer("{{ team_manager }}", "Team Manager", "{{ approved_on }}")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import footer, letterhead, new_document, opening, prose, whom_to_ring
+from building import footer, letterhead, line, marks, new_document, prose, whom_to_ring
 from docx.document import Document
 
 
@@ -10,23 +10,20 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("What we can share with you")
     letterhead(document)
-    # Neither banner nor reader: this is a letter, and its reader gets nothing else.
-    opening(document, reader=False)
-    prose(document, "{{ document.drawn_up_on }}")
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Status", "{{ document.drawn_up_on }}")
+    marks(document)
     prose(document, "Dear {{ recipient }},", look="Lead-in")
-    prose(
-        document,
-        "There is a plan that you have a part in. You do not get the whole of it, but we can share this with you:",
-        look="Lead-in",
-    )
+    prose(document, "We cannot share everything with you, but we can share this:", look="Lead-in")
     prose(document, "{{ detail }}", look="Quoted")
     prose(
         document,
-        "Please keep this page safe and do not pass it on. If something in it is not clear, or if you do not agree "
-        "with it, ring us. We will explain it, and we will write down what you say.",
+        "This page is for you alone. Please keep it somewhere safe. If something in it is not clear, or you think it "
+        "is wrong, ring us: we will explain it, and write down what you say.",
     )
     prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "{{ document.prepared_by }}\n{{ council.service }}")
+    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
     whom_to_ring(document, complaints=True)
+    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

@@ -5,8 +5,6 @@ from __future__ import annotations
 from building import Signer, facts, footer, grid, heading, letterhead, new_document, opening, prose, signatures
 from docx.document import Document
 
-TICK = "\u2610 Yes, on:"
-
 
 def build() -> Document:
     """Return the template, ready to be saved."""
@@ -17,8 +15,7 @@ def build() -> Document:
         document,
         [
             ("Signed for", "{{ version }}"),
-            ("Child", "{{ child.full_name }}\n{{ child.born }}"),
-            ("Child ID", "{{ child.child_id }}"),
+            ("Child", "{{ child.full_name }}, {{ child.child_id }}\n{{ child.born }}"),
             ("Prepared by", "{{ document.prepared_by }}, {{ document.drawn_up_on }}"),
         ],
         described="What is signed for, and for which child.",
@@ -26,8 +23,8 @@ def build() -> Document:
     heading(document, "Please sign here")
     prose(
         document,
-        "Sign only if you have read it, or somebody has read it with you. Signing says that you took part and know "
-        "what is in it. {{ copies_by }} Tick the box when you have yours.",
+        "Sign when you have read it, or when somebody has read it with you. {{ copies_by }} Tick the box when you "
+        "have yours.",
         look="Lead-in",
     )
     grid(
@@ -37,15 +34,18 @@ def build() -> Document:
             ("Relationship or job", 3.6, "{{ row.part }}"),
             ("Signature", 4.1, ""),
             ("Date", 2.3, ""),
-            ("I have my own copy", 3.1, TICK),
+            ("I have my own copy", 3.1, "\u2610 Yes, on:"),
         ],
         over="row in rows",
         described="A line for each person: name, relationship or job, signature, date, and whether they have a copy.",
         kept_whole=True,
-        row_height_cm=1.7,
+        row_height_cm=1.6,
     )
+    heading(document, "Anybody else who takes part")
+    prose(document, "The child or young person can sign here too, if they want to.", look="Lead-in")
+    signatures(document, [Signer("Name", "")] * 2, described="Two free places to sign.")
     heading(document, "Countersigned")
-    prose(document, "Signs last, when everybody else has signed.", look="Lead-in")
+    prose(document, "The Team Manager signs last, when everybody else has signed.", look="Lead-in")
     signatures(
         document,
         [Signer("{{ countersigner }}", "Team Manager")],

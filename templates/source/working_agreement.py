@@ -31,6 +31,7 @@ def build() -> Document:
     about_the_child(
         document,
         more=[("Plan", "{{ plan }}")],
+        details=False,
         described="The child, the plan, and who wrote this agreement and when.",
     )
     _what_this_is(document)

@@ -13,6 +13,8 @@ from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Path
 from pipeline.domain.form import Question, sections
 from pipeline.domain.kinds import KINDS
+from pipeline.domain.packs import Sheet
+from pipeline.domain.page_parts import Copy, Printing
 from pipeline.domain.profiles import Profile
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import read_authority, read_backup_wording, read_calendar, read_receivers
@@ -71,6 +73,18 @@ def look(changes: Changes, known: Circumstances = KNOWN, kind: str = AGREEMENT) 
 def seen(findings: tuple[Finding, ...]) -> set[Seen]:
     """Return what was found in short: code, severity, path."""
     return {(finding.code, finding.severity.value, finding.path) for finding in findings}
+
+
+def printing(copy: Copy, number: int = 3, replaces: int | None = None, known: Circumstances = KNOWN) -> Printing:
+    """Return what a page is printed with by a council with the shipped settings."""
+    assert known.authority is not None
+    assert known.wording is not None
+    return Printing(number, copy, known.authority, known.profile, known.calendar, known.wording, replaces)
+
+
+def sheets_of(submission: Any, kind: str = AGREEMENT, known: Circumstances = KNOWN) -> tuple[Sheet, ...]:
+    """Return every file of the pack, as number 3 of its series."""
+    return KINDS[kind].sheets(submission, lambda copy: printing(copy, known=known))
 
 
 def every_answer(kind: str = AGREEMENT) -> list[tuple[str, Question]]:

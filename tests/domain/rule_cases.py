@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.numbering import Standing, StandingDocument
+from pipeline.domain.profiles import AgreementPolicy, Profile
 
 from .looking import AGREEMENT, KNOWN, Changes, Seen, path_of
 
@@ -66,6 +67,10 @@ DECIDED = {
     "before.override_reason": "Both parents have kept every appointment since spring.",
     "before.override_legal_advice_on": june(9),
 }
+MANAGER_DECIDES, EMERGENCIES_ONLY = (
+    replace(KNOWN, profile=Profile(agreement_policy=policy))
+    for policy in (AgreementPolicy.MANAGER_OVERRIDE, AgreementPolicy.EMERGENCY_ONLY)
+)
 ALL_SIGNED = {f"people.{i}.signed_on": june(10) for i in range(4)} | {"signing.planned_on": june(10)}
 DRAWN_UP_ON_MONDAY = {
     "case.drawn_up_on": june(8),
@@ -99,6 +104,14 @@ SPEAKS = (
     case("override_is_the_managers", "the social worker decides to go on",
          {"before.failed_before": True, **DECIDED, "before.override_by": "Ms Nadia Holt"},
          "advise gate-overridden before.failed_before", "stop override-not-by-manager before.override_by"),
+    case("our_policy_allows_it", "no decision of a manager, where each agreement needs one", {},
+         "stop agreement-needs-manager before.override_by", known=MANAGER_DECIDES),
+    case("our_policy_allows_it", "reviewed a day late, where agreements are for emergencies only",
+         {"review.review_on": june(18), "actions.3.by_when": june(18)},
+         "stop agreement-too-long review.review_on", known=EMERGENCIES_ONLY),
+    case("the_manager_is_ours", "a manager of whom the settings know nothing",
+         {"signing.team_manager": "Mr Pat Brandt", "extra_copies": []},
+         "advise manager-not-in-list signing.team_manager"),
     case("one_child", "two first names", {"child.first_name": "Samuel and Amy"},
          "stop more-than-one-child child.first_name"),
     case("one_child", "two first names with a stroke", {"child.first_name": "Samuel/Amy"},
@@ -293,6 +306,12 @@ QUIET = (
     case("case_is_open", "an open case", {"case.case_open": "Y"}),
     case("gate", "three times no", {"before.failed_before": "no", "before.global_concerns": "N"}),
     case("override_is_the_managers", "no decision at all", {"before.override_by": "  "}),
+    case("our_policy_allows_it", "a decision of the manager, where each agreement needs one", DECIDED,
+         known=MANAGER_DECIDES),
+    case("our_policy_allows_it", "a week at the most, where agreements are for emergencies only",
+         {"review.review_on": june(17), "actions.3.by_when": june(17)}, known=EMERGENCIES_ONLY),
+    case("the_manager_is_ours", "a manager of another team, without her title",
+         {"signing.team_manager": "ivy dunmore", "extra_copies": []}),
     case("one_child", "a double name and an Andrew", {"child.first_name": "Mary-Ann Andrea"}),
     case("one_birth_date", "born today", {"child.date_of_birth": june(10)}),
     case("one_birth_date", "an unborn baby", {"child.date_of_birth": None, "child.expected_birth_on": june(30)}),

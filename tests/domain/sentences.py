@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
         "[child-id-unreadable]"
     ),
     "child-is-adult": (
-        "The file: the child is 18 or over on the day of the agreement. Check the date of birth. Only a young "
+        "The file: the child is 18 or over on the day this was drawn up. Check the date of birth. Only a young "
         "person with a Pathway Plan may be 18 or over. [child-is-adult]"
     ),
     "child-young-to-sign": (
@@ -111,7 +111,7 @@ SENTENCES: dict[str, str] = {
         "are needed. [gate-rules-it-out]"
     ),
     "more-than-one-child": (
-        "The file: this looks like more than one child. Make one agreement for each child. [more-than-one-child]"
+        "The file: this looks like more than one child. Make one form for each child. [more-than-one-child]"
     ),
     "no-agency-action": (
         "The file: every action is for the family. Social Care and agencies have to keep to their part too. Add "
@@ -122,8 +122,8 @@ SENTENCES: dict[str, str] = {
         "your Team Manager what comes next. [no-agreement-with]"
     ),
     "no-copy-but-listed": (
-        "The file: this person must not get a copy. Take this line out, or change the answer on the sheet People. "
-        "[no-copy-but-listed]"
+        "The file: this person must not get a copy. Take this line out, or change the answer where the person is "
+        "listed. [no-copy-but-listed]"
     ),
     "no-copy-reason-missing": (
         "The file: the reason is missing. Say why this person gets no copy. [no-copy-reason-missing]"
@@ -152,8 +152,8 @@ SENTENCES: dict[str, str] = {
         "three answers, or take the decision out. [override-not-needed]"
     ),
     "parent-without-copy": (
-        "The file: a parent or carer gets no copy. This should be rare: carers are given a signed copy. The Team "
-        "Manager should agree to it. [parent-without-copy]"
+        "The file: a parent or carer gets no copy. This should be rare. The Team Manager should agree to it. "
+        "[parent-without-copy]"
     ),
     "person-twice": (
         "The file: this name is listed twice. Take one of the two lines out. If they are two people, tell them "

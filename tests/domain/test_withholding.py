@@ -59,12 +59,14 @@ SHOWN = {
     Secret.EMAIL: [
         "ann.lee@example.org", "Ann.Lee@Example.ORG", "ann.lee @ example . org", "ann.lee [at] example.org",
         "ann.lee(at)example(dot)org", "ann lee AT example DOT org", "mailto:ann.lee@example.org?subject=x",
-        "mailto:ann.lee%40example.org", "mailto:%61nn.lee@example.org", "ann.lee@\nexample.org", "ann.lee@exam-\nple.org",
+        "mailto:ann.lee%40example.org", "mailto:%61nn.lee@example.org", "ann.lee@\nexample.org",
+        "ann.lee@exam-\nple.org",
     ],
     Secret.BIRTHDAY: [
         "14/05/2017", "14/5/17", "14.5.17", "14-05-2017", "14 05 2017", "14 05 17", "14 / 05 / 2017", "14·05·2017",
         "2017-05-14", "2017/5/14", "2017-05-14T00:00:00Z", "14052017", "20170514", "140517", "14 May 2017",
-        "14th May 2017", "14 th of May, 2017", "Sunday 14 May 2017", "Sun., 14 May '17", "May 14th 2017", "May 14, 2017",
+        "14th May 2017", "14 th of May, 2017", "Sunday 14 May 2017", "Sun., 14 May '17", "May 14th 2017",
+        "May 14, 2017",
         "14-May-17", "14MAY2017", "14 May\n2017", "14\u00a0May\u00a02017", "5/14/2017", "2017 May 14",
         "the fourteenth of May 2017", "born14 May 2017Mother", "１４/０５/２０１７", "1.14.05.2017", "14\u200b/05/2017",
     ],
@@ -78,12 +80,10 @@ SHOWN = {
     ],
     Secret.WORDS: [
         "… told the social worker in private …", "TOLD THE SOCIAL WORKER IN PRIVATE", "she had asked for help with",
-        "help with the house. ", REASON, "told the social\nworker in pri-\nvate", "told-the-social-worker-in-private",
+        REASON, "told the social\nworker in pri-\nvate", "told-the-social-worker-in-private",
         "of what he would do if",
     ],
 }  # fmt: skip
-SHOWN[Secret.WORDS].remove("help with the house. ")
-
 NOT_SHOWN = {
     Secret.NAME: [
         "Ann", "Lee", "Ms Lee", "Joann Leeds", "Joann Lee", "Ann Leeds", "Hannlee", "Ann and Lee", "Ann & Lee",
@@ -91,7 +91,7 @@ NOT_SHOWN = {
         "Anna Lee", "Ann Lees", "to her plan lee side", "Ann met Sam Lee",
     ],
     Secret.ADDRESS: [
-        "141 Heron Walk".replace("Heron", "Tern"), "41 Heronsbrook", "Fenmarsh", "QX3 8LW", "QX3", "aqx3 8ltb",
+        "141 Heron Walk", "41 Heronsbrook", "Fenmarsh", "QX3 8LW", "QX3", "aqx3 8ltb",
         "There are 41 herons.", "41 Harbour Walk", "41 heroes walked", "a heron walked by", "14 heron", "8LT QX3",
     ],
     Secret.PHONE: [
@@ -99,11 +99,13 @@ NOT_SHOWN = {
         "2077009000192",
     ],
     Secret.EMAIL: [
-        "joann.lee@example.org", "ann.lee@example.com", "ann.leeds@example.org", "ann@example.org", "ann.lee@example.organic",
+        "joann.lee@example.org", "ann.lee@example.com", "ann.leeds@example.org", "ann@example.org",
+        "ann.lee@example.organic",
     ],
     Secret.BIRTHDAY: [
         "15/05/2017", "14/06/2017", "14/05/2018", "4/05/2017", "114/05/2017", "14/05/20171", "14 May 2016", "14 May",
-        "May 2017", "24 May 2017", "14 March 2017", "2017-05-04", "2017-15-14", "17-05-14", "12/05/14/05/2016", "41052017",
+        "May 2017", "24 May 2017", "14 March 2017", "2017-05-04", "2017-15-14", "17-05-14", "12/05/14/05/2016",
+        "41052017",
         "140520171", "1405 2017 900", "14 5 17", "Room 14, 05 of 2017", "14 May 1750",
     ],
     Secret.NUMBER: [
@@ -138,6 +140,8 @@ def test_what_only_looks_like_it_is_left_alone(secret: Secret, text: str) -> Non
         ("12 Tern Close", "12 Turn Close", True),
         ("12 Tern Close", "at Tern Close", True),
         ("12 Tern Close", "12a Tern Close", True),
+        ("12 Elm Row", "12b Elm Row", True),
+        ("12 Elm Row", "13 Elm Row", False),
         ("12 Tern Close", "flat 3 Tern Close", True),
         ("12 Tern Close", "in 2017 Tern Close", True),
         ("12 Tern Close", "from 9.45 Tern Close", True),
@@ -148,7 +152,7 @@ def test_what_only_looks_like_it_is_left_alone(secret: Secret, text: str) -> Non
         (TERN, "at e1 4ab", True),
         (TERN, "EI 4AB", True),
         ("12 Tern Close", "the western close", False),
-        ("12 Tern Close", "the west-\nern close", False),
+        ("12 Tern Close", "the wes-\ntern close", False),
         ("41 High Street, Fenmarsh", "shops in High Street", False),
         ("41 High Street, Fenmarsh", "41 High St", True),
         ("41 High Street, Fenmarsh", "41 Hihg Street", True),
@@ -252,6 +256,7 @@ def test_a_birthday_is_told_from_other_days(value: str, text: str, there: bool) 
         (Secret.WORDS, "Strangulation during argument", "during arguments", False),
         (Secret.WORDS, "Has two dogs", "He has two dogs.", False),
         (Secret.WORDS, "Strangulation", "Strangulation", False),
+        (Secret.WORDS, "Strangulation alleged", "Strangulation alleged", False),
     ],
 )
 def test_each_kind_has_its_own_ways_of_being_written(secret: Secret, value: str, text: str, there: bool) -> None:

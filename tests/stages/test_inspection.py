@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zipfile
+import zlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -425,7 +426,20 @@ def test_a_file_that_cannot_be_read_is_never_passed(word: Path, pdf: Path, spoil
 
 def test_an_encrypted_pdf_is_never_passed(word: Path, pdf: Path) -> None:
     planting.encrypted(pdf, "41 Heron Walk")
-    assert refused(word, pdf, Nothing()).code == "output-unreadable"
+    fault = refused(word, pdf, Nothing())
+    assert (fault.code, fault.places) == ("output-unreadable", (".pdf encryption",))
+
+
+@pytest.mark.parametrize(
+    ("filters", "place"),
+    [("FlateDecode", "a stream that is cut off"), ("Secret", "a stream packed in an unknown way")],
+)
+def test_a_stream_that_cannot_be_unpacked_is_never_passed(word: Path, pdf: Path, filters: str, place: str) -> None:
+    packed = zlib.compress(b"She lives at 41 Heron Walk, and nowhere else.")[:-8]
+    header = f"\n9999 0 obj\n<</Filter/{filters}/Length {len(packed)}>> stream\n".encode()
+    pdf.write_bytes(pdf.read_bytes() + header + packed + b"\nendstream\nendobj\n%%EOF\n")
+    fault = refused(word, pdf, Nothing())
+    assert (fault.code, fault.places) == ("output-unreadable", (f".pdf {place}",))
 
 
 def test_a_width_is_no_birthday(word: Path, pdf: Path) -> None:

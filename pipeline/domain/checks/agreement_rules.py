@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from pipeline.domain.addresses import address_traces, street_traces
 from pipeline.domain.agreements import Part, PlanType, Reason, ReviewForum, WorkingAgreement
@@ -16,6 +17,7 @@ from pipeline.domain.checks.common_rules import (
     one_birth_date,
     one_child,
     private_numbers_stay_out,
+    the_manager_is_ours,
 )
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
@@ -23,6 +25,7 @@ from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review,
 from pipeline.domain.findings import Path, advise, stop
 from pipeline.domain.form import Form
 from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
+from pipeline.domain.profiles import AgreementPolicy
 from pipeline.domain.recognising import shows
 from pipeline.domain.written_values import day_in_figures, same_words
 
@@ -53,7 +56,7 @@ def gate(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     given = [name for name, answer in decision.items() if answer]
     questions = [name for name in ("failed_before", "global_concerns", "sex_offender_contact") if getattr(before, name)]
     if not questions:
-        if given:
+        if given and known.profile.agreement_policy is not AgreementPolicy.MANAGER_OVERRIDE:
             yield advise("override-not-needed", "before", given[0])
         return
     if len(given) == len(decision):
@@ -67,6 +70,18 @@ def gate(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     else:
         for name in questions:
             yield stop("gate-rules-it-out", "before", name)
+
+
+def our_policy_allows_it(agreement: WorkingAgreement, known: Circumstances) -> Findings:
+    """Some authorities use agreements in emergencies only, or only if a manager says so (C1, HUL-12.6)."""
+    policy, local = known.profile.agreement_policy, known.profile.local
+    before = agreement.before
+    decided = before.override_by and before.override_reason and before.override_legal_advice_on
+    if policy is AgreementPolicy.MANAGER_OVERRIDE and not decided:
+        yield stop("agreement-needs-manager", "before", "override_by")
+    latest = agreement.case.drawn_up_on + timedelta(days=local.emergency_agreement_days)
+    if policy is AgreementPolicy.EMERGENCY_ONLY and agreement.review.review_on > latest:
+        yield stop("agreement-too-long", "review", "review_on", latest=day_in_figures(latest))
 
 
 def override_is_the_managers(agreement: WorkingAgreement, known: Circumstances) -> Findings:
@@ -227,8 +242,9 @@ def review_day(agreement: WorkingAgreement, known: Circumstances) -> Findings:
     if review.review_on < agreement.signing.planned_on:
         yield stop("review-before-start", "review", "review_on")
         return
-    if review.review_on > latest_usual_review(agreement.case.drawn_up_on):
-        yield advise("review-late", "review", "review_on")
+    weeks = known.profile.local.agreement_review_weeks
+    if review.review_on > latest_usual_review(agreement.case.drawn_up_on, weeks):
+        yield advise("review-late", "review", "review_on", weeks=weeks)
     if review.plan_review_on and review.review_on > review.plan_review_on:
         yield advise("review-after-plan-review", "review", "review_on")
     try:
@@ -352,7 +368,9 @@ def manager_approves_extra_copies(agreement: WorkingAgreement, known: Circumstan
 RULES: tuple[Callable[[WorkingAgreement, Circumstances], Findings], ...] = (
     case_is_open,
     gate,
+    our_policy_allows_it,
     override_is_the_managers,
+    the_manager_is_ours,
     one_child,
     one_birth_date,
     childs_age_fits,

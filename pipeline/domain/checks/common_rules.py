@@ -10,8 +10,9 @@ from typing import Any
 
 from pipeline.domain.audiences import answers_of, texts_seen_by, typed_texts, withheld_from
 from pipeline.domain.circumstances import Circumstances
-from pipeline.domain.findings import Finding, Path, stop
+from pipeline.domain.findings import Finding, Path, advise, stop
 from pipeline.domain.form import Form, NotYetKnown
+from pipeline.domain.parties import same_person
 from pipeline.domain.private_numbers import private_numbers_in
 from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.withholding import Secret, shown_in
@@ -89,9 +90,18 @@ def addresses_said_to_be_secret(submission: Any, known: Circumstances) -> Findin
             yield stop("address-sounds-confidential", "people", index, "address_confidential")
 
 
+def the_manager_is_ours(submission: Any, known: Circumstances) -> Findings:
+    """The Team Manager is one of those whom the settings name (WAL-2.12, WAL-5.28)."""
+    section = "signing" if "signing" in type(submission).model_fields else "manager"
+    managers = [name for team in (known.authority.teams if known.authority else ()) for name in team.managers]
+    name = getattr(submission, section).team_manager
+    if managers and not any(same_person(name, one) for one in managers):
+        yield advise("manager-not-in-list", section, "team_manager")
+
+
 KEPT_BACK = {
     Secret.NAME: "the name of somebody whom the family's copies leave out",
-    Secret.ADDRESS: "an address that is confidential",
+    Secret.ADDRESS: "an address that is kept back",
     Secret.PHONE: "a phone number that is kept back",
     Secret.EMAIL: "an e-mail address that is kept back",
     Secret.BIRTHDAY: "a date of birth that is kept back",

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pipeline.domain.checks.agreement_rules import VAGUE_RHYTHM
 from pipeline.domain.checks.common_rules import (
     Findings,
     addresses_said_to_be_secret,
@@ -16,6 +15,7 @@ from pipeline.domain.checks.common_rules import (
     one_child,
     private_numbers_stay_out,
     secrets_stay_where_they_are,
+    the_manager_is_ours,
 )
 from pipeline.domain.checks.contingency_rules import BACK_UP_RULES
 from pipeline.domain.checks.people_rules import (
@@ -120,8 +120,6 @@ def every_action_has_a_day(plan: Any, known: Circumstances) -> Findings:
             yield stop("day-before-plan", *path, "by_when")
         elif review and action.by_when > review:
             yield advise("action-after-plan-review", *path, "by_when")
-        if action.how_often and VAGUE_RHYTHM.search(action.how_often):
-            yield advise("how-often-vague", *path, "how_often")
 
 
 def _reviewed_on(plan: Any) -> Any:
@@ -197,7 +195,7 @@ def nothing_done_in_future(plan: Any, known: Circumstances) -> Findings:
     paths += [("agencies", index, "consulted_on") for index in range(len(plan.agencies))]
     paths += [("views", index, "obtained_on") for index in range(len(plan.views))]
     paths += [("back_up_plans", index, "agreed_on") for index in range(len(plan.back_up_plans))]
-    if hasattr(type(plan), "model_fields") and "network" in type(plan).model_fields:
+    if "network" in type(plan).model_fields:
         paths += [("network", name) for name in ("our_start_on", "network_involved_on", "fgc_offered_on")]
     yield from days_done(plan, known, paths)
 
@@ -312,6 +310,7 @@ EVERY_FORM: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     letters_can_be_printed,
     private_numbers_stay_out,
     secrets_stay_where_they_are,
+    the_manager_is_ours,
     *PEOPLE_RULES,
     *SHARING_RULES,
 )

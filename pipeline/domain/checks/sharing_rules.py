@@ -31,12 +31,15 @@ def required_recipients(submission: Any, known: Circumstances) -> Findings:
 
 
 def out_of_hours_is_told(submission: Any, known: Circumstances) -> Findings:
-    """Where something may happen at night, the out of hours team is on the list (BCP-3.4, PC-37, B6)."""
+    """Where something may happen at night, the out of hours team is on the list and has been told (BCP-3.4, B6)."""
     likely = [i for i, one in enumerate(submission.back_up_plans) if one.out_of_hours_likely]
     if likely and not any(entry.who is Recipient.OUT_OF_HOURS for entry in submission.distribution):
         yield stop("out-of-hours-not-on-list", "distribution")
-    for index in likely:
-        if not submission.back_up_plans[index].out_of_hours_told_on:
+    for index, one in enumerate(submission.back_up_plans):
+        told_on = one.out_of_hours_told_on
+        if told_on and told_on > known.today:
+            yield stop("date-in-future", "back_up_plans", index, "out_of_hours_told_on")
+        elif index in likely and not told_on:
             yield advise("out-of-hours-to-tell", "back_up_plans", index, "out_of_hours_told_on")
 
 

@@ -21,6 +21,16 @@ AGREEMENT: dict[str, Said] = {
         "Fill in the name, the reason and the date of legal advice.",
         "W2",
     ),
+    "agreement-needs-manager": Said(
+        "here an agreement is used only if the Team Manager decides so.",
+        "Try a safety plan first. To go on, fill in the Team Manager's name, reason and date of legal advice.",
+        "C1, HUL-12.6",
+    ),
+    "agreement-too-long": Said(
+        "here an agreement is for an emergency and a few days only.",
+        "Choose a day up to {latest}, and make a full plan by then.",
+        "C1",
+    ),
     "override-not-by-manager": Said(
         "this is not the Team Manager who countersigns.",
         "Only the Team Manager can decide this. Use the same name in both places.",
@@ -119,7 +129,7 @@ AGREEMENT: dict[str, Said] = {
         "facts 3.1",
     ),
     "review-before-start": Said("the review is before the agreement starts.", "Check the date.", "W9, G2"),
-    "review-late": Said("the review is more than 12 weeks ahead.", "Choose an earlier day if you can.", "W9, C1"),
+    "review-late": Said("the review is more than {weeks} weeks ahead.", "Choose an earlier day if you can.", "W9, C1"),
     "review-after-plan-review": Said(
         "this is after the next review of the plan.", "Look at the agreement by then at the latest.", "W9"
     ),

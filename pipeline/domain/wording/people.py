@@ -37,6 +37,11 @@ PEOPLE: dict[str, Said] = {
         "Take it out. If it is meant for some readers only, put it where the form asks for it.",
         "B1, WAL-5.29, G7, PC-38",
     ),
+    "manager-not-in-list": Said(
+        "no manager of that name is in our settings.",
+        "Check the name. If it is right, ask IT to add it to the team in authority.toml.",
+        "WAL-2.12, WAL-5.28",
+    ),
     # The distribution list
     "child-not-on-list": Said(
         "the child is not on the list.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import time
 import uuid
@@ -24,7 +25,7 @@ def is_ignored(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Claim:
-    """A drop that is ours. Tokens sort in the order in which drops were claimed."""
+    """A drop that is ours: a file, or a folder with all that is in it. Tokens sort in the order of claiming."""
 
     token: str
     file: Path
@@ -35,22 +36,22 @@ class NotAnOrdinaryFile(Exception):
 
 
 def claim(file: Path, inbox: Path) -> Claim | None:
-    """Move the file out of the inbox in one step, or return None where it cannot be moved just now.
+    """Move the file or folder out of the inbox in one step, or return None where it cannot be moved just now.
 
-    It may be gone, or another program may hold it open; it is looked at again at the next rescan. The
-    claimed file stays on the inbox's own disk: a rename there cannot be half done. Raises
-    NotAnOrdinaryFile for links, devices and folders.
+    It may be gone, or another program may hold it open; it is looked at again at the next rescan. What is
+    claimed stays on the inbox's own disk: a rename there cannot be half done. Raises NotAnOrdinaryFile for
+    links and devices.
     """
     token = f"{time.time_ns():020d}-{uuid.uuid4().hex[:8]}"
     folder = inbox / CLAIMED_FOLDER / token
     try:
-        if not is_ordinary(file):
+        if not is_droppable(file):
             raise NotAnOrdinaryFile
         folder.mkdir(parents=True)
         target = folder / file.name
         file.rename(target)
         # The name could have been given to a link between the look and the move.
-        if not is_ordinary(target):
+        if not is_droppable(target):
             target.rename(file)
             release(folder)
             raise NotAnOrdinaryFile
@@ -65,17 +66,27 @@ def is_ordinary(file: Path) -> bool:
     return stat.S_ISREG(file.lstat().st_mode)
 
 
+def is_folder(item: Path) -> bool:
+    """Say whether the name leads to a folder itself; raises FileNotFoundError where there is nothing."""
+    return stat.S_ISDIR(item.lstat().st_mode)
+
+
+def is_droppable(item: Path) -> bool:
+    """Say whether this can be a drop: a file or a folder, never a link; raises FileNotFoundError for nothing."""
+    return is_ordinary(item) or is_folder(item)
+
+
 def claimed_file(inbox: Path, token: str) -> Path | None:
-    """Return the file behind a claim, or None once it has been handed on."""
+    """Return the file or folder behind a claim, or None once it has been handed on."""
     folder = inbox / CLAIMED_FOLDER / token
     if not folder.is_dir():
         return None
     # Windows and macOS leave files of their own in every folder that somebody looks at.
-    return next((file for file in sorted(folder.iterdir()) if is_ordinary(file) and not is_ignored(file.name)), None)
+    return next((item for item in sorted(folder.iterdir()) if is_droppable(item) and not is_ignored(item.name)), None)
 
 
 def open_claims(inbox: Path) -> Iterator[Claim]:
-    """Yield every claim that still holds its file, oldest first: what a stopped service left behind."""
+    """Yield every claim that still holds its drop, oldest first: what a stopped service left behind."""
     folder = inbox / CLAIMED_FOLDER
     if not folder.is_dir():
         return
@@ -88,9 +99,13 @@ def open_claims(inbox: Path) -> Iterator[Claim]:
 
 
 def hand_on(inbox: Path, token: str) -> None:
-    """Let go of a claim whose file has been copied to where it belongs; removes that one file. Safe to repeat."""
-    if file := claimed_file(inbox, token):
-        file.unlink(missing_ok=True)
+    """Let go of a claim whose drop has been copied to where it belongs; removes that one drop. Safe to repeat."""
+    if drop := claimed_file(inbox, token):
+        if is_folder(drop):
+            # Links in it are removed, never followed. What cannot be removed now is, at the next start.
+            shutil.rmtree(drop, ignore_errors=True)
+        else:
+            drop.unlink(missing_ok=True)
     release(inbox / CLAIMED_FOLDER / token)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
 from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
 from pipeline.domain.packs import Kind
+from pipeline.stages.intake.claiming import is_folder
+from pipeline.stages.intake.folders import own_files, what_keeps
 from pipeline.stages.intake.json_reader import pointer_to, quotable, read_json
 from pipeline.stages.intake.preflight import FILE_LIMIT_BYTES, preflight
 from pipeline.stages.intake.sheet_reading import SheetRead
@@ -23,7 +25,8 @@ class Reading:
     """What was read from one dropped file; safe to hand from one process to another.
 
     `answers` are nested as the kind's model wants them, values as typed and blank ones left out.
-    `places` has every field's place, also of blank ones, and each section's.
+    `places` has every field's place, also of blank ones, and each section's. Where a folder was dropped,
+    `form` is the place in it of the file that was read, and `files` are the others; else `files` is None.
     """
 
     source: Literal["workbook", "json", "unreadable"]
@@ -31,11 +34,13 @@ class Reading:
     answers: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     places: Mapping[Path, Place] = field(default_factory=dict)
+    form: str | None = None
+    files: frozenset[str] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A form has some 150 places; sent as plain tuples they cost a tenth of what objects do.
         places = [(path, p.label, p.sheet, p.row, p.column, p.pointer) for path, p in self.places.items()]
-        return _received, (self.source, self.kind, self.answers, self.findings, places)
+        return _received, (self.source, self.kind, self.answers, self.findings, places, self.form, self.files)
 
     def place_of(self, path: Path) -> Place:
         """Return where the path stands in the file, or the nearest place above it that is known."""
@@ -58,18 +63,45 @@ def _received(
     answers: Mapping[str, Any],
     findings: tuple[Finding, ...],
     places: Sequence[tuple[Any, ...]],
+    form: str | None,
+    files: frozenset[str] | None,
 ) -> Reading:
-    return Reading(source, kind, answers, findings, {path: Place(*place) for path, *place in places})
+    return Reading(source, kind, answers, findings, {path: Place(*place) for path, *place in places}, form, files)
 
 
 def read_drop(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
-    """Return what is in the file; whatever is wrong with it is a finding, and nothing bad in it raises.
+    """Return what is in the file or folder; whatever is wrong with it is a finding, and nothing bad in it raises.
 
     Reads the file and writes nothing, so it is safe to repeat. Run it in a process of its own with
     limits of time and memory: the preflight stops nearly all files that would take too much of either,
     not every one. Raises OSError only where the file cannot be opened at all, which is no fault of its
     sender.
     """
+    return _read_folder(file, kinds) if is_folder(file) else _read_file(file, kinds)
+
+
+def _read_folder(folder: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
+    """Read the one file of the folder that some kind knows as its own, wherever in the folder it lies."""
+    own = own_files(folder)
+    if kept := what_keeps(own):
+        return _not_read(kept)
+    readings = [(one, _read_file(one.file, kinds)) for one in own if one.may_be_form]
+    forms = [(one, reading) for one, reading in readings if reading.kind is not None]
+    if len(forms) > 1:
+        return _not_read(stop("folder-with-several-forms", count=len(forms)))
+    if not forms:
+        # Where the only workbook has a password or is damaged, it will have been the form.
+        why = readings[0][1].findings if len(readings) == 1 else ()
+        return _not_read(stop("folder-without-form"), *(found for found in why if _is_of_the_file(found)))
+    ((form, reading),) = forms
+    return replace(reading, form=form.name, files=frozenset(one.name for one in own if one is not form))
+
+
+def _is_of_the_file(found: Finding) -> bool:
+    return found.code.startswith("file-") and found.code != "file-kind-unknown"
+
+
+def _read_file(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
     suffix = file.suffix.lower()
     with file.open("rb") as opened:
         content = opened.read(FILE_LIMIT_BYTES + 1)
@@ -96,7 +128,11 @@ def _as_reading(source: Literal["workbook", "json"], kind: str | None, read: She
 
 
 def _unreadable(code: str) -> Reading:
-    return Reading("unreadable", findings=(stop(code).placed(Place()),))
+    return _not_read(stop(code))
+
+
+def _not_read(*findings: Finding) -> Reading:
+    return Reading("unreadable", findings=tuple(finding.placed(Place()) for finding in findings))
 
 
 def all_findings(reading: Reading, found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -16,6 +16,13 @@ HOW_TO_FIX = {
     "json": "Put these right in the file beside this page and drop it in inbox again. The same list is in "
     "problems.json for programs.",
     "unreadable": "Your file is beside this page, just as you dropped it. Put this right and drop it in inbox again.",
+    "folder-workbook": "Your folder is beside this page. Open the workbook in it. Each wrong cell is marked and has a "
+    "comment, and the sheet Problems in front lists them all. Put them right, save the workbook and drop the folder "
+    "that is beside this page in inbox again.",
+    "folder-json": "Your folder is beside this page. Put these right in the form and drop the folder in inbox again. "
+    "The same list is in problems.json for programs.",
+    "folder-unreadable": "Your folder is beside this page, just as you dropped it. Put this right and drop the folder "
+    "in inbox again.",
 }
 
 _STYLE = """
@@ -43,8 +50,9 @@ _STYLE = """
 def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_fault: bool = False) -> str:
     """Return the one-page list of what is wrong, worst first, as HTML that loads nothing from anywhere.
 
-    `file_kind` is `workbook`, `json` or `unreadable` and chooses how to go on. With `our_fault` the page
-    says that the fault is ours and nothing need be put right. Names no file and quotes no private answer.
+    `file_kind` is `workbook`, `json` or `unreadable`, for a folder with `folder-` in front, and chooses how
+    to go on. With `our_fault` the page says that the fault is ours and nothing need be put right. Names no
+    file and quotes no private answer.
     """
     foot = f"Job {job}. Quote this number if you ask for help."
     if our_fault:

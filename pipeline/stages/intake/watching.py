@@ -16,7 +16,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from pipeline.stages.intake.claiming import is_ignored, is_ordinary
+from pipeline.stages.intake.claiming import is_droppable, is_folder, is_ignored
+from pipeline.stages.intake.folders import form_candidates, is_empty, standing_of
 
 # These tell nobody of changes that another computer makes.
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -46,12 +47,15 @@ WatchSetting = Literal["auto", "events", "polling"]
 
 
 def opens(file: Path) -> bool:
-    """Say whether a file opens as what its name says.
+    """Say whether a file opens as what its name says; a folder, whether it has what may be a form and all open.
 
     A workbook cut short at any point does not, which makes this a firm test of whether it is all there.
     Nothing is parsed here: a JSON file is whole when it ends as it began.
     """
     try:
+        if is_folder(file):
+            candidates = form_candidates(file)
+            return bool(candidates) and all(opens(candidate) for candidate in candidates)
         with file.open("rb") as stream:
             match file.suffix.lower():
                 case ".xlsx":
@@ -77,11 +81,12 @@ def _is_closed(stream: BinaryIO) -> bool:
 class _Seen:
     size_bytes: int
     changed_ns: int
+    standing: object
     steady_since: float
 
 
 class Settling:
-    """Keeps account of how long each file has stood still; knows no clock but the one it is told."""
+    """Keeps account of how long each file and folder has stood still; knows no clock but the one it is told."""
 
     def __init__(
         self,
@@ -98,18 +103,25 @@ class Settling:
         return len(self._seen)
 
     def look(self, file: Path, now: float) -> None:
-        """Note how the file stands now; one that has changed starts anew, one that is gone is forgotten."""
+        """Note how the file stands now; one that has changed starts anew, one that is gone is forgotten.
+
+        A folder stands as everything in it does, however deep.
+        """
         try:
-            if not is_ordinary(file):
+            if not is_droppable(file):
                 self._seen.pop(file, None)
                 return
             state = file.lstat()
+            inside = standing_of(file) if is_folder(file) else None
         except OSError:
             self._seen.pop(file, None)
             return
         before = self._seen.get(file)
-        if before is None or (before.size_bytes, before.changed_ns) != (state.st_size, state.st_mtime_ns):
-            self._seen[file] = _Seen(state.st_size, state.st_mtime_ns, now - self._stood_still(state.st_mtime_ns))
+        now_seen = (state.st_size, state.st_mtime_ns, inside)
+        if before is None or (before.size_bytes, before.changed_ns, before.standing) != now_seen:
+            # A folder is told of once, and of nothing that happens in it: its own time proves nothing.
+            stood_still = self._stood_still(state.st_mtime_ns) if inside is None else 0.0
+            self._seen[file] = _Seen(*now_seen, now - stood_still)
 
     def _stood_still(self, changed_ns: int) -> float:
         """Return for how long the file has stood still already, where we were only told of it late.
@@ -121,10 +133,10 @@ class Settling:
         return ago if 0 <= ago <= self._told_late_seconds else 0.0
 
     def settled(self, now: float, opens: Callable[[Path], bool] = opens) -> list[Path]:
-        """Return the files to take, oldest change first; they are forgotten here.
+        """Return the files and folders to take, oldest change first; they are forgotten here.
 
-        A file that stands still but does not open is taken after `give_up_seconds`, so that a damaged
-        one is sent back rather than left lying.
+        One that stands still but does not open is taken after `give_up_seconds`, so that a damaged one is
+        sent back rather than left lying. A folder with nothing in it is somebody's to fill, and never taken.
         """
         ready: list[tuple[int, str, Path]] = []
         for file in list(self._seen):
@@ -132,7 +144,10 @@ class Settling:
             seen = self._seen.get(file)
             if seen is None or now - seen.steady_since < self._settle_seconds:
                 continue
-            if opens(file) or now - seen.steady_since >= self._give_up_seconds:
+            given_up = now - seen.steady_since >= self._give_up_seconds
+            if given_up and is_empty(file):
+                del self._seen[file]
+            elif given_up or opens(file):
                 ready.append((seen.changed_ns, file.name, file))
         for _, _, file in ready:
             del self._seen[file]
@@ -167,7 +182,7 @@ class InboxWatch:
     """Tells which drops can be taken. Call `settled` as often as you like; `wait` between the calls.
 
     `reachable` is False while the inbox cannot be read, as when a network drive is away; `left_lying`
-    counts the folders and links that lie in it, which are never taken.
+    counts the links and empty folders that lie in it, which are never taken.
     """
 
     def __init__(
@@ -227,11 +242,12 @@ class InboxWatch:
 
     def _files(self) -> Iterable[Path]:
         try:
-            found = [file for file in self._inbox.iterdir() if not is_ignored(file.name)]
-            ordinary = [file for file in found if file.is_file() and not file.is_symlink()]
+            found = [item for item in self._inbox.iterdir() if not is_ignored(item.name)]
+            found = [item for item in found if item.name not in self._own_folders]
+            drops = [item for item in found if is_droppable(item)]
+            self.left_lying = len(found) - len(drops) + sum(is_empty(item) for item in drops)
         except OSError:
             self.reachable = False
             return []
         self.reachable = True
-        self.left_lying = len(found) - len(ordinary) - sum((self._inbox / own).is_dir() for own in self._own_folders)
-        return ordinary
+        return drops

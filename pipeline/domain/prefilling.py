@@ -1,0 +1,104 @@
+"""The next form from the last: what a new form takes over from what is known of the case already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.domain.documents.plans import numbers_in
+from pipeline.domain.form import Question, Section, sections
+from pipeline.domain.plans import OutcomeStatus
+from pipeline.domain.submissions import Submission
+
+Known = Mapping[str, Any]
+
+# Sections that say how things are, until somebody changes them. The others say what was done or decided on one
+# day, and are asked anew each time.
+CARRIED_SECTIONS = frozenset({
+    "child", "people", "agencies", "needs", "outcomes", "actions", "reasons", "safety", "life", "network", "lead",
+    "back_up_plans", "distribution",
+})  # fmt: skip
+CARRIED_ANSWERS = frozenset({
+    ("case", "case_number"),
+    ("case", "assessment_reference"),
+    ("case", "assessment_ongoing"),
+    ("case", "service_start"),
+    ("case", "legal_status"),
+    ("case", "has_ehcp"),
+    ("case", "ehcp_combined"),
+    ("case", "disability_team"),
+    ("case", "is_complex"),
+    ("manager", "team_manager"),
+    ("review", "organiser"),
+    ("review", "review_at"),
+})  # fmt: skip
+# Of days, those that stay what they are; whatever else was done on a day has to be done again.
+CARRIED_DAYS = frozenset({
+    "date_of_birth", "expected_birth_on", "our_start_on", "network_involved_on", "fgc_offered_on",
+})  # fmt: skip
+DAYS_AHEAD = frozenset({"by_when"})
+NOT_CARRIED = frozenset({
+    "proof", "not_agreed_reason", "progress", "actual_outcome", "evidence", "out_of_hours_told_on",
+})  # fmt: skip
+
+
+def prefilled(model: type[Submission], known: Sequence[Known], today: date) -> dict[str, Any]:
+    """Return the answers that a new form begins with, from earlier submissions of the case, the newest first.
+
+    Lists come from the newest submission that has them, single answers from the newest that has that answer.
+    Outcomes that have been achieved
+    and the actions that were only for them are left out; days are kept only where they cannot have changed
+    or still lie ahead.
+    """
+    answers: dict[str, Any] = {}
+    for section in sections(model):
+        if section.is_table:
+            given = next((one[section.name] for one in known if one.get(section.name)), ())
+            rows = [_carried(section, [row], today) for row in _open(section.name, given, known)]
+            answers[section.name] = [row for row in rows if row]
+        else:
+            answers[section.name] = _carried(section, [one.get(section.name) or {} for one in known], today)
+    return {name: part for name, part in answers.items() if part}
+
+
+def _open(section: str, rows: Sequence[Known], known: Sequence[Known]) -> Iterator[Known]:
+    """Yield the rows that are still open: no achieved outcome, no action that was for such ones only."""
+    done = _achieved(known)
+    for row in rows:
+        if section == "outcomes" and row.get("number") in done:
+            continue
+        served = numbers_in(str(row.get("outcomes", "")))
+        if section == "actions" and served and all(number in done for number in served):
+            continue
+        yield row
+
+
+def _achieved(known: Sequence[Known]) -> frozenset[int]:
+    outcomes = next((one["outcomes"] for one in known if one.get("outcomes")), ())
+    return frozenset(row["number"] for row in outcomes if row.get("status") == OutcomeStatus.ACHIEVED.value)
+
+
+def _carried(section: Section, given: Sequence[Known], today: date) -> dict[str, Any]:
+    """Return what is taken over of one part: each answer from the newest of those given that has it."""
+    found = {}
+    for question in section.questions:
+        name = str(question.path[-1])
+        value = next((one[name] for one in given if one.get(name) is not None), None)
+        if value is not None and _is_carried(section.name, name, question, value, today):
+            found[name] = _day(value) if question.answer is date else value
+    return found
+
+
+def _is_carried(section: str, name: str, question: Question, value: Any, today: date) -> bool:
+    if (section, name) in CARRIED_ANSWERS:
+        return True
+    if section not in CARRIED_SECTIONS or name in NOT_CARRIED:
+        return False
+    if question.answer is not date:
+        return True
+    return name in CARRIED_DAYS or (name in DAYS_AHEAD and _day(value) >= today)
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

@@ -1,0 +1,20 @@
+"""The Word template of a case note: short, and ready to be copied into the recording system (LEE-3.8)."""
+
+from __future__ import annotations
+
+from building import Line, about_the_child, box, each, footer, letterhead, maybe, new_document, opening, prose
+from docx.document import Document
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Case note")
+    letterhead(document)
+    opening(document)
+    prose(document, "{{ system }}", maybe("added"))
+    inside = box(document, [Line("{{ heading }}", "Panel heading")], described="The case note, ready to be copied.")
+    with each(inside, "line in lines"):
+        prose(inside, "{{ line }}", look="Panel text")
+    about_the_child(document)
+    footer(document)
+    return document

@@ -1,0 +1,44 @@
+"""The Word template of the closing letter to a parent or carer (facts 2.8, K8)."""
+
+from __future__ import annotations
+
+from building import bullets, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from docx.document import Document
+from parts import rights_and_numbers
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Our work with your family ends")
+    letterhead(document)
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Status", "{{ document.drawn_up_on }}")
+    marks(document)
+    prose(document, "Dear {{ dear }},", look="Lead-in")
+    prose(document, "{{ ends }} {{ why }}")
+    heading(document, "What got better", level=2)
+    prose(document, "{{ got_better }}", "You have made this happen. Thank you for letting us be a part of it.")
+    heading(document, "Who helps you now", level=2)
+    prose(document, "**{{ lead }}**", maybe("lead_does"))
+    with when(document, "goes_on"):
+        prose(document, "These people go on helping:", look="Lead-in")
+        bullets(document, over="words in goes_on", text="{{ words }}")
+    prose(document, maybe("early_help"))
+    heading(document, "If you are worried", level=2)
+    with when(document, "what_to_do"):
+        prose(document, "You have planned what to do if it gets harder:", look="Lead-in")
+        prose(document, "{{ what_to_do }}", "{{ whom_to_ring }}", look="Quoted")
+    prose(
+        document,
+        "You can always ring us again, and it is never too early: {{ council.phone }}. Asking for help is a strong "
+        "thing to do. Nobody will think less of you.",
+    )
+    heading(document, "What ends", level=2)
+    prose(document, "{{ what_ends }}")
+    prose(document, "We wish {{ called }} and your family all the best.")
+    prose(document, "Yours sincerely,", look="Lead-in")
+    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    rights_and_numbers(document)
+    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    footer(document)
+    return document

@@ -1,0 +1,45 @@
+"""The Word template of the notice to an agency that our work ends (facts 2.8, K8)."""
+
+from __future__ import annotations
+
+from building import (
+    about_the_child,
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    whom_to_ring,
+)
+from docx.document import Document
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Notice that our work ends")
+    letterhead(document)
+    line(document, "Title", "{{ document.title }}")
+    marks(document)
+    prose(document, "{{ to }}", look="Address")
+    about_the_child(document, details=False)
+    prose(document, "Dear {{ dear }},", look="Lead-in")
+    prose(document, "{{ ends }} {{ why }}")
+    heading(document, "Your part", level=2)
+    prose(document, "{{ your_part }}")
+    heading(document, "Who leads from now on", level=2)
+    prose(document, "{{ lead }}", maybe("early_help"))
+    heading(document, "If you are worried about {{ child.called }}", level=2)
+    prose(
+        document,
+        "Ring us straight away, as you would for any child. Do not wait because our work has ended. If you hold a "
+        "plan of ours for {{ child.called }}, do not use it any more. Keep it as your own rules for records say.",
+    )
+    prose(document, "Yours sincerely,", look="Lead-in")
+    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    whom_to_ring(document)
+    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    footer(document)
+    return document

@@ -1,0 +1,162 @@
+"""The Word template of the closure summary (facts 2.8)."""
+
+from __future__ import annotations
+
+from building import (
+    Answers,
+    about_the_child,
+    bullets,
+    facts,
+    footer,
+    grid,
+    heading,
+    letterhead,
+    maybe,
+    new_document,
+    opening,
+    prose,
+    section_facts,
+    section_prose,
+    signatures,
+    signer,
+    when,
+)
+from docx.document import Document
+from parts import back_up_plans, rights_and_numbers, what_people_say
+
+from pipeline.domain.closures import ClosureSummary
+from pipeline.domain.documents.closures import ClosureSummaryPage
+
+CLOSURE = Answers(ClosureSummary, ClosureSummaryPage)
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Closure summary")
+    letterhead(document)
+    opening(document)
+    prose(document, "{{ about }}")
+    about_the_child(document)
+    heading(document, "When and why it ends")
+    section_facts(document, CLOSURE, "case")
+    section_prose(document, CLOSURE, "case")
+    heading(document, "Our work with the family")
+    section_prose(document, CLOSURE, "reasons")
+    _outcomes(document)
+    heading(document, "What people say about the end")
+    what_people_say(document)
+    _who_helps(document)
+    _keeping_it_up(document)
+    heading(document, "If things go another way")
+    prose(document, maybe("no_back_up"))
+    back_up_plans(document)
+    _how_it_was_decided(document)
+    heading(document, "What ends with it")
+    bullets(document, over="words in ends_with_it", text="{{ words }}")
+    heading(document, "Signed")
+    signatures(
+        document,
+        [signer("person", over="person in signatures")],
+        described="A place to sign for the social worker, the Team Manager and the senior manager.",
+    )
+    rights_and_numbers(document)
+    footer(document)
+    return document
+
+
+def _outcomes(document: Document) -> None:
+    with when(document, "outcomes"):
+        heading(document, "What came of it")
+        grid(
+            document,
+            [
+                (
+                    "What was meant to be achieved",
+                    6,
+                    ["**{{ one.number }}.** {{ one.text }}", "**{{ one.achieved }}**"],
+                ),
+                (
+                    "What came of it",
+                    11,
+                    [
+                        "{{ one.evidence }}",
+                        maybe("one.why_not", "**Why not all of it:** {{ one.why_not }}"),
+                        maybe("one.impact", "**What that means for {{ child.called }}:** {{ one.impact }}"),
+                    ],
+                ),
+            ],
+            over="one in outcomes",
+        )
+
+
+def _who_helps(document: Document) -> None:
+    heading(document, "Who helps from now on")
+    prose(document, "**{{ lead }}**", look="Lead-in")
+    section_prose(document, CLOSURE, "after")
+    section_facts(document, CLOSURE, "after")
+    with when(document, "goes_on"):
+        prose(document, "**These people go on helping:**", look="Lead-in")
+        bullets(document, over="words in goes_on", text="{{ words }}")
+    heading(document, "Everybody who worked with the family", level=2)
+    grid(
+        document,
+        [
+            ("Who", 9, ["**{{ one.name }}**", "{{ one.role }}, {{ one.agency }}"]),
+            ("Phone or e-mail", 5, "{{ one.contact }}"),
+            ("Goes on", 3, "{{ one.goes_on }}"),
+        ],
+        over="one in agencies",
+    )
+    heading(document, "Early help", level=2)
+    section_facts(document, CLOSURE, "early_help")
+    section_prose(document, CLOSURE, "early_help")
+
+
+def _keeping_it_up(document: Document) -> None:
+    with when(document, "keeping_up"):
+        heading(document, "{{ keeping_up_called }}")
+    section_prose(document, CLOSURE, "sustaining")
+    section_facts(
+        document, CLOSURE, "sustaining", described="When it was talked through, when and by whom it is looked at."
+    )
+    with when(document, "check_ins"):
+        heading(document, "Who asks how it goes, and when", level=2)
+        grid(
+            document,
+            [
+                ("Day", 5, "{{ one.checked_on }}"),
+                ("Who asks", 7, "{{ one.checked_by }}"),
+                ("How", 5, "{{ one.how }}"),
+            ],
+            over="one in check_ins",
+        )
+    with when(document, "reducing_services"):
+        heading(document, "Services that get less", level=2)
+        grid(
+            document,
+            [
+                ("Service", 5, "**{{ one.service }}**"),
+                ("From", 4, "{{ one.changes_on }}"),
+                ("To what", 8, ["{{ one.becomes }}", maybe("one.instead", "Instead: {{ one.instead }}")]),
+            ],
+            over="one in reducing_services",
+        )
+
+
+def _how_it_was_decided(document: Document) -> None:
+    heading(document, "How it was decided")
+    section_facts(document, CLOSURE, "ending")
+    section_prose(document, CLOSURE, "ending")
+    with when(document, "transfer.answer"):
+        heading(document, "The other council", level=2)
+        facts(
+            document,
+            [
+                ("What it has written", "{{ transfer.answer }}"),
+                ("Written on", "{{ transfer.answered_on }}"),
+                ("Written by", maybe("transfer.answered_by")),
+                ("Its conference decided on", maybe("transfer.conference_decided_on")),
+            ],
+        )
+    section_prose(document, CLOSURE, "manager")
+    section_facts(document, CLOSURE, "manager", described="What the managers have agreed.")

@@ -1,0 +1,42 @@
+"""The Word template of the request for a minute taker (CAM-2.23, facts 2.16)."""
+
+from __future__ import annotations
+
+from building import Line, box, bullets, facts, footer, heading, letterhead, new_document, opening, prose
+from docx.document import Document
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Request for a minute taker")
+    letterhead(document)
+    opening(document, reader=False, status=False)
+    inside = box(
+        document,
+        [Line("{{ document.status }}", "Panel heading"), "**To:** {{ to }}"],
+        described="To whom this goes, and who asks.",
+    )
+    prose(inside, "**From:** {{ document.prepared_by }}, {{ document.drawn_up_on }}", look="Panel text")
+    prose(document, "Please let us have somebody who takes the minutes of this meeting. {{ why }}")
+    facts(
+        document,
+        [
+            ("When", "**{{ when }}**"),
+            ("Where", "**{{ where }}**"),
+            ("About", "{{ child.called }}, child ID {{ child.child_id }}"),
+            ("Who organises it", "{{ organiser }}"),
+        ],
+        described="When and where the meeting is, whom it is about, and who organises it.",
+    )
+    heading(document, "Who is expected")
+    bullets(document, over="words in expected", text="{{ words }}")
+    heading(document, "What to know")
+    prose(document, "**Help to take part:** {{ helped_by }}", "{{ minutes_by }}")
+    heading(document, "Your answer")
+    facts(
+        document,
+        [("Minute taker", ""), ("Phone", ""), ("Date", "")],
+        described="Room for the name and the phone number of the minute taker, and the date.",
+    )
+    footer(document)
+    return document

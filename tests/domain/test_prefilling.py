@@ -1,0 +1,96 @@
+"""A new form begins with what is known of the case, and with nothing that has to be said anew."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import Any
+
+from pipeline.domain.kinds import CHILDS_PLAN, INITIAL_PLAN
+from pipeline.domain.prefilling import prefilled
+from pipeline.domain.submissions import Submission
+from pipeline.entrypoints.settings import read_calendar
+
+TODAY = date(2026, 6, 10)
+CALENDAR = read_calendar()
+
+
+def remembered(answers: dict[str, Any], model: type[Submission] = CHILDS_PLAN.model) -> dict[str, Any]:
+    """Return the answers as the register keeps them."""
+    kind = model.model_fields["kind"].default
+    known: dict[str, Any] = json.loads(model.model_validate({"kind": kind, **answers}).model_dump_json(exclude_none=True))
+    return known
+
+
+def plan() -> dict[str, Any]:
+    return CHILDS_PLAN.example(TODAY, CALENDAR)
+
+
+def test_people_agencies_network_and_open_outcomes_and_actions_are_taken_over() -> None:
+    answers = prefilled(CHILDS_PLAN.model, [remembered(plan())], TODAY)
+    example = plan()
+    assert [row["name"] for row in answers["people"]] == [row["name"] for row in example["people"]]
+    assert [row["name"] for row in answers["agencies"]] == [row["name"] for row in example["agencies"]]
+    assert [row["text"] for row in answers["outcomes"]] == [row["text"] for row in example["outcomes"]]
+    assert [row["text"] for row in answers["actions"]] == [row["text"] for row in example["actions"]]
+    assert answers["network"]["our_start_on"] == example["network"]["our_start_on"]
+    assert answers["child"]["date_of_birth"] == example["child"]["date_of_birth"]
+    assert answers["case"]["case_number"] == "FEN-2041"
+
+
+def test_what_was_done_or_decided_on_a_day_is_asked_anew() -> None:
+    answers = prefilled(CHILDS_PLAN.model, [remembered(plan())], TODAY)
+    assert "drawn_up_on" not in answers["case"]
+    assert "views" not in answers
+    assert "decisions" not in answers
+    assert answers["manager"] == {"team_manager": "Mr Joel Abara"}
+    assert all("agreed_on" not in row for row in answers["people"])
+    assert all("consulted_on" not in row for row in answers["agencies"])
+    assert "review_on" not in answers["review"]
+    assert all("sent_on" not in row for row in answers["distribution"])
+
+
+def test_achieved_outcomes_and_their_actions_are_left_out() -> None:
+    done = remembered(plan())
+    done["outcomes"][1]["status"] = "achieved"
+    answers = prefilled(CHILDS_PLAN.model, [done], TODAY)
+    assert [row["number"] for row in answers["outcomes"]] == [1, 3]
+    assert all(row["outcomes"] != "2" for row in answers["actions"])
+    assert any(row["outcomes"] == "3 and 1" for row in answers["actions"])
+
+
+def test_days_that_lie_behind_are_left_blank() -> None:
+    later = TODAY + timedelta(weeks=30)
+    answers = prefilled(CHILDS_PLAN.model, [remembered(plan())], later)
+    assert all("by_when" not in row for row in (*answers["outcomes"], *answers["actions"]))
+
+
+def test_a_newer_submission_of_another_kind_goes_first_and_the_older_one_fills_its_gaps() -> None:
+    newer = INITIAL_PLAN.example(TODAY, CALENDAR)
+    newer["people"] = newer["people"][:1]
+    known = [remembered(newer, INITIAL_PLAN.model), remembered(plan())]
+    answers = prefilled(CHILDS_PLAN.model, known, TODAY)
+    assert len(answers["people"]) == 1
+    assert answers["case"]["has_ehcp"] is False
+    assert answers["safety"]["danger_statement"] == plan()["safety"]["danger_statement"]
+
+
+def test_a_form_that_is_filled_in_from_the_last_needs_a_few_cells_only() -> None:
+    answers = prefilled(CHILDS_PLAN.model, [remembered(plan())], TODAY)
+    example = plan()
+    before = deepcopy(answers)
+    for section in ("views", "case", "manager", "review"):
+        if isinstance(example[section], list):
+            answers[section] = example[section]
+        else:
+            answers[section] = {**example[section], **answers.get(section, {})}
+    from .looking import KNOWN
+
+    examined = CHILDS_PLAN.examine(answers, KNOWN)
+    assert examined.submission is not None
+    assert before["needs"] == answers["needs"]
+
+
+def test_nothing_known_gives_nothing() -> None:
+    assert prefilled(CHILDS_PLAN.model, [], TODAY) == {}
