@@ -113,7 +113,7 @@ def service(
     from pipeline.entrypoints.template_check import check_templates
     from pipeline.entrypoints.worker import Service
 
-    faults = [fault for fault in check_templates(desk.home, convert=False, every_family=False) if fault.stops]
+    faults = [fault for fault in check_templates(desk.home, convert=False, as_shipped=False) if fault.stops]
     if faults:
         more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)

@@ -13,7 +13,6 @@ from building import (
     new_document,
     opening,
     prose,
-    section_facts,
     section_prose,
     when,
 )
@@ -35,7 +34,7 @@ def build() -> Document:
     with when(document, "back_up_plans"):
         heading(document, "What is in this plan")
         bullets(document, over="one in back_up_plans", text="{{ one.title }}")
-    about_the_child(document)
+    about_the_child(document, more=[("Plan it goes with", "{{ goes_with }}")])
     heading(document, "What may happen")
     section_prose(document, PLAN, "background", only=("why_planned", "effect_on_child", "what_helps_already"))
     heading(document, "If things go another way")
@@ -54,10 +53,10 @@ def build() -> Document:
         "Has something changed that matters for this plan? Please tell us straight away.",
         "Team Manager who approves it: {{ manager.team_manager }}.",
         maybe("approved"),
-    )
-    section_facts(document, PLAN, "case", described="The plan that this one goes with.")
-    section_facts(
-        document, PLAN, "background", only=("agreed_at_meeting_on",), described="When all agencies agreed to it."
+        maybe(
+            "background.agreed_at_meeting_on",
+            "Agreed at a meeting of all agencies on {{ background.agreed_at_meeting_on }}.",
+        ),
     )
     rights_and_numbers(document)
     footer(document)

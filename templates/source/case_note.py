@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import Line, about_the_child, box, each, footer, letterhead, maybe, new_document, opening, prose
+from building import Line, box, each, facts, footer, letterhead, maybe, new_document, opening, prose
 from docx.document import Document
 
 
@@ -15,6 +15,14 @@ def build() -> Document:
     inside = box(document, [Line("{{ heading }}", "Panel heading")], described="The case note, ready to be copied.")
     with each(inside, "line in lines"):
         prose(inside, "{{ line }}", look="Panel text")
-    about_the_child(document)
+    facts(
+        document,
+        [
+            ("Child", "{{ child.full_name }}\n{{ child.born }}"),
+            ("Child ID", "{{ child.child_id }}"),
+            ("Written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
+        ],
+        described="The child, and who wrote this and when.",
+    )
     footer(document)
     return document

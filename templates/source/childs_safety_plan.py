@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from building import (
-    Answers,
     Line,
     Signer,
     box,
@@ -17,20 +16,14 @@ from building import (
     maybe,
     new_document,
     prose,
-    section_facts,
     signatures,
     when,
 )
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from looks import ACCENT
-
-from pipeline.domain.documents.safety import ChildsSafetyPlanPage
-from pipeline.domain.safety_plans import ChildsSafetyPlan
-
-PLAN = Answers(ChildsSafetyPlan, ChildsSafetyPlanPage)
 
 # Warm colours of our own; each has enough contrast on white and on its tint.
 PLUM = RGBColor(0x7A, 0x2E, 0x5D)
@@ -40,6 +33,7 @@ BIG_POINTS = 16
 STYLES_POINTS = {"Title": 40, "Banner": 24, "Heading 1": 22}
 PLUM_STYLES = ("Title", "Heading 1", "Table heading")
 FOR_GROWN_UPS_POINTS = 11
+PICTURE_CM = 8
 
 
 def build() -> Document:
@@ -61,6 +55,11 @@ def build() -> Document:
     with when(document, "signs"):
         heading(document, "My name")
         signatures(document, [Signer("{{ signs }}", "This is my plan")], described="A place for the child to sign.")
+    with when(document, "is_childs_copy"):
+        heading(document, "\u270e My picture")
+        box(document, ("Here I can draw my safe place.",), look="Warning", described="Room for a picture.")
+        (row,) = document.tables[-1].rows
+        row.height = Cm(PICTURE_CM)
     first = len(document.element.body)
     _for_grown_ups(document)
     _small(document, first)
@@ -111,6 +110,7 @@ def _for_grown_ups(document: Document) -> None:
             ("Child", "{{ child.full_name }}\n{{ child.born }}"),
             ("Child ID", "{{ child.child_id }}"),
             ("Written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
+            ("Plan it informs", "{{ goes_with }}"),
             ("Our reference", maybe("document.record_reference")),
             ("Team Manager", "{{ manager.team_manager }}"),
             ("Approved", maybe("approved")),
@@ -119,7 +119,6 @@ def _for_grown_ups(document: Document) -> None:
         ],
         described="The child, who wrote this and when, and whom to ring.",
     )
-    section_facts(document, PLAN, "case", described="The plan that this one informs.")
 
 
 def _big_and_warm(document: Document) -> None:

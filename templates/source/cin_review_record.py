@@ -31,21 +31,8 @@ from pipeline.domain.documents.reviews import CinReviewPage
 from pipeline.domain.reviews import CinReview
 
 REVIEW = Answers(CinReview, CinReviewPage)
-CHAIR = ("chair", "chair_role", "chair_reason", "chair_years")
-DATES = ("referral_on", "assessment_due_on", "protection_ended_on", "accepted_on", "late_reason")
 BY_THEMSELVES = ("professionals_reason", "parents_told_on", "views_put_by")
 CHILDS_PART = ("how_took_part", "child_absent_reason", "child_not_invited_reason")
-CLOSING = (
-    "open_outcomes_reason",
-    "early_help_considered",
-    "early_help_result",
-    "early_help_referred",
-    "early_help_papers",
-    "early_help_papers_on",
-    "lead_afterwards",
-    "no_lead_reason",
-)
-ENQUIRY = ("strategy_discussion_on", "immediate_danger", "safeguarding_manager", "consulted_on", "consulted_at")
 
 
 def build() -> Document:
@@ -102,13 +89,20 @@ def _the_meeting(document: Document) -> None:
             ("When", "{{ meeting.held_on }}"),
             ("How", "{{ meeting.mode }}"),
             ("Where", "{{ meeting.venue }}"),
+            ("In the chair", "{{ meeting.chair }} ({{ meeting.chair_role }})"),
+            ("Why somebody else chaired", maybe("meeting.chair_reason")),
+            ("Years since the chair qualified", maybe("meeting.chair_years")),
             ("Minutes taken by", maybe("meeting.minute_taker")),
             ("Minutes", "{{ minutes_due }} {{ minutes_given }}"),
+            ("Referral", maybe("meeting.referral_on")),
+            ("Assessment finished by", maybe("meeting.assessment_due_on")),
+            ("Child protection plan ended", maybe("meeting.protection_ended_on")),
+            ("Disability team took this on", maybe("meeting.accepted_on")),
+            ("Why the meeting was late", maybe("meeting.late_reason")),
         ],
-        described="Which meeting it was, when, how and where, and its minutes.",
+        described="Which meeting it was, when, how and where, who chaired, and its minutes.",
+        kept_whole=False,
     )
-    section_facts(document, REVIEW, "meeting", only=CHAIR, described="Who chaired the meeting.")
-    section_facts(document, REVIEW, "meeting", only=DATES, described="The days that a first meeting is counted from.")
     section_prose(
         document,
         REVIEW,
@@ -147,11 +141,16 @@ def _the_last_plan(document: Document) -> None:
     """The checks of the last plan; a first meeting has none to look back on (CAM-3.02)."""
     with when(document, "checks.plan_version"):
         heading(document, "The last plan")
-        section_facts(
+        facts(
             document,
-            REVIEW,
-            "checks",
-            only=("plan_version", "understood", "agreed", "actioned", "minutes_received", "minutes_agreed"),
+            [
+                ("Version that was reviewed", "{{ checks.plan_version }}"),
+                ("Was it understood?", "{{ checks.understood }}"),
+                ("Was it agreed?", "{{ checks.agreed }}"),
+                ("Was it carried out?", "{{ checks.actioned }}"),
+                ("Did everybody get the last minutes?", "{{ checks.minutes_received }}"),
+                ("Are the last minutes right?", "{{ checks.minutes_agreed }}"),
+            ],
             described="Whether the last plan was clear, agreed and carried out, and its minutes right.",
         )
         section_prose(document, REVIEW, "checks", only=("what_was_missing",))
@@ -172,7 +171,7 @@ def _the_childs_life(document: Document) -> None:
 
 
 def _what_has_come_of_the_plan(document: Document) -> None:
-    heading(document, "What has come of the outcomes")
+    heading(document, "The outcomes, one by one")
     with when(document, "achieved"):
         inside = box(
             document,
@@ -190,12 +189,12 @@ def _what_has_come_of_the_plan(document: Document) -> None:
             maybe("one.actual", "**What has come of it:** {{ one.actual }}"),
             maybe("one.evidence", "**How we know:** {{ one.evidence }}"),
         )
-    heading(document, "Needs and worries, looked at again")
+    heading(document, "Needs and worries")
     with each(document, "need in needs"):
         prose(document, "**{{ need.number }}.** {{ need.text }} ({{ need.source }})", look="Lead-in")
         prose(document, maybe("need.now", "**Now:** {{ need.now }}"), look="Quoted")
     with when(document, "actions"):
-        heading(document, "What has become of the actions")
+        heading(document, "The actions")
         grid(
             document,
             [
@@ -211,22 +210,76 @@ def _what_has_come_of_the_plan(document: Document) -> None:
 def _the_decision(document: Document) -> None:
     heading(document, "What comes next")
     prose(document, "{{ decision.still_to_do }}", maybe("back_up"))
-    section_facts(document, REVIEW, "decision", only=CLOSING, described="What follows where the work comes to its end.")
-    section_facts(document, REVIEW, "decision", only=ENQUIRY, described="What was done at once for the child.")
+    _the_end(document)
+    _the_enquiry(document)
     with when(document, "without_copy"):
         heading(document, "Who does not get this whole record", level=2)
         bullets(document, over="words in without_copy", text="{{ words }}")
 
 
-def _for_the_file(document: Document) -> None:
-    heading(document, "For the record")
-    section_facts(document, REVIEW, "case")
+def _the_end(document: Document) -> None:
+    """Early help and who leads, where the work comes to its end (CAM-3.11)."""
+    with when(document, "decision.early_help_result"):
+        heading(document, "After our work", level=2)
+        prose(
+            document,
+            maybe("decision.open_outcomes_reason", "**What is still open:** {{ decision.open_outcomes_reason }}"),
+            "**Was early help thought of?** {{ decision.early_help_considered }}. {{ decision.early_help_result }}",
+        )
+        with when(document, "decision.early_help_papers"):
+            facts(
+                document,
+                [
+                    ("Referred to early help?", "{{ decision.early_help_referred }}"),
+                    ("Papers passed on", "{{ decision.early_help_papers }}"),
+                    ("Passed on", "{{ decision.early_help_papers_on }}"),
+                ],
+                described="Whether the family was referred to early help, and which papers were passed on.",
+                kept_whole=False,
+            )
     section_facts(
         document,
         REVIEW,
-        "checks",
-        only=("joint_chronology", "chronology"),
-        described="What goes into the chronology.",
+        "decision",
+        only=("lead_afterwards", "no_lead_reason"),
+        described="Who leads afterwards, or why nobody has to.",
+    )
+
+
+def _the_enquiry(document: Document) -> None:
+    """What was done at once where the child's safety is looked into; not for the family's copies (CAM-3.15)."""
+    with when(document, "decision.strategy_discussion_on"):
+        heading(document, "What was done at once", level=2)
+        facts(
+            document,
+            [
+                ("Strategy discussion", "{{ decision.strategy_discussion_on }}"),
+                ("Protection needed at once?", "{{ decision.immediate_danger }}"),
+                (
+                    "Asked about legal action",
+                    maybe(
+                        "decision.safeguarding_manager",
+                        "{{ decision.safeguarding_manager }}, {{ decision.consulted_on }} at "
+                        "{{ decision.consulted_at }}",
+                    ),
+                ),
+            ],
+        )
+
+
+def _for_the_file(document: Document) -> None:
+    heading(document, "For the record")
+    facts(
+        document,
+        [
+            ("Court order", "{{ case.legal_status }}"),
+            ("Education, health and care plan?", "{{ case.has_ehcp }}"),
+            ("Reviewed together with it?", maybe("case.ehcp_combined")),
+            ("Why not together", maybe("case.ehcp_apart_reason")),
+            ("Is a chronology of all agencies needed?", maybe("checks.joint_chronology")),
+            ("What goes into the chronology", maybe("checks.chronology")),
+        ],
+        kept_whole=False,
     )
     section_prose(
         document,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from building import bullets, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
 from docx.document import Document
-from parts import rights_and_numbers
 
 
 def build() -> Document:
@@ -38,7 +37,12 @@ def build() -> Document:
     prose(document, "We wish {{ called }} and your family all the best.")
     prose(document, "Yours sincerely,", look="Lead-in")
     prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    rights_and_numbers(document)
+    prose(
+        document,
+        "**Are you not happy with us?** Tell us, or complain: {{ council.complaints_contact }}. It will not change the "
+        "help you get. An advocate can speak for you: {{ council.advocacy_contact }}.",
+        "**At night and at weekends:** {{ council.out_of_hours_contact }}. In an emergency ring 999.",
+    )
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

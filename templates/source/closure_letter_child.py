@@ -29,6 +29,7 @@ def build() -> Document:
         "If you are in danger, ring **999**.",
         look="Panel text",
     )
+    line(document, "Gap", "")
     prose(document, "All the best,", look="Lead-in")
     prose(document, "\n\n**{{ document.prepared_by }}**")
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from building import (
-    about_the_child,
+    facts,
     footer,
     heading,
     letterhead,
@@ -12,7 +12,6 @@ from building import (
     maybe,
     new_document,
     prose,
-    whom_to_ring,
 )
 from docx.document import Document
 
@@ -22,9 +21,15 @@ def build() -> Document:
     document = new_document("Notice that our work ends")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
+    line(document, "Status", "{{ document.drawn_up_on }}")
     marks(document)
     prose(document, "{{ to }}", look="Address")
-    about_the_child(document, details=False)
+    facts(
+        document,
+        [("About", "**{{ child.full_name }}**\n{{ child.born }}\nChild ID: {{ child.child_id }}")],
+        described="Which child this is about.",
+    )
+    line(document, "Gap", "")
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(document, "{{ ends }} {{ why }}")
     heading(document, "Your part", level=2)
@@ -34,12 +39,12 @@ def build() -> Document:
     heading(document, "If you are worried about {{ child.called }}", level=2)
     prose(
         document,
-        "Ring us straight away, as you would for any child. Do not wait because our work has ended. If you hold a "
-        "plan of ours for {{ child.called }}, do not use it any more. Keep it as your own rules for records say.",
+        "Ring us straight away, as you would for any child: {{ council.phone }}, at other times "
+        "{{ council.out_of_hours_contact }}. Do not wait because our work has ended. If you hold a plan of ours for "
+        "{{ child.called }}, do not use it any more. Keep it as your own rules for records say.",
     )
     prose(document, "Yours sincerely,", look="Lead-in")
     prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    whom_to_ring(document)
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

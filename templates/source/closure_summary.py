@@ -28,6 +28,7 @@ from pipeline.domain.closures import ClosureSummary
 from pipeline.domain.documents.closures import ClosureSummaryPage
 
 CLOSURE = Answers(ClosureSummary, ClosureSummaryPage)
+KEPT_UP = ("what_has_changed", "what_keeps_it_going", "who_helps_on", "early_signs", "what_to_do", "whom_to_ring")
 
 
 def build() -> Document:
@@ -38,8 +39,8 @@ def build() -> Document:
     prose(document, "{{ about }}")
     about_the_child(document)
     heading(document, "When and why it ends")
-    section_facts(document, CLOSURE, "case")
-    section_prose(document, CLOSURE, "case")
+    section_facts(document, CLOSURE, "case", leave_out=("reason_text",))
+    section_prose(document, CLOSURE, "case", only=("reason_text",))
     heading(document, "Our work with the family")
     section_prose(document, CLOSURE, "reasons")
     _outcomes(document)
@@ -92,8 +93,9 @@ def _outcomes(document: Document) -> None:
 def _who_helps(document: Document) -> None:
     heading(document, "Who helps from now on")
     prose(document, "**{{ lead }}**", look="Lead-in")
-    section_prose(document, CLOSURE, "after")
-    section_facts(document, CLOSURE, "after")
+    prose(
+        document, maybe("after.lead_does"), maybe("after.lead_agreed_on", "Agreed to it on {{ after.lead_agreed_on }}.")
+    )
     with when(document, "goes_on"):
         prose(document, "**These people go on helping:**", look="Lead-in")
         bullets(document, over="words in goes_on", text="{{ words }}")
@@ -109,15 +111,25 @@ def _who_helps(document: Document) -> None:
     )
     heading(document, "Early help", level=2)
     section_facts(document, CLOSURE, "early_help")
-    section_prose(document, CLOSURE, "early_help")
 
 
 def _keeping_it_up(document: Document) -> None:
     with when(document, "keeping_up"):
         heading(document, "{{ keeping_up_called }}")
-    section_prose(document, CLOSURE, "sustaining")
-    section_facts(
-        document, CLOSURE, "sustaining", described="When it was talked through, when and by whom it is looked at."
+    section_prose(document, CLOSURE, "sustaining", only=KEPT_UP)
+    prose(
+        document,
+        maybe(
+            "sustaining.looked_at_again_on",
+            "{{ sustaining.looked_at_again_by }} looks at how it goes on **{{ sustaining.looked_at_again_on }}**.",
+        ),
+        maybe(
+            "sustaining.agreed_at_meeting_on", "All agencies talked about it on {{ sustaining.agreed_at_meeting_on }}."
+        ),
+        maybe(
+            "sustaining.no_agencies_meeting_reason",
+            "All agencies have not met about it: {{ sustaining.no_agencies_meeting_reason }}",
+        ),
     )
     with when(document, "check_ins"):
         heading(document, "Who asks how it goes, and when", level=2)
@@ -146,7 +158,6 @@ def _keeping_it_up(document: Document) -> None:
 def _how_it_was_decided(document: Document) -> None:
     heading(document, "How it was decided")
     section_facts(document, CLOSURE, "ending")
-    section_prose(document, CLOSURE, "ending")
     with when(document, "transfer.answer"):
         heading(document, "The other council", level=2)
         facts(
@@ -158,5 +169,10 @@ def _how_it_was_decided(document: Document) -> None:
                 ("Its conference decided on", maybe("transfer.conference_decided_on")),
             ],
         )
-    section_prose(document, CLOSURE, "manager")
-    section_facts(document, CLOSURE, "manager", described="What the managers have agreed.")
+    heading(document, "What the managers say", level=2)
+    prose(document, maybe("manager.oversight"))
+    prose(
+        document,
+        maybe("manager.line_manager_agreed_on", "The line manager agreed on {{ manager.line_manager_agreed_on }}."),
+        maybe("manager.case_note", "Case note: {{ manager.case_note }}."),
+    )

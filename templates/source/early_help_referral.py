@@ -40,6 +40,7 @@ def build() -> Document:
         [
             Line("**To:** {{ to }}", "Panel text"),
             "{{ asks }} We refer the family to you on {{ early_help.referred_on }}.",
+            "**Questions?** {{ council.phone }}, at other times {{ council.out_of_hours_contact }}",
         ],
         described="Whom this is for, and what is asked.",
     )
@@ -51,6 +52,11 @@ def build() -> Document:
         REFERRAL,
         "early_help",
         only=("family_agreed_on", "first_engaged_on", "invited_on"),
+        labels={
+            "family_agreed_on": "Family agreed on",
+            "first_engaged_on": "You first took part on",
+            "invited_on": "Invited to the review on",
+        },
         described="When the family agreed, and how early help has taken part so far.",
     )
     _the_family(document)
@@ -68,11 +74,6 @@ def build() -> Document:
         document,
         [Signer("{{ person.name }}", "{{ person.part }}", over="person in signatures")],
         described="A place to sign for the social worker and the Team Manager.",
-    )
-    prose(
-        document,
-        "If you have a question, ring us: {{ council.phone }}. At night and at weekends: "
-        "{{ council.out_of_hours_contact }}.",
     )
     footer(document)
     return document

@@ -18,7 +18,6 @@ from building import (
     new_document,
     opening,
     prose,
-    section_facts,
     section_prose,
     signatures,
     when,
@@ -43,7 +42,7 @@ def build() -> Document:
         described="From when until when the plan is in force.",
     )
     prose(inside, "{{ about }} {{ follows }}", look="Panel text")
-    about_the_child(document)
+    about_the_child(document, more=[("Plan it goes with", "{{ goes_with }}")])
     heading(document, "Why there is a plan now")
     section_prose(document, PLAN, "reasons", only=("issue", "danger", "why_now"))
     facts(
@@ -64,8 +63,8 @@ def build() -> Document:
     heading(document, "Who agrees to this plan")
     prose(
         document,
-        "The people below have agreed to this plan. It is not a court order. If you cannot keep to it, or change your "
-        "mind, ring us first, so that we can think together about how {{ child.called }} stays safe.",
+        "Each person below is asked to agree to this plan. It is not a court order. If you cannot keep to it, or "
+        "change your mind, ring us first. Then we can think together about how {{ child.called }} stays safe.",
     )
     family_and_network(document)
     heading(document, "People who work with the family", level=2)
@@ -77,7 +76,6 @@ def build() -> Document:
         [Signer("{{ approver_name }}", "{{ approver_role }}", "{{ approved_on }}")],
         described="A place for the manager to sign.",
     )
-    section_facts(document, PLAN, "case", described="The plan that this one goes with.")
     rights_and_numbers(document)
     footer(document)
     return document

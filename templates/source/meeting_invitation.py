@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, heading, letterhead, new_document, opening, prose, steps, whom_to_ring
+from building import bullets, facts, footer, letterhead, new_document, opening, prose, steps
 from docx.document import Document
 
 
@@ -10,26 +10,24 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to the next meeting")
     letterhead(document)
-    opening(document, status=False)
+    opening(document)
     prose(document, "{{ welcome }}")
     facts(
         document,
         [
-            ("About", "{{ child.full_name }}"),
+            ("About", "{{ about }}"),
             ("When", "**{{ when }}**"),
             ("Where", "**{{ where }}**"),
-            ("Who organises it", "{{ organiser }}"),
+            ("Questions?", "{{ organiser }}\nAt other times: {{ council.out_of_hours_contact }}"),
         ],
-        described="Whom the meeting is about, when and where it is, and who organises it.",
+        described="Whom the meeting is about, when and where it is, and whom to ring.",
     )
-    heading(document, "What we talk about")
+    prose(document, "**What we talk about**", look="Lead-in")
     steps(document, over="words in agenda", text="{{ words }}")
-    heading(document, "What worries us most", level=2)
+    prose(document, "**What the plan is about**", look="Lead-in")
     bullets(document, over="words in worries", text="{{ words }}")
-    heading(document, "Before the meeting")
+    prose(document, "**Before the meeting**", look="Lead-in")
     bullets(document, over="words in before", text="{{ words }}")
-    prose(document, "An advocate can help you to say what you want to say: {{ council.advocacy_contact }}.")
-    whom_to_ring(document)
     prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}")
     footer(document)
     return document

@@ -17,26 +17,26 @@ def build() -> Document:
         described="To whom this goes, and who asks.",
     )
     prose(inside, "**From:** {{ document.prepared_by }}, {{ document.drawn_up_on }}", look="Panel text")
-    prose(document, "Please let us have somebody who takes the minutes of this meeting. {{ why }}")
+    prose(
+        document,
+        Line("", "Gap"),
+        "Please let us have somebody who takes the minutes of this meeting. {{ why }}",
+    )
     facts(
         document,
         [
             ("When", "**{{ when }}**"),
             ("Where", "**{{ where }}**"),
-            ("About", "{{ child.called }}, child ID {{ child.child_id }}"),
+            ("About", "{{ about }}"),
             ("Who organises it", "{{ organiser }}"),
+            ("Help to take part", "{{ helped_by }}"),
+            ("After the meeting", "{{ minutes_by }}"),
+            ("Who takes the minutes", "Name and phone:"),
         ],
-        described="When and where the meeting is, whom it is about, and who organises it.",
+        described="When and where the meeting is, whom it is about, who organises it, and room for the minute taker.",
+        kept_whole=False,
     )
     heading(document, "Who is expected")
     bullets(document, over="words in expected", text="{{ words }}")
-    heading(document, "What to know")
-    prose(document, "**Help to take part:** {{ helped_by }}", "{{ minutes_by }}")
-    heading(document, "Your answer")
-    facts(
-        document,
-        [("Minute taker", ""), ("Phone", ""), ("Date", "")],
-        described="Room for the name and the phone number of the minute taker, and the date.",
-    )
     footer(document)
     return document

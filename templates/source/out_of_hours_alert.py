@@ -25,7 +25,7 @@ def build() -> Document:
     )
     facts(
         document,
-        [("Child", "**{{ child.full_name }}**, {{ child.child_id }}. {{ child.born }}")],
+        [("Child", "**{{ child.full_name }}**, {{ child.child_id }}\n{{ child.born }}")],
         described="The child.",
         label_cm=4,
     )

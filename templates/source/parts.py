@@ -164,7 +164,7 @@ def restricted_back_up_plan(document: Document, whose: str) -> None:
 
 def _what_is_done(document: Document, whose: str) -> None:
     prose(document, f"**How we would know:** {{{{ {whose}.trigger }}}}")
-    prose(document, "**Early signs:**", look="Lead-in")
+    # Behind it without a heading of their own: there may be none.
     bullets(document, over=f"sign in {whose}.signs", text="{{ sign }}")
     prose(document, "**What we do then:**", look="Lead-in")
     steps(document, over=f"step in {whose}.steps", text="{{ step }}")
@@ -192,13 +192,16 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
         facts(
             document,
             [
-                ("What tells you", f"{{{{ {whose}.trigger }}}}"),
-                ("Early signs", _listed(f"{whose}.signs", "\u2022 {{ one_line }}")),
+                ("What tells you", f"{{{{ {whose}.trigger }}}}" + _listed(f"{whose}.signs", "\u2022 {{ one_line }}")),
                 (
                     "What to do",
-                    f"**{{{{ {whose}.within }}}}:**\n" + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
+                    f"**{{{{ {whose}.within }}}}:**" + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
                 ),
-                ("Who", _listed(f"{whose}.people", "{{ one_line }}")),
+                (
+                    "Who",
+                    f"{{% for one_line in {whose}.people %}}{{{{ one_line }}}}"
+                    "{% if not loop.last %}\n{% endif %}{% endfor %}",
+                ),
                 ("Carer then", maybe(f"{whose}.carer")),
                 ("What {{ child.called }} does", maybe(f"{whose}.child_does")),
                 ("Who else can help", maybe(f"{whose}.contacts")),
@@ -211,8 +214,8 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
 
 
 def _listed(name: str, text: str) -> str:
-    """Return the words that print a list, one below the other, in one cell."""
-    return f"{{% for one_line in {name} %}}{text}{{% if not loop.last %}}\n{{% endif %}}{{% endfor %}}"
+    """Return the words that print a list in a cell, each on a line of its own below what stands there."""
+    return f"{{% for one_line in {name} %}}\n{text}{{% endfor %}}"
 
 
 def managers_declarations(document: Document) -> None:

@@ -16,7 +16,6 @@ from building import (
     new_document,
     opening,
     prose,
-    section_facts,
     section_prose,
     steps,
     when,
@@ -36,7 +35,7 @@ def build() -> Document:
     letterhead(document)
     opening(document)
     prose(document, "{{ about }}")
-    about_the_child(document)
+    about_the_child(document, more=[("Plan it goes with", "{{ goes_with }}")])
     heading(document, "What is better now")
     section_prose(document, PLAN, "sustaining", only=("what_has_changed", "what_keeps_it_going", "who_helps_on"))
     heading(document, "What people say")
@@ -86,7 +85,6 @@ def build() -> Document:
         "Team Manager who approves it: {{ manager.team_manager }}.",
         maybe("approved"),
     )
-    section_facts(document, PLAN, "case", described="The plan that this one goes with.")
     rights_and_numbers(document)
     footer(document)
     return document

@@ -401,7 +401,8 @@ QUIET = (
     *both("one_birth_date", "an unborn baby", {"child.date_of_birth": None, "child.expected_birth_on": june(30)}),
     *both("addresses_said_to_be_secret", "a confidential address that says so and is answered so",
           {"people.0.address": "CONFIDENTIAL: 41 Heron Walk"}),
-    *both("the_manager_is_ours", "a manager of another team, without her title", {"manager.team_manager": "ivy dunmore"}),
+    *both("the_manager_is_ours", "a manager of another team, without her title",
+          {"manager.team_manager": "ivy dunmore"}),
     *both("the_manager_is_ours", "a council that lists no teams", {"manager.team_manager": "Mr Pat Brandt"},
           known=replace(KNOWN, authority=None)),
     *both("letters_can_be_printed", "letters that are all there", {"reasons.purpose": "Zoë, Łukasz – 12 € a day"},
@@ -668,6 +669,10 @@ SENTENCES: dict[str, str] = {
     "kept-back-in-text": (
         "The file: this text shows an address that is kept back. Take it out. If it is meant for some readers only, "
         "put it where the form asks for it. [kept-back-in-text]"
+    ),
+    "manager-not-in-list": (
+        "The file: no manager of that name is in our settings. Check the name. If it is right, ask IT to add it to "
+        "the team in authority.toml. [manager-not-in-list]"
     ),
     "meeting-expected": (
         "The file: several agencies take part or needs are complex, so a meeting is usual. Plan a meeting, or say "

@@ -23,6 +23,14 @@ SENTENCES: dict[str, str] = {
     "advocate-reason-missing": (
         "The file: the reason is missing. Say why no advocate was offered. [advocate-reason-missing]"
     ),
+    "agreement-needs-manager": (
+        "The file: here an agreement is used only if the Team Manager decides so. Try a safety plan first. To go on, "
+        "fill in the Team Manager's name, reason and date of legal advice. [agreement-needs-manager]"
+    ),
+    "agreement-too-long": (
+        "The file: here an agreement is for an emergency and a few days only. Choose a day up to 17/06/2026, and "
+        "make a full plan by then. [agreement-too-long]"
+    ),
     "birth-both": (
         "The file: there is both a date of birth and an expected one. Leave one of the two out. [birth-both]"
     ),

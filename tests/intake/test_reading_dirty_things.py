@@ -32,22 +32,22 @@ def only(looked: Looked, code: str, sheet: str, cell: str | None) -> str:
 
 
 def test_a_formula_with_its_result_is_read_as_the_result(look_at_bytes: LookBytes, example_workbook: bytes) -> None:
-    changed = with_cell(example_workbook, 2, "B8", "<f>A1</f><v>Ms Nadia Holt</v>", "str")
+    changed = with_cell(example_workbook, 2, "B7", "<f>A1</f><v>Ms Nadia Holt</v>", "str")
     looked = look_at_bytes(changed)
     assert looked.sentences == []
     assert looked.reading.answers["case"]["prepared_by"] == "Ms Nadia Holt"
 
 
 def test_a_formula_without_a_result_is_a_finding(look_at_bytes: LookBytes, example_workbook: bytes) -> None:
-    changed = with_cell(example_workbook, 2, "B8", "<f>A1</f>")
-    assert only(look_at_bytes(changed), "formula-not-calculated", LABELS, "B8") == (
-        'Sheet "Working Agreement", row 8, "Prepared by": there is a formula here that Excel has not worked out. '
+    changed = with_cell(example_workbook, 2, "B7", "<f>A1</f>")
+    assert only(look_at_bytes(changed), "formula-not-calculated", LABELS, "B7") == (
+        'Sheet "Working Agreement", row 7, "Prepared by": there is a formula here that Excel has not worked out. '
         "Open the file in Excel and save it, or type the answer itself. [formula-not-calculated]"
     )
 
 
 def test_a_formula_whose_result_is_no_text_is_blank(look_at_bytes: LookBytes, example_workbook: bytes) -> None:
-    changed = with_cell(example_workbook, 2, "B9", '<f>""</f><v></v>', "str")
+    changed = with_cell(example_workbook, 2, "B8", '<f>""</f><v></v>', "str")
     looked = look_at_bytes(changed)
     assert looked.sentences == []
     assert "record_reference" not in looked.reading.answers["case"]
@@ -59,17 +59,17 @@ def test_an_error_of_excel_is_a_finding(look_at_bytes: LookBytes, example_workbo
 
 
 def test_an_error_in_a_cell_of_no_question_is_a_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["F8"] = "#N/A"
-    only(look_at(book), "cell-error", LABELS, "F8")
+    book[LABELS]["F7"] = "#N/A"
+    only(look_at(book), "cell-error", LABELS, "F7")
 
 
 def test_a_date_cell_that_holds_no_day_of_the_calendar_is_an_error(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B7"] = 99_999_999
+    book[LABELS]["B6"] = 99_999_999
     assert look_at(book).codes == ["cell-error"]
 
 
 def test_the_time_of_day_is_dropped(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B7"] = datetime(2026, 7, 17, 14, 30)
+    book[LABELS]["B6"] = datetime(2026, 7, 17, 14, 30)
     looked = look_at(book)
     assert looked.sentences == []
     assert looked.reading.answers["case"]["drawn_up_on"] == date(2026, 7, 17)
@@ -86,8 +86,8 @@ def test_a_workbook_that_counts_from_1904_means_the_same_days(
     book: openpyxl.Workbook, look_at: Look, example: dict[str, Any]
 ) -> None:
     book.epoch = CALENDAR_MAC_1904
-    book[LABELS]["B7"].number_format = "General"
-    book[LABELS]["B7"] = 46220 - 1462
+    book[LABELS]["B6"].number_format = "General"
+    book[LABELS]["B6"] = 46220 - 1462
     looked = look_at(book)
     assert looked.sentences == []
     assert looked.reading.answers["case"]["drawn_up_on"] == 46220
@@ -95,24 +95,24 @@ def test_a_workbook_that_counts_from_1904_means_the_same_days(
 
 
 def test_line_breaks_as_excel_writes_them_are_line_breaks(look_at_bytes: LookBytes, example_workbook: bytes) -> None:
-    changed = with_cell(example_workbook, 2, "B26", "<is><t>One._x000D_\nTwo._x0009_Three.</t></is>", "inlineStr")
+    changed = with_cell(example_workbook, 2, "B27", "<is><t>One._x000D_\nTwo._x0009_Three.</t></is>", "inlineStr")
     looked = look_at_bytes(changed)
     assert looked.sentences == []
     assert looked.reading.answers["purpose"]["reason_details"] == "One.\r\nTwo.\tThree."
 
 
 def test_a_cell_of_spaces_is_blank(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B8"] = " \u200b\n "
-    only(look_at(book), "required-blank", LABELS, "B8")
+    book[LABELS]["B7"] = " \u200b\n "
+    only(look_at(book), "required-blank", LABELS, "B7")
 
 
 # Hidden things
 
 
 def test_a_hidden_row_with_an_answer_is_a_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].row_dimensions[8].hidden = True
-    assert only(look_at(book), "row-hidden", LABELS, "B8") == (
-        'Sheet "Working Agreement", row 8: this row is hidden. Show it and check it, or delete it. [row-hidden]'
+    book[LABELS].row_dimensions[7].hidden = True
+    assert only(look_at(book), "row-hidden", LABELS, "B7") == (
+        'Sheet "Working Agreement", row 7: this row is hidden. Show it and check it, or delete it. [row-hidden]'
     )
 
 
@@ -129,7 +129,7 @@ def test_a_row_too_flat_to_be_seen_is_hidden(book: openpyxl.Workbook, look_at: L
 
 
 def test_hidden_rows_with_nothing_typed_are_nothing(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].row_dimensions[31].hidden = True
+    book[LABELS].row_dimensions[32].hidden = True
     book[PEOPLE].row_dimensions[20].hidden = True
     assert look_at(book).sentences == []
 
@@ -218,7 +218,7 @@ def test_a_table_without_headings_says_which_are_missing(book: openpyxl.Workbook
 
 
 def test_a_missing_label_of_a_required_question_is_a_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].delete_rows(8)
+    book[LABELS].delete_rows(7)
     assert only(look_at(book), "label-missing", LABELS, None) == (
         'Sheet "Working Agreement", "Prepared by": this question is missing. Copy its line back from a blank form. '
         "[label-missing]"
@@ -226,13 +226,13 @@ def test_a_missing_label_of_a_required_question_is_a_finding(book: openpyxl.Work
 
 
 def test_a_missing_label_of_an_optional_question_is_nothing(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].delete_rows(9)
+    book[LABELS].delete_rows(8)
     assert look_at(book).sentences == []
 
 
 def test_a_label_misspelt_is_missing_and_unknown(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["A8"] = "Prepard for"
-    assert look_at(book).cells == [("label-missing", LABELS, None), ("label-unknown", LABELS, "A8")]
+    book[LABELS]["A7"] = "Prepard for"
+    assert look_at(book).cells == [("label-missing", LABELS, None), ("label-unknown", LABELS, "A7")]
 
 
 def test_a_label_twice_is_a_finding_at_the_second(book: openpyxl.Workbook, look_at: Look) -> None:
@@ -249,8 +249,8 @@ def test_words_beside_the_form_are_a_finding_there(book: openpyxl.Workbook, look
 
 
 def test_words_typed_over_the_guidance_are_a_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["C9"] = "DOC-1"
-    only(look_at(book), "answer-stray", LABELS, "C9")
+    book[LABELS]["C8"] = "DOC-1"
+    only(look_at(book), "answer-stray", LABELS, "C8")
 
 
 @pytest.mark.parametrize("cell", ["H6", "A1", "C2", "G40"])
@@ -310,16 +310,16 @@ def test_words_in_a_shape_are_a_finding(book: openpyxl.Workbook, look_at_bytes: 
 
 
 def test_a_label_merged_with_its_answer_is_a_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].merge_cells("A8:B8")
-    assert only(look_at(book), "cells-merged", LABELS, "A8") == (
-        'Sheet "Working Agreement", row 8, "Prepared by": cells are merged here, so it is not clear which line the '
+    book[LABELS].merge_cells("A7:B7")
+    assert only(look_at(book), "cells-merged", LABELS, "A7") == (
+        'Sheet "Working Agreement", row 7, "Prepared by": cells are merged here, so it is not clear which line the '
         "answer is for. Unmerge them. [cells-merged]"
     )
 
 
 def test_one_answer_merged_over_two_questions_is_one_finding(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS].merge_cells("B11:B12")
-    only(look_at(book), "cells-merged", LABELS, "B11")
+    book[LABELS].merge_cells("B12:B13")
+    only(look_at(book), "cells-merged", LABELS, "B12")
 
 
 def test_a_cell_merged_over_two_rows_of_a_table_is_one_finding(book: openpyxl.Workbook, look_at: Look) -> None:
@@ -360,19 +360,19 @@ def test_a_form_of_a_kind_nobody_knows(book: openpyxl.Workbook, look_at: Look) -
 
 def test_findings_come_worst_first_and_then_as_they_stand(book: openpyxl.Workbook, look_at: Look) -> None:
     book[PEOPLE]["B6"] = "zzz"
-    book[LABELS]["B49"] = date(2026, 9, 12)
-    book[LABELS]["B31"] = "two"
-    book[LABELS]["B8"] = None
+    book[LABELS]["B50"] = date(2026, 9, 12)
+    book[LABELS]["B32"] = "two"
+    book[LABELS]["B7"] = None
     book.create_sheet("Notes")["A1"] = "x"
     looked = look_at(book)
     assert looked.cells[:4] == [
-        ("required-blank", LABELS, "B8"),
-        ("number-unreadable", LABELS, "B31"),
+        ("required-blank", LABELS, "B7"),
+        ("number-unreadable", LABELS, "B32"),
         ("choice-unknown", PEOPLE, "B6"),
         ("sheet-unknown", "Notes", None),
     ]
     assert [finding.stops for finding in looked.findings] == [True] * 4 + [False] * (len(looked.findings) - 4)
-    assert ("review-not-working-day", LABELS, "B49") in looked.cells[4:]
+    assert ("review-not-working-day", LABELS, "B50") in looked.cells[4:]
 
 
 def test_rules_wait_for_an_answer_that_could_not_be_read(book: openpyxl.Workbook, look_at: Look) -> None:
@@ -381,8 +381,8 @@ def test_rules_wait_for_an_answer_that_could_not_be_read(book: openpyxl.Workbook
 
 
 def test_no_name_address_or_birth_is_ever_quoted(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B14"] = "Quillback 14.5.17"
-    book[LABELS]["D11"] = "Quillback"
+    book[LABELS]["B15"] = "Quillback 14.5.17"
+    book[LABELS]["D12"] = "Quillback"
     book[LABELS]["A70"], book[LABELS]["B70"] = "Quillback", "Quillback"
     book[PEOPLE]["M4"], book[PEOPLE]["M5"] = "Quillback", "Quillback"
     book[PEOPLE]["A5"] = "Quillback [name]"
@@ -392,7 +392,7 @@ def test_no_name_address_or_birth_is_ever_quoted(book: openpyxl.Workbook, look_a
 
 
 def test_a_reading_can_be_handed_to_another_process(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B8"] = "#REF!"
+    book[LABELS]["B7"] = "#REF!"
     reading = look_at(book).reading
     assert pickle.loads(pickle.dumps(reading)) == reading
 

@@ -31,9 +31,9 @@ def move(book: openpyxl.Workbook, sheet: str, cells: str, rows: int, columns: in
 
 
 def test_rows_inserted_between_labels(book: openpyxl.Workbook, same_answers: Look) -> None:
-    book[LABELS].insert_rows(7, amount=3)
+    book[LABELS].insert_rows(6, amount=3)
     book[LABELS].insert_rows(2)
-    assert same_answers(book).reading.places["case", "drawn_up_on"].cell == "B11"
+    assert same_answers(book).reading.places["case", "drawn_up_on"].cell == "B10"
 
 
 def test_columns_inserted_before_and_between(book: openpyxl.Workbook, same_answers: Look) -> None:
@@ -43,13 +43,13 @@ def test_columns_inserted_before_and_between(book: openpyxl.Workbook, same_answe
 
 
 def test_a_block_of_labels_moved_to_the_right(book: openpyxl.Workbook, same_answers: Look) -> None:
-    move(book, LABELS, "A10:C16", rows=20, columns=5)
-    assert same_answers(book).reading.places["child", "first_name"].cell == "G31"
+    move(book, LABELS, "A11:C17", rows=20, columns=5)
+    assert same_answers(book).reading.places["child", "first_name"].cell == "G32"
 
 
 def test_a_block_of_labels_moved_below_the_guidance(book: openpyxl.Workbook, same_answers: Look) -> None:
-    move(book, LABELS, "A10:C16", rows=60, columns=2)
-    assert same_answers(book).reading.places["child", "first_name"].cell == "D71"
+    move(book, LABELS, "A11:C17", rows=60, columns=2)
+    assert same_answers(book).reading.places["child", "first_name"].cell == "D72"
 
 
 def test_answers_left_of_their_labels(book: openpyxl.Workbook, same_answers: Look) -> None:
@@ -126,19 +126,19 @@ def test_an_optional_sheet_deleted_is_no_row(book: openpyxl.Workbook, look_at: L
 
 
 def test_an_answer_merged_across_columns(book: openpyxl.Workbook, same_answers: Look) -> None:
-    book[LABELS].merge_cells("B8:C8")
+    book[LABELS].merge_cells("B7:C7")
     same_answers(book)
 
 
 def test_a_label_merged_across_columns_of_its_own(book: openpyxl.Workbook, same_answers: Look) -> None:
     book[LABELS].insert_cols(2)
-    book[LABELS].merge_cells("A8:B8")
+    book[LABELS].merge_cells("A7:B7")
     same_answers(book)
 
 
 def test_answers_that_are_words_of_labels_stay_answers(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["B9"] = "Review date"
-    book[LABELS]["B13"] = "Prepared by"
+    book[LABELS]["B8"] = "Review date"
+    book[LABELS]["B14"] = "Prepared by"
     looked = look_at(book)
     assert looked.sentences == []
     assert looked.reading.answers["case"]["record_reference"] == "Review date"
@@ -146,14 +146,14 @@ def test_answers_that_are_words_of_labels_stay_answers(book: openpyxl.Workbook, 
 
 
 def test_the_words_of_a_label_beside_an_answer_are_no_label(book: openpyxl.Workbook, look_at: Look) -> None:
-    book[LABELS]["C9"] = "Prepared by"
+    book[LABELS]["C8"] = "Prepared by"
     assert "label-twice" not in look_at(book).codes
 
 
 def test_a_form_of_another_version_may_say_other_things(book: openpyxl.Workbook, same_answers: Look) -> None:
     book["Start here"]["B2"] = "Form: working-agreement, version 99"
     book["Start here"]["B5"] = "We used to say this otherwise."
-    book[LABELS]["C9"] = "Other guidance."
+    book[LABELS]["C8"] = "Other guidance."
     book[LABELS]["A4"] = "The case, as we called it"
     book[PEOPLE]["A2"] = "Everybody."
     book[PEOPLE]["B3"] = "Other guidance."
@@ -168,8 +168,8 @@ def test_dates_as_people_write_them_mean_the_same_day(
     book: openpyxl.Workbook, look_at: Look, written: Any, read: Any
 ) -> None:
     sheet = book[LABELS]
-    sheet["B7"].number_format = "General"
-    sheet["B7"] = written
+    sheet["B6"].number_format = "General"
+    sheet["B6"] = written
     looked = look_at(book)
     assert looked.sentences == []
     assert looked.reading.answers["case"]["drawn_up_on"] == read

@@ -59,9 +59,9 @@ def comments(book: openpyxl.Workbook) -> dict[tuple[str, str], str]:
 @pytest.fixture
 def broken(book: openpyxl.Workbook) -> openpyxl.Workbook:
     """Two wrong cells and a stray one."""
-    book[LABELS]["B8"] = None
+    book[LABELS]["B7"] = None
     book[PEOPLE]["B5"] = "zzz"
-    book[LABELS]["F9"] = "see over"
+    book[LABELS]["F8"] = "see over"
     return book
 
 
@@ -74,10 +74,10 @@ def advised(book: openpyxl.Workbook) -> openpyxl.Workbook:
 
 def test_each_wrong_cell_is_red_and_says_what_to_do(broken: openpyxl.Workbook, look_at: Look) -> None:
     book = opened(marked(look_at(broken)))
-    cells = {(LABELS, "B8"), (PEOPLE, "B5"), (LABELS, "F9")}
+    cells = {(LABELS, "B7"), (PEOPLE, "B5"), (LABELS, "F8")}
     assert coloured(book, look.WRONG_FILL) == cells
     assert comments(book).keys() == cells
-    comment = book[LABELS]["B8"].comment
+    comment = book[LABELS]["B7"].comment
     assert comment.author == AUTHOR
     assert comment.text == (
         "Please put this right.\nThis is blank.\nPlease fill it in. Title and full name of the worker."
@@ -94,15 +94,15 @@ def test_the_problems_stand_in_front_with_links(broken: openpyxl.Workbook, look_
     assert [cell.value for cell in sheet[6]] == [
         1,
         "Put right",
-        'Sheet "Working Agreement", row 8, "Prepared by"',
-        "Go to cell B8",
+        'Sheet "Working Agreement", row 7, "Prepared by"',
+        "Go to cell B7",
         "This is blank.",
         "Please fill it in. Title and full name of the worker.",
         "required-blank",
     ]
     assert [sheet.cell(row, 4).hyperlink.location for row in (6, 7, 8)] == [
-        "'Working Agreement'!B8",
-        "'Working Agreement'!F9",
+        "'Working Agreement'!B7",
+        "'Working Agreement'!F8",
         "'People'!B5",
     ]
 
@@ -143,7 +143,7 @@ def test_fixed_and_dropped_again_it_goes_through(
     broken: openpyxl.Workbook, look_at: Look, look_at_bytes: Callable[..., Looked], example_workbook: bytes
 ) -> None:
     fixed = opened(marked(look_at(broken)))
-    fixed[LABELS]["B8"], fixed[PEOPLE]["B5"], fixed[LABELS]["F9"] = "Ms Nadia Holt", "Parent or carer", None
+    fixed[LABELS]["B7"], fixed[PEOPLE]["B5"], fixed[LABELS]["F8"] = "Ms Nadia Holt", "Parent or carer", None
     looked = look_at(fixed)
     assert looked.sentences == []
     assert looked.reading.answers == look_at_bytes(example_workbook).reading.answers
@@ -151,15 +151,15 @@ def test_fixed_and_dropped_again_it_goes_through(
 
 def test_marking_again_leaves_only_what_is_wrong_now(broken: openpyxl.Workbook, look_at: Look) -> None:
     half_fixed = opened(marked(look_at(broken)))
-    half_fixed[LABELS]["B8"], half_fixed[LABELS]["F9"] = "Ms Nadia Holt", None
+    half_fixed[LABELS]["B7"], half_fixed[LABELS]["F8"] = "Ms Nadia Holt", None
     book = opened(marked(look_at(half_fixed)))
     assert coloured(book, look.WRONG_FILL) == {(PEOPLE, "B5")}
     assert comments(book).keys() == {(PEOPLE, "B5")}
     assert book.sheetnames.count("Problems") == 1
     assert [name for name in book.sheetnames if name.startswith("Problems")] == ["Problems"]
     assert book["Problems"]["A7"].value is None
-    assert book[LABELS]["B8"].fill.fgColor.rgb == look.REQUIRED_FILL
-    assert book[LABELS]["F9"].fill.patternType is None
+    assert book[LABELS]["B7"].fill.fgColor.rgb == look.REQUIRED_FILL
+    assert book[LABELS]["F8"].fill.patternType is None
 
 
 def test_the_key_to_the_colours_keeps_its_colours(broken: openpyxl.Workbook, look_at: Look) -> None:
@@ -170,14 +170,14 @@ def test_the_key_to_the_colours_keeps_its_colours(broken: openpyxl.Workbook, loo
 
 def test_a_mark_without_its_memory_goes_back_to_the_forms_fill(broken: openpyxl.Workbook, look_at: Look) -> None:
     fixed = opened(marked(look_at(broken)))
-    for sheet, cell in ((LABELS, "B8"), (PEOPLE, "B5")):
+    for sheet, cell in ((LABELS, "B7"), (PEOPLE, "B5")):
         # As LibreOffice saves it.
         fixed[sheet][cell].fill = PatternFill("solid", fgColor=look.WRONG_FILL, bgColor="FFFFC7CE")
         fixed[sheet][cell].comment = Comment(fixed[sheet][cell].comment.text, "")
-    fixed[LABELS]["B8"] = "Ms Nadia Holt"
+    fixed[LABELS]["B7"] = "Ms Nadia Holt"
     book = opened(marked(look_at(fixed)))
-    assert book[LABELS]["B8"].comment is None
-    assert book[LABELS]["B8"].fill.fgColor.rgb == look.REQUIRED_FILL
+    assert book[LABELS]["B7"].comment is None
+    assert book[LABELS]["B7"].fill.fgColor.rgb == look.REQUIRED_FILL
 
 
 def test_a_heading_that_was_marked_is_readable_and_comes_back(book: openpyxl.Workbook, look_at: Look) -> None:
@@ -197,16 +197,16 @@ def test_their_formulas_sheets_formats_and_comments_stay(broken: openpyxl.Workbo
     notes = broken.create_sheet("Notes")
     notes["A1"], notes["B2"] = "=1+1", "ours"
     notes["B2"].number_format = "0.000"
-    broken[LABELS]["B8"].comment = Comment("Ask Nadia", "Joel")
-    broken[LABELS]["B7"].comment = Comment("Checked", "Joel")
+    broken[LABELS]["B7"].comment = Comment("Ask Nadia", "Joel")
+    broken[LABELS]["B6"].comment = Comment("Checked", "Joel")
     once = opened(marked(look_at(broken)))
     assert once["Notes"]["A1"].value == "=1+1"
     assert once["Notes"]["B2"].number_format == "0.000"
-    assert once[LABELS]["B7"].comment.text == "Checked"
-    assert once[LABELS]["B8"].comment.text.endswith("Ask Nadia")
-    once[LABELS]["B8"] = "Ms Nadia Holt"
+    assert once[LABELS]["B6"].comment.text == "Checked"
+    assert once[LABELS]["B7"].comment.text.endswith("Ask Nadia")
+    once[LABELS]["B7"] = "Ms Nadia Holt"
     again = opened(marked(look_at(once)))
-    assert (again[LABELS]["B8"].comment.text, again[LABELS]["B8"].comment.author) == ("Ask Nadia", "Joel")
+    assert (again[LABELS]["B7"].comment.text, again[LABELS]["B7"].comment.author) == ("Ask Nadia", "Joel")
 
 
 def test_drop_downs_and_lists_stay(broken: openpyxl.Workbook, look_at: Look) -> None:

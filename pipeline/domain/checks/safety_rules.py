@@ -244,7 +244,7 @@ def the_day_it_waits_for_is_known(submission: Any, known: Circumstances) -> Find
     """It is said until when the conference is delayed or the enquiries run (LEE-3.4, HUL-11.1)."""
     reasons = submission.reasons
     if reasons.reason is InterimReason.CONFERENCE_DELAYED and not reasons.conference_on:
-        yield stop("conference-day-missing", "reasons", "conference_on")
+        yield stop("delayed-conference-day-missing", "reasons", "conference_on")
     if reasons.reason is InterimReason.ENQUIRY_RUNNING and not reasons.enquiry_ends_on:
         yield stop("enquiry-day-missing", "reasons", "enquiry_ends_on")
 

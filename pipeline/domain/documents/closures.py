@@ -154,7 +154,7 @@ def what_ends(view: ClosureSummary, printing: Printing) -> tuple[str, ...]:
     agreement = printing.profile.labels.working_agreement
     numbers = [str(number) for number in numbers_in(view.case.agreements_end or "")]
     named = [f"{agreement} number {number}" for number in numbers]
-    return (*named, "Every other plan and agreement with us that is still in use")
+    return (*named, f"Every {'other ' if named else ''}plan and agreement with us that is still in use")
 
 
 # Letters to the family
@@ -395,7 +395,7 @@ def _on_referral(person: Any, called: str) -> PersonOnReferral:
     return PersonOnReferral(
         name=person.name,
         part=f"{person.relationship}, {lives}, {responsible}",
-        reach_at="\n".join(part for part in (person.address, person.phone) if part),
+        reach_at="\n".join(part for part in (", ".join((person.address or "").splitlines()), person.phone) if part),
         needs=person.needs or "",
     )
 

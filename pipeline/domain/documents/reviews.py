@@ -279,7 +279,7 @@ def _invited(one: Invitee) -> InvitedOnPage:
 def _outcome(one: ReviewedOutcome) -> ReviewedOutcomeOnPage:
     return ReviewedOutcomeOnPage(
         title=f"{one.number}. {one.text}",
-        measure=f"By {day_in_words(one.by_when)}. We wanted to know by this: {one.measure}",
+        measure=f"By {day_in_words(one.by_when)}. We know by this: {one.measure}",
         state="Added at this meeting" if one.added_now else one.status.label,
         progress=one.progress or "",
         actual=one.actual_outcome or "",
@@ -347,7 +347,7 @@ class InvitationPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    child: ChildOnPage
+    about: Annotated[str, shown("The child's name.")]
     welcome: Annotated[str, shown("What the meeting is for, in the reader's words.")]
     when: Annotated[str, shown("The day, and the time if it is known.")]
     where: Annotated[str, shown("The place, or that it is still to be agreed.")]
@@ -379,13 +379,20 @@ def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
             noun=printing.profile.labels.childs_plan,
             status="For you to keep",
         ),
-        child=child_on_page(view.child),
+        about=view.child.full_name,
         welcome=WELCOMES[reader].format(called=called),
         when=_when(view),
         where=view.review.next_venue or "We agree on the place with you and tell you in good time.",
         worries=tuple(need.text for need in plan.needs),
         agenda=_agenda(view),
-        before=tuple(words.format(called=called, held_on=_report_day(view, printing)) for words in BEFORE[reader]),
+        before=tuple(
+            words.format(
+                called=called,
+                report_by=_report_day(view, printing),
+                advocate=printing.authority.advocacy_contact,
+            )
+            for words in BEFORE[reader]
+        ),
         organiser=f"{view.review.organiser}, {printing.authority.phone}",
     )
 
@@ -400,17 +407,18 @@ WELCOMES = {
 BEFORE: dict[Audience, tuple[str, ...]] = {
     Audience.CHILD: (
         "Your social worker comes to see you before, on your own if you like, and asks what you want to say.",
-        "Tell us if you would rather meet somewhere else.",
-        "You can bring somebody you trust.",
+        "Tell us if you would rather meet somewhere else. You can bring somebody you trust.",
+        "An advocate can help you to say what you want to say: {advocate}.",
     ),
     Audience.FAMILY: (
         "Your social worker comes to see you before the meeting.",
-        "Tell us if the place or the time is difficult: because of work, school, a religious day or anything else.",
-        "Tell us if you need an interpreter, or if something would make it easier for you to take part.",
+        "Tell us if the place or the time is difficult: because of work, school, a religious day or anything else. "
+        "Tell us too if you need an interpreter or other help to take part.",
         "You can bring somebody who supports you. If you want to bring a solicitor, please ring us first.",
+        "An advocate can help you to say what you want to say: {advocate}.",
     ),
     Audience.AGENCY: (
-        "If you cannot come, please send somebody in your place and a short report by {held_on}.",
+        "If you cannot come, please send somebody in your place and a short report by {report_by}.",
         "Say in the report what you have done, what has changed for {called}, and how you know.",
         "Show the report to the family before the meeting.",
     ),
@@ -419,7 +427,7 @@ BEFORE: dict[Audience, tuple[str, ...]] = {
 
 def _when(view: CinReview) -> str:
     day = day_in_words(view.review.review_on) if view.review.review_on else ""
-    return f"{day}, {view.review.starts_at}" if view.review.starts_at else f"{day}. We tell you the time soon."
+    return f"{day}, {view.review.starts_at}" if view.review.starts_at else f"{day}. The time follows."
 
 
 def _report_day(view: CinReview, printing: Printing) -> str:
@@ -432,16 +440,13 @@ def _agenda(view: CinReview) -> tuple[str, ...]:
     """Return what is talked about: the worries and every part of the plan (CAM-2.10, CAM-3.02 to CAM-3.10)."""
     called = view.child.called
     return (
-        "Who is here, and what we need so that everybody can take part",
-        f"What {called} wants us to know, and what the parents and family want us to know",
-        "The last plan and its minutes: were they clear, agreed and carried out?",
+        "Who is here, and what helps everybody to take part",
+        f"What {called} wants us to know, and what the parents and the family want us to know",
         f"What life is like for {called} now, and what has changed",
-        "Each outcome of the plan: how far are we, and how do we know?",
-        "Our worries and the needs: what is still there, what is new?",
-        "What still needs to be done, by whom and by when",
-        "The back-up plan, and the visits",
+        "The last plan and its minutes: were they clear, agreed and carried out?",
+        "Each outcome, and our worries: how far are we, and how do we know?",
+        "What still needs to be done, by whom and by when; the visits and the back-up plan",
         f"What we decide: does {called} still need us, can we finish, or is there a worry about safety?",
-        "The day of the next meeting, if there is one",
     )
 
 
@@ -450,7 +455,7 @@ class MinuteTakerPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    child: ChildOnPage
+    about: Annotated[str, shown("The name the child goes by and the ID: no more is needed here.")]
     to: Annotated[str, shown("Which team it is for.")]
     when: Annotated[str, shown("The day, and the time if it is known.")]
     where: Annotated[str, shown("The place, or that it is still to be agreed.")]
@@ -479,7 +484,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
             noun=printing.profile.labels.childs_plan,
             status="To be answered soon",
         ),
-        child=child_on_page(view.child),
+        about=f"{view.child.called}, child ID {view.child.child_id}",
         to=printing.profile.labels.minute_takers,
         when=_when(view),
         where=view.review.next_venue or "Still to be agreed.",

@@ -35,7 +35,6 @@ from pipeline.domain.sharing import DecisionType
 from pipeline.domain.timescales import due
 from pipeline.domain.written_values import day_in_words
 
-CASE_LEFT_OUT = ("case.case_number", "case.drawn_up_on", "case.prepared_by", "case.record_reference")
 PEOPLE_LEFT_OUT = (
     "people.part",
     "people.date_of_birth",
@@ -52,14 +51,17 @@ class SafetyPage(Page):
     document: DocumentOnPage
     child: ChildOnPage
     about: Annotated[str, shown("What it is about, in one or two sentences for the family.")]
+    goes_with: Annotated[str, shown("The plan that it goes with, and that plan's number or date.")]
 
 
 def _shared(view: Any, printing: Printing, *, title: str, status: str, about: str) -> dict[str, Any]:
+    case = view.case
     return {
         "council": council_on_page(printing.authority),
         "document": document_on_page(view, printing, title=title, status=status),
         "child": child_on_page(view.child),
         "about": about,
+        "goes_with": ", ".join(part for part in (case.main_plan.label, case.main_plan_reference) if part),
     }
 
 
@@ -87,8 +89,8 @@ class BackUpPlanBase(SafetyPage):
 BackUpPlanPage = page_type(
     "BackUpPlanPage",
     BackUpPlan,
-    ("case", "background", "manager", "people", "agencies"),
-    without=(*CASE_LEFT_OUT, *PEOPLE_LEFT_OUT, "background.look_again_on", "manager.approved_on"),
+    ("background", "manager", "people", "agencies"),
+    without=(*PEOPLE_LEFT_OUT, "background.look_again_on", "manager.approved_on"),
     base=BackUpPlanBase,
 )
 
@@ -137,11 +139,9 @@ class InterimPlanBase(SafetyPage):
 InterimSafetyPlanPage = page_type(
     "InterimSafetyPlanPage",
     InterimSafetyPlan,
-    ("case", "reasons", "keeping", "told", "people", "agencies", "actions", "trusted_adults"),
+    ("reasons", "keeping", "told", "people", "agencies", "actions", "trusted_adults"),
     without=(
-        *CASE_LEFT_OUT,
         *PEOPLE_LEFT_OUT,
-        "case.case_note_added_on",
         "reasons.reason",
         "reasons.conference_on",
         "reasons.enquiry_ends_on",
@@ -237,8 +237,8 @@ def _interim_case_note(view: InterimSafetyPlan, printing: Printing) -> CaseNoteP
         f"With the child: {view.keeping.who_is_there}",
         f"Oversees it: {view.keeping.overseer}. If it is not kept: {view.keeping.breach_told_to}.",
         told,
-        f"Agreed by: {', '.join(agreed)}." if agreed else "",
-        f"Agreed by {name}, {role}, on {day_in_words(view.manager.approved_on)}.",
+        f"Family and friends who agree: {', '.join(agreed)}." if agreed else "",
+        f"{name}, {role}, agreed on {day_in_words(view.manager.approved_on)}.",
         _follows(view),
     )
     return CaseNotePage(
@@ -281,9 +281,8 @@ class SustainabilityBase(SafetyPage):
 SustainabilityPlanPage = page_type(
     "SustainabilityPlanPage",
     SustainabilityPlan,
-    ("case", "sustaining", "manager", "people", "agencies", "check_ins", "reducing_services", "views"),
+    ("sustaining", "manager", "people", "agencies", "check_ins", "reducing_services", "views"),
     without=(
-        *CASE_LEFT_OUT,
         *PEOPLE_LEFT_OUT,
         "manager.approved_on",
         "sustaining.early_signs",
@@ -335,6 +334,7 @@ class ChildsSafetyPlanBase(SafetyPage):
     what_helps: Annotated[tuple[str, ...], shown("What helps me, one each.")]
     worries: Annotated[tuple[str, ...], shown("What worries me, one each.")]
     signs: Annotated[str, shown("The child's name, if the child wants to sign; else nothing.")]
+    is_childs_copy: Annotated[bool, shown("Whether the child keeps this copy and may draw on it.")]
     made: Annotated[str, shown("When, how and with whom it was made.")]
     approved: Annotated[str, shown("The day of approval, if it is signed already; else nothing.")]
 
@@ -342,8 +342,8 @@ class ChildsSafetyPlanBase(SafetyPage):
 ChildsSafetyPlanPage = page_type(
     "ChildsSafetyPlanPage",
     ChildsSafetyPlan,
-    ("case", "words", "manager", "safe_people", "what_i_do"),
-    without=(*CASE_LEFT_OUT, "manager.approved_on", "words.worries", "words.what_helps"),
+    ("words", "manager", "safe_people", "what_i_do"),
+    without=("manager.approved_on", "words.worries", "words.what_helps"),
     base=ChildsSafetyPlanBase,
 )
 
@@ -364,6 +364,7 @@ def childs_safety_plan_page(view: ChildsSafetyPlan, printing: Printing) -> Page:
         what_helps=_lines(view.words.what_helps),
         worries=_lines(view.words.worries),
         signs=child.called if making.child_signs else "",
+        is_childs_copy=printing.copy.audience is Audience.CHILD,
         made=f"{child.called} and {making.worker} made this plan on {day_in_words(making.made_on)}. "
         f"How: {making.made_how}.",
         approved=_approved(view),

@@ -46,6 +46,11 @@ NOUN = "Transfer pack"
 TEMPORARY_MONTHS = 3
 TO_BE_SIGNED = "To be signed"
 NOT_NAMED = "the other council"
+LENGTHS = {
+    MoveLength.PERMANENT: " for good",
+    MoveLength.TEMPORARY: " for the time being",
+    MoveLength.UNKNOWN: "",
+}
 KEEP_IT_TO_YOURSELVES = (
     "The new address is confidential. Do not give it to anybody, to no one of the family either, and do not copy it "
     "into other papers."
@@ -56,30 +61,37 @@ class ReceiverOnPage(Page):
     """The receiving authority, as far as the reader may know it."""
 
     name: Annotated[str, shown("Its name, or 'the other council' where the reader may not know it.")]
-    contact: Annotated[str, shown("The team and phone we write to; may be nothing.")]
-    secure_email: Annotated[str, shown("Where it takes records securely; may be nothing.")]
-    address: Annotated[str, shown("Its postal address; may be nothing.")]
-    worker: Annotated[str, shown("The worker there, with phone or e-mail; nothing until they have named somebody.")]
+    contact: Annotated[str, shown("The team and phone we write to; may be nothing.")] = ""
+    secure_email: Annotated[str, shown("Where it takes records securely; may be nothing.")] = ""
+    address: Annotated[str, shown("Its postal address; may be nothing.")] = ""
+    worker: Annotated[str, shown("The worker there, with phone or e-mail; nothing until they have named somebody.")] = (
+        ""
+    )
 
 
 class SenderOnPage(Page):
     """Our worker and manager."""
 
     worker: Annotated[str, shown("Our worker, with phone or e-mail.")]
-    manager: Annotated[str, shown("Our Team Manager, with phone or e-mail.")]
+    manager: Annotated[str, shown("Our Team Manager, with phone or e-mail.")] = ""
     secure_email: Annotated[str, shown("Where we take records securely; may be nothing.")] = ""
     worker_name: Annotated[str, shown("Our worker's name alone.")] = ""
     manager_name: Annotated[str, shown("Our Team Manager's name alone.")] = ""
 
 
-class TransferPage(Page):
-    """What every document of a transfer prints."""
+class LetterPage(Page):
+    """What every letter of a transfer prints."""
 
     council: CouncilOnPage
     document: DocumentOnPage
-    child: ChildOnPage
     to: ReceiverOnPage
     sender: SenderOnPage
+
+
+class TransferPage(LetterPage):
+    """What every document of a transfer prints that is about the child by name and number."""
+
+    child: ChildOnPage
 
 
 def _common(view: Any, printing: Printing, *, title: str, status: str) -> dict[str, Any]:
@@ -91,7 +103,6 @@ def _common(view: Any, printing: Printing, *, title: str, status: str) -> dict[s
         "document": document_on_page(
             view, printing, title=title, noun=NOUN, status=status, marks=(KEEP_IT_TO_YOURSELVES,) if told else ()
         ),
-        "child": child_on_page(view.child),
         "to": _receiver(view, printing),
         "sender": SenderOnPage(
             worker=f"{case.prepared_by}, {case.worker_contact}",
@@ -101,6 +112,10 @@ def _common(view: Any, printing: Printing, *, title: str, status: str) -> dict[s
             manager_name=manager.team_manager,
         ),
     }
+
+
+def _about_the_child(view: Any, printing: Printing, *, title: str, status: str) -> dict[str, Any]:
+    return {**_common(view, printing, title=title, status=status), "child": child_on_page(view.child)}
 
 
 def _receiver(view: Any, printing: Printing) -> ReceiverOnPage:
@@ -192,7 +207,7 @@ def cin_notification_page(view: TransferOutCin, printing: Printing) -> Page:
     return fill_page(
         CinNotificationPage,
         view,
-        **_common(view, printing, title="A child in need moves to your area", status=TO_BE_SIGNED),
+        **_about_the_child(view, printing, title="A child in need moves to your area", status=TO_BE_SIGNED),
         **_enclosures(view),
         risks=summary.risks,
         vulnerability=f"{summary.vulnerability_change.label}. {summary.vulnerability_reason}",
@@ -207,7 +222,7 @@ def cp_notification_page(view: TransferOutCp, printing: Printing) -> Page:
     return fill_page(
         CpNotificationPage,
         view,
-        **_common(view, printing, title=title, status=TO_BE_SIGNED),
+        **_about_the_child(view, printing, title=title, status=TO_BE_SIGNED),
         **_enclosures(view),
         risk_effect=view.evaluation.risk_effect.label,
         conference_by=_conference_by(view, printing),
@@ -284,7 +299,7 @@ def summary_page(view: TransferOutCin, printing: Printing) -> Page:
     return fill_page(
         SummaryPage,
         view,
-        **_common(view, printing, title="Summary of our work", status=TO_BE_SIGNED),
+        **_about_the_child(view, printing, title="Summary of our work", status=TO_BE_SIGNED),
         **_back_up(view, printing),
     )
 
@@ -391,7 +406,7 @@ def _steps(view: Any) -> Sequence[tuple[str, str]]:
 
 def _checklist(view: Any, printing: Printing, title: str, steps: Sequence[tuple[str, str]]) -> ChecklistPage:
     return ChecklistPage(
-        **_common(view, printing, title=title, status="To be kept up to date"),
+        **_about_the_child(view, printing, title=title, status="To be kept up to date"),
         rows=tuple(_checklist_row(row) for row in view.enclosures),
         steps=tuple(ChecklistStep(what=what, state=state) for what, state in steps),
     )
@@ -427,7 +442,7 @@ def agencies_list_page(view: Any, printing: Printing) -> Page:
     return fill_page(
         AgenciesListPage,
         view,
-        **_common(view, printing, title="Who works with the family", status="For the receiving authority"),
+        **_about_the_child(view, printing, title="Who works with the family", status="For the receiving authority"),
     )
 
 
@@ -451,7 +466,7 @@ def consent_record_page(view: TransferOutCin, printing: Printing) -> Page:
     return fill_page(
         ConsentRecordPage,
         view,
-        **_common(view, printing, title="What people were asked or told about sharing", status=TO_BE_SIGNED),
+        **_about_the_child(view, printing, title="What people were asked or told about sharing", status=TO_BE_SIGNED),
         everybody_agreed="Everybody who was asked has agreed." if all_agreed else "",
         responsible=tuple(
             f"{person.name}, {person.relationship}"
@@ -482,7 +497,7 @@ def evaluation_page(view: TransferOutCp, printing: Printing) -> Page:
     return fill_page(
         EvaluationPage,
         view,
-        **_common(view, printing, title="What the move means", status=TO_BE_SIGNED),
+        **_about_the_child(view, printing, title="What the move means", status=TO_BE_SIGNED),
         category=view.protection.category.label,
         moves_on=day_in_words(view.move.moves_on),
         **_back_up(view, printing),
@@ -492,11 +507,12 @@ def evaluation_page(view: TransferOutCp, printing: Printing) -> Page:
 # Letters to the family and to agencies (CAM-5.04, CAM-5.12, CAM-5.15)
 
 
-class FamilyLetterPage(TransferPage):
+class FamilyLetterPage(LetterPage):
     """Everything that the letter to the family may print."""
 
+    called: Annotated[str, shown("The name the child goes by.")]
     about: Annotated[str, shown("What the letter is about.")]
-    before: Annotated[str, shown("Who is responsible until the move.")]
+    before: Annotated[str, shown("Who is responsible until the move; nothing once they have moved.")]
     during: Annotated[str, shown("Who is responsible from the move until they have taken over.")]
     after: Annotated[str, shown("Who is responsible then.")]
     meeting: Annotated[str, shown("When the councils meet or hold their conference; else nothing.")]
@@ -543,14 +559,22 @@ def _family_letter(view: Any, printing: Printing, *, during: str, meeting: str) 
     who = f"Your worker there is {receiver.worker}." if receiver.worker else "They tell you who your worker is."
     return FamilyLetterPage(
         **_common(view, printing, title="Your move, and who does what", status="For you to keep"),
-        about=f"{called} moves on {moves_on}. This letter says who is responsible for what, and whom you can ring.",
+        called=called,
+        about=f"{called} {_moves(view)} on {moves_on}. This letter says who is responsible for what, and whom "
+        "you can ring.",
         before=f"Nothing changes. {view.case.prepared_by} from {printing.authority.name} works with you, and "
-        f"{view.manager.team_manager} is the Team Manager.",
+        f"{view.manager.team_manager} is the Team Manager."
+        if view.move.moves_on >= view.case.drawn_up_on
+        else "",
         during=during,
         after=f"{then} From then on {receiver.name} is responsible. {who}",
         meeting=meeting,
         new_address=_address_note(view),
     )
+
+
+def _moves(view: Any) -> str:
+    return "moved" if view.move.moves_on < view.case.drawn_up_on else "moves"
 
 
 def _address_note(view: Any) -> str:
@@ -563,6 +587,8 @@ class AgencyLetterPage(TransferPage):
     name: Annotated[str, shown("Whom it is for.")]
     place: Annotated[str, shown("Their job and organisation.")]
     about: Annotated[str, shown("That the child moves, when and where to.")]
+    ask: Annotated[str, shown("What this agency is asked to do.")]
+    council_named: Annotated[str, shown("The other council's name; nothing where this agency may not know it.")]
     gives: Annotated[str, shown("What this agency gives at present; may be nothing.")]
     counterpart: Annotated[str, shown("Who takes over from them, if it is known; else nothing.")]
     new_address: Annotated[str, shown("That the new address is confidential; else nothing.")]
@@ -571,20 +597,26 @@ class AgencyLetterPage(TransferPage):
 def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
     """Turn a pack into the letter to the agency that the copy is for (CAM-5.12, facts 2.5g)."""
     agency = view.agencies[printing.copy.row or 0]
-    receiver = _receiver(view, printing)
-    length = {
-        MoveLength.PERMANENT: " for good",
-        MoveLength.TEMPORARY: " for the time being",
-        MoveLength.UNKNOWN: "",
-    }[view.move.length]
+    name, called = _receiver(view, printing).name, view.child.called
+    is_named = name != NOT_NAMED
+    ask = (
+        "Please tell the service that goes on with your work there, and pass on what it needs to know. Then tell us "
+        "who it is and when you did so."
+        if is_named
+        else "Where the family goes is confidential. Please give us what the next service needs to know, and we pass "
+        "it on."
+    )
+    where = f" {called} lives in the area of {name} from then on." if is_named else ""
     return AgencyLetterPage(
-        **_common(view, printing, title="A child you work with is moving", status="To be sent"),
+        **_about_the_child(view, printing, title="A child you work with is moving", status="To be sent"),
         name=agency.name,
         place=f"{agency.role}, {agency.agency}",
-        about=f"{view.child.full_name} moves{length} on {day_in_words(view.move.moves_on)}. From then on the area of "
-        f"{receiver.name} is where {view.child.called} lives.",
+        about=f"{view.child.full_name} {_moves(view)}{LENGTHS[view.move.length]} on "
+        f"{day_in_words(view.move.moves_on)}.{where}",
+        ask=ask,
+        council_named=name if is_named else "",
         gives=agency.gives or "",
-        counterpart=agency.counterpart or "",
+        counterpart=agency.counterpart if agency.counterpart and agency.counterpart != KEPT_CONFIDENTIAL else "",
         new_address=_address_note(view),
     )
 

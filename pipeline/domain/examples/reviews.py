@@ -182,7 +182,21 @@ def _first(example: Answers, day: date, calendar: Calendar) -> Answers:
         outcomes=_new(example["outcomes"]),
         actions=_as_planned(example["actions"]),
         timeline=[],
+        views=_views(example["views"]),
     )
+
+
+def _views(views: list[Answers]) -> list[Answers]:
+    """Return views of which one is missing and one was given by somebody else."""
+    return [
+        {**views[0], "represented_by": "Ms Nadia Holt", "how_obtained": "Drawing together", "obtained_on": None},
+        views[1],
+        {
+            "whose": views[2]["whose"],
+            "is_child": False,
+            "not_given_reason": "He was at sea. Ms Holt rings him next week.",
+        },
+    ]
 
 
 def _new(outcomes: list[Answers]) -> list[Answers]:
@@ -207,6 +221,7 @@ def _closing(example: Answers, day: date) -> Answers:
             "what_was_missing": "One Saturday was forgotten. The minutes had a wrong day in them, which is put right.",
         },
         outcomes=[{**one, "status": "achieved"} for one in example["outcomes"]],
+        actions=[],
         decision={
             "choice": "close",
             "reasons": "Sam's Saturdays are calm, he is on time, and his parents plan his weeks by themselves.",
@@ -258,7 +273,7 @@ def _by_themselves(example: Answers, day: date) -> Answers:
             "chair_reason": "Two agencies see it differently, and she can decide.",
             "minute_taker": "Mr Ted Lowe",
         },
-        taking_part={"child_part": "represented", "represented_by": "Ms Nadia Holt"},
+        taking_part={"child_part": "represented", "represented_by": "Ms Nadia Holt", "parents_met_on": None},
         invitees=example["invitees"][4:],
     )
 
@@ -274,6 +289,7 @@ def _least(example: Answers) -> Answers:
         case={"record_reference": None},
         child={"known_as": None, "nhs_number": None, "school": None, "gp": None},
         taking_part={"tools_used": None},
+        back_up={"looked_at_on": None},
         safety={"complicating": None, "safety_plan": None, "no_safety_plan_reason": "It is made next week."},
         life={"family_time": None},
         network={"fgc_answer": None},

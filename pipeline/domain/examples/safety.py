@@ -199,6 +199,7 @@ def back_up_plan_flavours(today: date, calendar: Calendar) -> dict[str, Answers]
         "the least that can be filled in": changed(
             example,
             case={"record_reference": None},
+            child={"school": None, "gp": None, "nhs_number": None},
             people=_bare(example["people"]),
             agencies=[{**agency, "gives": None, "consulted_on": None} for agency in example["agencies"]],
             background={"effect_on_child": None, "what_helps_already": None, "agreed_at_meeting_on": None},
@@ -295,6 +296,7 @@ def interim_safety_plan_flavours(today: date, calendar: Calendar) -> dict[str, A
         "enquiries under way, the child says nothing": changed(
             example,
             case={"record_reference": None, "main_plan": "none-yet", "main_plan_reference": None},
+            child={"school": None, "gp": None, "nhs_number": None},
             reasons={"reason": "enquiry-running", "conference_on": None, "enquiry_ends_on": day + timedelta(days=9)},
             told={"childs_words": None, "no_words_reason": "Sam did not want to talk. He nodded and drew on."},
             people=_bare(example["people"]),
@@ -378,6 +380,7 @@ def sustainability_plan_flavours(today: date, calendar: Calendar) -> dict[str, A
         "the least that can be filled in": changed(
             example,
             case={"record_reference": None, "main_plan": "none-yet", "main_plan_reference": None},
+            child={"school": None, "gp": None, "nhs_number": None},
             people=_bare(example["people"]),
             agencies=[{**agency, "gives": None, "consulted_on": None} for agency in example["agencies"]],
             check_ins=example["check_ins"][:1],

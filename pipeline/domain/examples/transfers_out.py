@@ -325,8 +325,14 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
             },
             back_up={"not_needed": None},
             back_up_plans=[],
-            agencies=[{**agency, "told": "letter", "gives": None, "informed_on": None} for agency in agencies],
-            people=[{key: value for key, value in person.items() if key != "phone"} for person in people[:2]],
+            agencies=[
+                {**agency, "told": "letter", "gives": None, "informed_on": None, "consulted_on": None}
+                for agency in agencies
+            ],
+            people=[
+                {**people[0], "phone": None, "address": None, "needs": "Somebody who reads letters to her"},
+                {**people[1], "date_of_birth": None},
+            ],
             distribution=[*entries[:3], entries[-1]],
             decisions=[],
         ),
@@ -356,12 +362,22 @@ def transfer_out_cin_flavours(today: date, calendar: Calendar) -> dict[str, Answ
         "sent and answered": changed(
             flavours["sent and answered"],
             acceptance=accepted,
+            back_up_plans=[
+                {**example["back_up_plans"][0], "network_contacts": "Mr Paul Cole, uncle, 01632 960 156"},
+                example["back_up_plans"][1],
+            ],
+            gaps=[{"service": "Speech therapy"}],
             case={"legal_status": "supervision-order", "legal_detail": "Order of 4 March, for one year."},
         ),
         "too late, for the time being, and little is known": changed(
             late,
             summary={"ended_services": None, "agreements": None, "outstanding": None},
             gaps=[],
+            views=[
+                {"whose": "Sam", "is_child": True, "not_given_reason": "Ms Holt has not seen Sam since the move."},
+                {**example["views"][1], "represented_by": "Ms Ola Wren", "obtained_on": None},
+                {**example["views"][2], "how_obtained": None},
+            ],
             services=[{"area": "specialist", "now": "Elm Road Family Centre"}],
         ),
         "a father who does not agree": changed(

@@ -47,7 +47,7 @@ SAFETY: dict[str, Said] = {
         "Keep the one that cannot wait. Make a plan of its own for another.",
         "HUL-11.2",
     ),
-    "conference-day-missing": Said(
+    "delayed-conference-day-missing": Said(
         "the conference is delayed, but its day is blank.", "Fill in the day it is held.", "LEE-3.4"
     ),
     "enquiry-day-missing": Said(

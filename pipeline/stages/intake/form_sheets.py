@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,17 +30,16 @@ from pipeline.stages.intake.layout import (
     QUESTION_COLUMN,
     QUESTION_HEADING,
     READY_ROWS,
-    START_SHEET,
     TABLE_GUIDANCE_ROW,
     TABLE_HEADER_ROW,
     TITLE_ROW,
+    Guide,
     Layout,
     TableSheet,
     guidance_words,
     key_samples,
     names_source,
     start_subtitle,
-    start_title,
 )
 
 START_WIDTHS = (26.0, 80.0)
@@ -51,17 +50,17 @@ LEAST_LINES_OF_WORDS = 4
 LEAST_LINES_IN_TABLE = 2
 
 
-def add_start_sheet(book: Workbook, layout: Layout) -> None:
-    """Add the first sheet: what to do, what happens next, the key to the colours, and every list."""
-    sheet = book.create_sheet(START_SHEET)
+def add_guide(book: Workbook, layout: Layout, guide: Guide) -> None:
+    """Add the sheet that says what to do and what happens next, with the key to the colours and every list."""
+    sheet = book.create_sheet(guide.sheet)
     _widths(sheet, START_WIDTHS)
-    _put(sheet, TITLE_ROW, 1, start_title(layout), look.TITLE, look.ONE_LINE).border = look.UNDERLINED
+    _put(sheet, TITLE_ROW, 1, guide.title, look.TITLE, look.ONE_LINE).border = look.UNDERLINED
     sheet.cell(TITLE_ROW, 2).border = look.UNDERLINED
     sheet.row_dimensions[TITLE_ROW].height = 34
     _put(sheet, DESCRIPTION_ROW, 1, start_subtitle(), look.SUBTITLE, look.ONE_LINE)
-    _put(sheet, DESCRIPTION_ROW, 2, layout.marker, look.DISCREET, look.AT_RIGHT)
+    _put(sheet, DESCRIPTION_ROW, 2, guide.marker, look.DISCREET, look.AT_RIGHT)
     row = DESCRIPTION_ROW + 1
-    for number, step in enumerate(layout.steps, start=1):
+    for number, step in enumerate(guide.steps, start=1):
         row += 1
         _put(sheet, row, 1, number, look.BOLD, look.TOP_RIGHT)
         _put(sheet, row, 2, step, look.BODY, look.TOP)
@@ -82,7 +81,7 @@ def add_start_sheet(book: Workbook, layout: Layout) -> None:
             _put(sheet, row, 1, question.title if number == 0 else None, look.BOLD, look.TOP)
             _put(sheet, row, 2, choice, look.BODY, look.TOP)
         sheet.cell(row, 1).border = sheet.cell(row, 2).border = look.UNDERLINED
-        _name_range(book, _list_name(question), f"{quote_sheetname(START_SHEET)}!$B${first}:$B${row}")
+        _name_range(book, _list_name(question), f"{quote_sheetname(guide.sheet)}!$B${first}:$B${row}")
     _finish(sheet, layout, landscape=False, repeated=None, first_cell="A1")
 
 
@@ -128,13 +127,34 @@ def add_label_sheet(book: Workbook, layout: Layout, answers: Mapping[str, Any]) 
 
 def add_table_sheet(book: Workbook, layout: Layout, table: TableSheet, rows: Iterable[Mapping[str, Any]]) -> None:
     """Add a sheet with one question a column, and rows ready to type in."""
-    sheet = book.create_sheet(table.name)
-    questions = table.section.questions
+    section = table.section
+    names = [str(question.path[-1]) for question in section.questions]
+    answers = [[row.get(name) for name in names] for row in rows]
+    heads = (table.name, section.title, section.guidance)
+    last_row = add_columns(book, layout, heads, section.questions, answers, ready_rows=READY_ROWS)
+    if any(names_source(q, layout.tables) is table for section in layout.sections for q in section.questions):
+        _name_the_names(book, table, last_row)
+
+
+def add_columns(
+    book: Workbook,
+    layout: Layout,
+    heads: tuple[str, str, str],
+    questions: Sequence[Question],
+    answers: Sequence[Sequence[Any]],
+    *,
+    ready_rows: int,
+) -> int:
+    """Add a sheet with these questions as its columns and these answers as its rows; return its last row.
+
+    `heads` are the sheet's name, its title and the sentence beneath. There are so many rows at the least.
+    """
+    sheet = book.create_sheet(heads[0])
     widths = tuple(_column_width(question) for question in questions)
     _widths(sheet, widths)
-    _put(sheet, TITLE_ROW, 1, table.section.title, look.TITLE, look.ONE_LINE)
+    _put(sheet, TITLE_ROW, 1, heads[1], look.TITLE, look.ONE_LINE)
     sheet.row_dimensions[TITLE_ROW].height = 34
-    _put(sheet, DESCRIPTION_ROW, 1, table.section.guidance, look.SUBTITLE, look.ONE_LINE)
+    _put(sheet, DESCRIPTION_ROW, 1, heads[2], look.SUBTITLE, look.ONE_LINE)
     sheet.row_dimensions[DESCRIPTION_ROW].height = 20
     most_lines = 1
     for column, (question, width) in enumerate(zip(questions, widths, strict=True), start=1):
@@ -147,28 +167,26 @@ def add_table_sheet(book: Workbook, layout: Layout, table: TableSheet, rows: Ite
     sheet.row_dimensions[TABLE_GUIDANCE_ROW].height = look.row_height(most_lines)
     head_lines = max(look.lines_needed(q.title, width * 0.8) for q, width in zip(questions, widths, strict=True))
     sheet.row_dimensions[TABLE_HEADER_ROW].height = look.row_height(head_lines) + 4
-    given = list(rows)
-    last_row = TABLE_HEADER_ROW + max(READY_ROWS, len(given))
+    last_row = TABLE_HEADER_ROW + max(ready_rows, len(answers))
+    blank: Sequence[Any] = [None] * len(questions)
     for offset in range(last_row - TABLE_HEADER_ROW):
         row = TABLE_HEADER_ROW + 1 + offset
-        answers = given[offset] if offset < len(given) else {}
+        given = answers[offset] if offset < len(answers) else blank
         most_lines = LEAST_LINES_IN_TABLE
-        for column, (question, width) in enumerate(zip(questions, widths, strict=True), start=1):
-            answer = answers.get(str(question.path[-1]))
+        for column, (question, width, answer) in enumerate(zip(questions, widths, given, strict=True), start=1):
             _answer_cell(sheet, row, column, question, answer)
             most_lines = max(most_lines, look.lines_needed(_as_text(answer), width))
         sheet.row_dimensions[row].height = look.row_height(most_lines)
     asked = [
-        (question, f"{letter}{TABLE_HEADER_ROW + 1}:{letter}{last_row}")
-        for question in questions
-        for letter in [table.column_of(question)]
+        (question, f"{letter}{TABLE_HEADER_ROW + 1}:{letter}{max(last_row, TABLE_HEADER_ROW + 1)}")
+        for column, question in enumerate(questions, start=1)
+        for letter in [get_column_letter(column)]
     ]
     _add_drop_downs(sheet, asked, layout)
-    if any(names_source(q, layout.tables) is table for section in layout.sections for q in section.questions):
-        _name_the_names(book, table, last_row)
     sheet.freeze_panes = f"B{TABLE_HEADER_ROW + 1}"
     repeated = f"{TABLE_GUIDANCE_ROW}:{TABLE_HEADER_ROW}"
     _finish(sheet, layout, landscape=True, repeated=repeated, first_cell=f"A{TABLE_HEADER_ROW + 1}")
+    return last_row
 
 
 def _answer_cell(sheet: Worksheet, row: int, column: int, question: Question, answer: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from pipeline.domain.form import Choice, Question, sections
 from pipeline.domain.packs import Kind
-from pipeline.stages.intake.form_sheets import add_label_sheet, add_start_sheet, add_table_sheet
+from pipeline.stages.intake.form_sheets import add_guide, add_label_sheet, add_table_sheet
 from pipeline.stages.intake.layout import FORM_VERSION, KIND_PROPERTY, VERSION_PROPERTY, layout_of
 from pipeline.stages.intake.settled import STAMP, settled
 
@@ -26,14 +26,19 @@ def blank_form(kind: Kind[Any], answers: Mapping[str, Any] | None = None) -> byt
     cannot be read are written as they are, so a form with mistakes in it can be made for a test.
     """
     layout = layout_of(kind)
-    shown = _each_answer(kind, answers or {}, _as_shown)
+    shown = each_answer(kind, answers or {}, as_shown)
     book = Workbook()
     book.remove(book.active)
-    add_start_sheet(book, layout)
+    add_guide(book, layout, layout.guide)
     add_label_sheet(book, layout, shown)
     for table in layout.tables:
         add_table_sheet(book, layout, table, shown.get(table.section.name) or ())
-    book.active = 0 if answers is None else 1
+    return as_form(book, kind, first_sheet=0 if answers is None else 1)
+
+
+def as_form(book: Workbook, kind: Kind[Any], *, first_sheet: int) -> bytes:
+    """Return the workbook's bytes, with what tells whose form it is; it opens at that sheet."""
+    book.active = first_sheet
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
     book.properties.title = f"{kind.title} form"
@@ -52,7 +57,7 @@ def form_json(kind: Kind[Any], answers: Mapping[str, Any] | None = None) -> byte
 
     Without answers every field is null, and each table has one empty row to show its names.
     """
-    shown = _each_answer(kind, answers or {}, _as_code)
+    shown = each_answer(kind, answers or {}, _as_code)
     form: dict[str, Any] = {"kind": kind.code}
     for section in sections(kind.model):
         names = [str(question.path[-1]) for question in section.questions]
@@ -71,7 +76,10 @@ def json_schema(kind: Kind[Any]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _each_answer(kind: Kind[Any], answers: Mapping[str, Any], turned: Any) -> dict[str, Any]:
+def each_answer(
+    kind: Kind[Any], answers: Mapping[str, Any], turned: Callable[[Question, Any], Any]
+) -> dict[str, Any]:
+    """Return the answers of each section, turned one by one; blank ones are left out."""
     result: dict[str, Any] = {}
     for section in sections(kind.model):
         given = answers.get(section.name)
@@ -84,12 +92,13 @@ def _each_answer(kind: Kind[Any], answers: Mapping[str, Any], turned: Any) -> di
     return result
 
 
-def _part(questions: tuple[Question, ...], given: Mapping[str, Any], turned: Any) -> dict[str, Any]:
+def _part(questions: tuple[Question, ...], given: Mapping[str, Any], turned: Callable[[Question, Any], Any]) -> dict[str, Any]:
     names = [(question, str(question.path[-1])) for question in questions]
     return {name: turned(question, given[name]) for question, name in names if given.get(name) is not None}
 
 
-def _as_shown(question: Question, answer: Any) -> Any:
+def as_shown(question: Question, answer: Any) -> Any:
+    """Return the answer as people see it: Yes and No, and the words of a choice."""
     if isinstance(answer, bool):
         return "Yes" if answer else "No"
     choice = _choice(question, answer)

@@ -136,13 +136,10 @@ def _grid(sheet: Worksheet, not_worked_out: frozenset[str], drawn_words: bool, f
     values: dict[Spot, Any] = {}
     # The sheet's own mapping has only cells that are in the file; asking row by row would make all others.
     for spot, cell in sheet._cells.items():
-        value = cell.value
         if not_worked_out and cell.coordinate in not_worked_out:
             values[spot] = Trouble("formula-not-calculated")
-        elif cell.data_type == "e" or (isinstance(value, str) and value.strip().upper() in ERRORS):
-            values[spot] = Trouble("cell-error")
-        elif not is_blank(value):
-            values[spot] = _plain(value)
+        elif (value := value_in(cell.value, cell.data_type)) is not None:
+            values[spot] = value
     merges = tuple(Box(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges)
     return Grid(
         name=sheet.title,
@@ -154,6 +151,13 @@ def _grid(sheet: Worksheet, not_worked_out: frozenset[str], drawn_words: bool, f
         drawn_words=drawn_words,
         days_from_1904=from_1904,
     )
+
+
+def value_in(value: Any, data_type: str) -> Any:
+    """Return what a cell says: Trouble for an error, None for a blank one."""
+    if data_type == "e" or (isinstance(value, str) and value.strip().upper() in ERRORS):
+        return Trouble("cell-error")
+    return None if is_blank(value) else _plain(value)
 
 
 def _plain(value: Any) -> Any:

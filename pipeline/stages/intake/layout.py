@@ -119,6 +119,16 @@ class TableSheet:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """The sheet that says what the workbook is, how to fill it, and has the lists to choose from."""
+
+    sheet: str
+    title: str
+    marker: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Layout:
     """The whole workbook of one kind."""
 
@@ -152,6 +162,11 @@ class Layout:
             "needs fixing, your workbook comes back to the folder needs-fixing with each wrong cell marked. "
             "Put it right, save it and drop it in inbox again.",
         )
+
+    @property
+    def guide(self) -> Guide:
+        """The first sheet."""
+        return Guide(START_SHEET, start_title(self), self.marker, self.steps)
 
     @cached_property
     def own_words(self) -> frozenset[str]:

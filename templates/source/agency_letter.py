@@ -1,0 +1,55 @@
+"""The Word template of the letter that tells an agency of a move (CAM-5.12, facts 2.5g)."""
+
+from __future__ import annotations
+
+from building import Line, facts, footer, heading, letterhead, line, marks, maybe, new_document, prose
+from docx.document import Document
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("A child you work with is moving")
+    letterhead(document)
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Status", "{{ document.drawn_up_on }}")
+    marks(document)
+    prose(document, "**{{ name }}**\n{{ place }}", look="Address")
+    prose(document, "Dear {{ name }},", look="Lead-in")
+    prose(
+        document,
+        "{{ about }}",
+        maybe("new_address", "{{ new_address }}. Please do not tell anybody where the family goes."),
+    )
+    facts(
+        document,
+        [("Child", "{{ child.full_name }}\n{{ child.born }}\nOur number: {{ child.child_id }}")],
+        described="The child.",
+    )
+    heading(document, "What we ask of you", level=2)
+    for words in ("{{ ask }}", "Please go on with your part until then{% if gives %}: {{ gives }}{% endif %}."):
+        line(document, "Bullet", f"\u2022 {words}")
+    heading(document, "Whom to reach", level=2)
+    facts(
+        document,
+        [
+            ("Our worker", "{{ sender.worker }}"),
+            (
+                "The other council",
+                maybe("council_named", "{{ council_named }}{% if to.contact %}\n{{ to.contact }}{% endif %}"),
+            ),
+            ("Worker there", maybe("to.worker")),
+            ("Who takes over from you", maybe("counterpart")),
+        ],
+        described="Our worker, the other council, and who takes over there.",
+    )
+    prose(
+        document,
+        Line("", "Gap"),
+        "Our case stays open until the other council has answered us in writing. Are you worried about "
+        "{{ child.called }} before then? Ring us straight away: {{ council.phone }}.",
+    )
+    prose(document, "Yours sincerely,", look="Lead-in")
+    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    footer(document)
+    return document

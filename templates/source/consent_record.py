@@ -1,0 +1,72 @@
+"""The Word template of the record of who was asked or told about sharing (CAM-5.09 to 5.11, T2, C19)."""
+
+from __future__ import annotations
+
+from building import (
+    Answers,
+    Signer,
+    about_the_child,
+    bullets,
+    each,
+    footer,
+    heading,
+    letterhead,
+    line,
+    maybe,
+    new_document,
+    opening,
+    prose,
+    row_facts,
+    section_facts,
+    signatures,
+    when,
+)
+from docx.document import Document
+from transfer_notification import signed_by_both, to_and_from_in_short
+
+from pipeline.domain.documents.transfers_out import ConsentRecordPage
+from pipeline.domain.transfers import TransferOutCin
+
+PACK = Answers(TransferOutCin, ConsentRecordPage)
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("What people were asked or told about sharing")
+    letterhead(document)
+    opening(document)
+    prose(
+        document,
+        "We ask or tell everybody with parental responsibility before we share. Where somebody may come to harm, or "
+        "where asking could make the risk greater, we share all the same, and this record says why.",
+    )
+    to_and_from_in_short(document)
+    about_the_child(document)
+    heading(document, "Who has parental responsibility")
+    bullets(document, over="words in responsible", text="{{ words }}")
+    heading(document, "Who was asked or told")
+    with each(document, "one in consents"):
+        line(document, "Person", "**{{ one.whom }}**")
+        row_facts(document, PACK, "consents", "one", leave_out=("whom",), described="What this person was asked.")
+    heading(document, "Why we share all the same")
+    prose(document, maybe("everybody_agreed"))
+    prose(document, maybe("sharing.override_detail"))
+    section_facts(
+        document,
+        PACK,
+        "sharing",
+        leave_out=("override_detail",),
+        labels={"override_reason": "The reason"},
+        described="Why we share, who decided, and whose advice we took.",
+    )
+    with when(document, "signers"):
+        heading(document, "Those who agreed")
+        prose(document, "They may sign here. They can change their mind at any time.", look="Lead-in")
+        signatures(
+            document,
+            [Signer("{{ name }}", "Agreed to sharing", over="name in signers")],
+            described="A place to sign for each person who agreed.",
+        )
+    signed_by_both(document)
+    footer(document)
+    return document

@@ -1,0 +1,41 @@
+"""The Word template of the letter to the authority that a child comes from (CAM-8.05, 8.06, 8.13, 8.14)."""
+
+from __future__ import annotations
+
+from building import bullets, facts, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from docx.document import Document
+
+
+def build() -> Document:
+    """Return the template, ready to be saved."""
+    document = new_document("Letter to the other council")
+    letterhead(document)
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Status", "{{ document.drawn_up_on }}")
+    prose(document, "{{ to }}", look="Address")
+    marks(document)
+    facts(
+        document,
+        [("About", "**{{ child.full_name }}**\n{{ child.born }}\nOur number: {{ child.child_id }}")],
+        described="Which child this is about.",
+    )
+    line(document, "Gap", "")
+    prose(document, "Dear colleague,", look="Lead-in")
+    prose(document, "{{ heard }}", maybe("asks"))
+    heading(document, "Who leads here", level=2)
+    prose(document, "{{ lead }}")
+    heading(document, "What happens next", level=2)
+    prose(document, "{{ held_by }}", maybe("until_then"))
+    with when(document, "missing"):
+        heading(document, "What we still need from you", level=2)
+        bullets(document, over="words in missing", text="{{ words }}")
+    prose(
+        document,
+        "Please ring us at once if anything changes: {{ council.phone }}, at other times "
+        "{{ council.out_of_hours_contact }}.",
+    )
+    prose(document, "Yours sincerely,", look="Lead-in")
+    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    footer(document)
+    return document

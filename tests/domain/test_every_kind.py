@@ -1,0 +1,255 @@
+"""What goes for every kind of submission: its form, its example and flavours, its pack, and what no copy may show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from pipeline.domain.audiences import SECRET_OF, answers_of, seen_by, texts_of_page, texts_seen_by
+from pipeline.domain.findings import Path, any_stops
+from pipeline.domain.form import Question, sections
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import Standing
+from pipeline.domain.packs import Sheet
+from pipeline.domain.reach import Audience, Holds, Reach
+from pipeline.domain.withholding import Withheld, shown_in
+from pipeline.domain.wording import sentence
+from pipeline.stages.intake.layout import SHEET_NAME_LIMIT_CHARACTERS, layout_of
+
+from .looking import CALENDAR, TODAY, look, sheets_of
+from .rule_cases import with_standing
+
+AS_IN_THE_EXAMPLE = "the example"
+# Some flavours take the place of number 1.
+FIRST_IS_OUT = with_standing(Standing.ISSUED)
+NEVER_FOR_FAMILIES = frozenset({Holds.ADDRESS, Holds.PHONE, Holds.EMAIL, Holds.BIRTHDAY, Holds.NHS_NUMBER, Holds.UPN})
+CAPITALISED = re.compile(r"[A-Z][a-z]+")
+
+every_kind = pytest.mark.parametrize("kind", KINDS)
+EVERY_FLAVOUR = [(code, name) for code, kind in KINDS.items() for name in kind.flavours(TODAY, CALENDAR)]
+every_flavour = pytest.mark.parametrize(
+    ("kind", "flavour"), EVERY_FLAVOUR, ids=[f"{kind}-{name}".replace(" ", "-") for kind, name in EVERY_FLAVOUR]
+)
+
+
+@cache
+def submission(kind: str, flavour: str = AS_IN_THE_EXAMPLE) -> Any:
+    if flavour == AS_IN_THE_EXAMPLE:
+        return look({}, kind=kind).submission
+    answers = KINDS[kind].flavours(TODAY, CALENDAR)[flavour]
+    return KINDS[kind].examine(answers, FIRST_IS_OUT).submission
+
+
+@cache
+def pack(kind: str, flavour: str = AS_IN_THE_EXAMPLE) -> tuple[Sheet, ...]:
+    return sheets_of(submission(kind, flavour), kind)
+
+
+@cache
+def text_of(kind: str, flavour: str, name: str) -> str:
+    """Return everything that a file prints, a line each."""
+    (sheet,) = [sheet for sheet in pack(kind, flavour) if sheet.name == name]
+    return "\n".join(texts_of_page(sheet.page))
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+# The form
+
+
+@every_kind
+def test_no_two_questions_or_sheets_of_a_form_have_the_same_words(kind: str) -> None:
+    layout_of(KINDS[kind])
+    titles = [section.title for section in sections(KINDS[kind].model)]
+    assert len(set(titles)) == len(titles)
+    tables = [section for section in sections(KINDS[kind].model) if section.is_table]
+    assert all(len(table.title) <= SHEET_NAME_LIMIT_CHARACTERS for table in tables)
+
+
+@every_kind
+def test_every_question_says_what_it_asks_in_short(kind: str) -> None:
+    for section in sections(KINDS[kind].model):
+        for question in section.questions:
+            assert question.title, question.path
+            assert question.guidance, question.path
+            assert len(question.title) <= 80, question.path
+
+
+@every_kind
+def test_numbers_for_life_and_birthdays_of_adults_never_reach_everyone(kind: str) -> None:
+    for section in sections(KINDS[kind].model):
+        for question in section.questions:
+            of_the_child = section.name == "child" and question.holds is Holds.BIRTHDAY
+            if question.holds in (Holds.NHS_NUMBER, Holds.UPN, Holds.BIRTHDAY) and not of_the_child:
+                assert question.reach is not Reach.EVERYONE, question.path
+            if question.holds in NEVER_FOR_FAMILIES | {Holds.NAME, Holds.CHILD_ID}:
+                assert question.private, f"{question.path} would be quoted in a finding"
+
+
+def test_a_template_that_several_kinds_share_has_one_page() -> None:
+    models: dict[str, type] = {}
+    for kind in KINDS.values():
+        for spec in kind.documents:
+            assert models.setdefault(spec.code, spec.page_model) is spec.page_model, spec.code
+
+
+@every_kind
+def test_a_kinds_documents_have_codes_of_their_own(kind: str) -> None:
+    codes = [spec.code for spec in KINDS[kind].documents]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", code) for code in (kind, *codes))
+    assert KINDS[kind].model.model_fields["kind"].default == KINDS[kind].code == kind
+
+
+# The example and its flavours
+
+
+@every_kind
+def test_the_example_has_no_findings(kind: str) -> None:
+    assert [sentence(finding) for finding in look({}, kind=kind).findings] == []
+
+
+@every_flavour
+def test_a_flavour_has_advice_at_the_most(kind: str, flavour: str) -> None:
+    examined = KINDS[kind].examine(KINDS[kind].flavours(TODAY, CALENDAR)[flavour], FIRST_IS_OUT)
+    assert [sentence(finding) for finding in examined.findings if finding.stops] == []
+    assert not any_stops(examined.findings)
+    assert examined.submission is not None
+
+
+@every_kind
+def test_the_flavours_together_answer_every_question_and_leave_each_optional_one_blank(kind: str) -> None:
+    answered, blank, asked = set(), set(), set()
+    for name in KINDS[kind].flavours(TODAY, CALENDAR):
+        for _, question, answer in answers_of(submission(kind, name)):
+            (blank if answer is None else answered).add(question.path)
+    for section in sections(KINDS[kind].model):
+        asked |= {question.path for question in section.questions if question.printed}
+        required = {question.path for question in section.questions if question.required}
+        assert {path for path in asked - required if path[0] == section.name} - blank == set(), "never left blank"
+    assert asked - answered == set(), "never answered"
+
+
+# The pack
+
+
+@every_kind
+def test_every_document_of_the_pack_is_made_in_some_flavour(kind: str) -> None:
+    made = {sheet.spec.code for name in KINDS[kind].flavours(TODAY, CALENDAR) for sheet in pack(kind, name)}
+    assert made == {spec.code for spec in KINDS[kind].documents}
+
+
+@every_flavour
+def test_every_text_that_workers_may_read_stands_on_some_page(kind: str, flavour: str) -> None:
+    printed = spaced("\n".join(text_of(kind, flavour, sheet.name) for sheet in pack(kind, flavour)))
+    assert list(not_printed(submission(kind, flavour), printed)) == []
+
+
+def not_printed(whole: Any, printed: str) -> Iterator[Path]:
+    for path, text in texts_seen_by(whole, Audience.AGENCY):
+        # A list has a line each, on its page without the mark in front.
+        lines = [spaced(line.strip(" -•*\t")) for line in text.splitlines()]
+        if spaced(text) not in printed and not all(line in printed for line in lines):
+            yield path
+
+
+@every_flavour
+def test_no_page_shows_what_is_withheld_from_its_reader(kind: str, flavour: str) -> None:
+    for sheet in pack(kind, flavour):
+        found = shown_in(text_of(kind, flavour, sheet.name), sheet.withheld)
+        assert [item.path for item in found] == [], sheet.name
+
+
+@every_flavour
+def test_no_page_for_the_family_has_anybodys_address_number_or_birthday_by_accident(kind: str, flavour: str) -> None:
+    whole = submission(kind, flavour)
+    for sheet in pack(kind, flavour):
+        if not sheet.copy.audience.is_family:
+            continue
+        text = text_of(kind, flavour, sheet.name)
+        on_purpose = "\n".join(_meant_for(sheet.copy.audience, whole))
+        for path, question, answer in answers_of(whole):
+            if answer is None or question.holds not in NEVER_FOR_FAMILIES or question.reach is Reach.EVERYONE:
+                continue
+            secret = Withheld(path, SECRET_OF[question.holds], _as_text(answer))
+            assert not shown_in(text, (secret,)) or shown_in(on_purpose, (secret,)), (sheet.name, path)
+
+
+def _meant_for(audience: Audience, whole: Any) -> Iterator[str]:
+    for _, question, answer in answers_of(seen_by(whole, audience)):
+        if answer is not None and question.holds in NEVER_FOR_FAMILIES and question.printed:
+            yield _as_text(answer)
+
+
+def _as_text(answer: Any) -> str:
+    return str(answer.isoformat() if hasattr(answer, "isoformat") else answer)
+
+
+@every_flavour
+def test_a_confidential_address_stands_on_no_page_at_all(kind: str, flavour: str) -> None:
+    secret = [
+        Withheld(("people", index, "address"), SECRET_OF[Holds.ADDRESS], person.address)
+        for index, person in enumerate(getattr(submission(kind, flavour), "people", ()))
+        if getattr(person, "address", None) and person.address_confidential
+    ]
+    for sheet in pack(kind, flavour):
+        assert shown_in(text_of(kind, flavour, sheet.name), secret) == (), sheet.name
+
+
+@every_flavour
+def test_a_files_name_tells_number_document_and_reader_but_nobodys_name(kind: str, flavour: str) -> None:
+    names = [sheet.name for sheet in pack(kind, flavour)]
+    assert len(set(names)) == len(names)
+    people = {word.lower() for text in private_texts(kind, flavour) for word in CAPITALISED.findall(text)}
+    for name in names:
+        assert re.fullmatch(r"[a-z0-9-]+", name)
+        assert name.startswith(f"{submission(kind, flavour).series}-003")
+        assert people & set(name.split("-")) == set()
+
+
+def private_texts(kind: str, flavour: str) -> list[str]:
+    """Return what is private by itself, such as names: texts of several lines hold everyday words as well."""
+
+    def is_private(question: Question) -> bool:
+        return question.private and question.lines == 1 and question.holds is not Holds.PLACE
+
+    return [
+        answer
+        for _, question, answer in answers_of(submission(kind, flavour))
+        if isinstance(answer, str) and is_private(question)
+    ]
+
+
+@every_flavour
+def test_the_receipt_names_nobody(kind: str, flavour: str) -> None:
+    whole, made = submission(kind, flavour), KINDS[kind]
+    texts = [made.headline(whole), *made.signing_order(whole), *made.next_steps(whole)]
+    texts += [f"{kept.words} {kept.how}" for kept in made.dates(whole, CALENDAR)]
+    assert all(texts)
+    family_names = {
+        text.split()[-1] for text in private_texts(kind, flavour) if CAPITALISED.fullmatch(text.split()[-1])
+    }
+    family_names |= {whole.child.called, whole.child.first_name, whole.child.family_name}
+    family_names -= {"Team"}
+    for text in texts:
+        assert family_names & set(re.findall(r"[\w-]+", text)) == set(), text
+
+
+@every_flavour
+def test_dates_to_keep_come_soonest_first_with_their_rules(kind: str, flavour: str) -> None:
+    dates = KINDS[kind].dates(submission(kind, flavour), CALENDAR)
+    assert [kept.day for kept in dates] == sorted(kept.day for kept in dates)
+    assert all(kept.rule for kept in dates)
+
+
+@every_kind
+def test_the_same_submission_gives_the_same_files(kind: str) -> None:
+    once, again = (sheets_of(look({}, kind=kind).submission, kind) for _ in range(2))
+    assert once == again
+    assert [sheet.page.model_dump_json() for sheet in once] == [sheet.page.model_dump_json() for sheet in again]
