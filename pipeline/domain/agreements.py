@@ -312,7 +312,7 @@ class Party(Form):
 
     def hidden_from(self, audience: Audience) -> Mapping[str, str | None]:
         """A confidential address is the fixed sentence for every reader (WAL-5.29)."""
-        return {"address": CONFIDENTIAL_ADDRESS} if self.address_confidential and self.address else {}
+        return {"address": CONFIDENTIAL_ADDRESS} if self.address_confidential else {}
 
 
 class AgreedAction(Form):

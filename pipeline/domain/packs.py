@@ -16,6 +16,7 @@ from pipeline.domain.deadlines import Calendar, DateToKeep
 from pipeline.domain.examining import Examination, examine
 from pipeline.domain.numbering import document_name
 from pipeline.domain.page_parts import Copy, Printing
+from pipeline.domain.profiles import Profile
 from pipeline.domain.submissions import Submission
 from pipeline.domain.withholding import Withheld
 
@@ -60,7 +61,7 @@ class Kind(Generic[S]):
     model: type[S]
     rules: Sequence[Rule[S]]
     documents: tuple[DocumentSpec[S], ...]
-    dates: Callable[[S, Calendar], tuple[DateToKeep, ...]]
+    dates: Callable[[S, Calendar, Profile], tuple[DateToKeep, ...]]
     headline: Callable[[S], str]
     signing_order: Callable[[S], tuple[str, ...]]
     next_steps: Callable[[S], tuple[str, ...]]

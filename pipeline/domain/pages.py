@@ -31,7 +31,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
-from pipeline.domain.profiles import AgreementPolicy
+from pipeline.domain.profiles import AgreementPolicy, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.written_values import day_in_words
 
@@ -280,7 +280,7 @@ def _copies(agreement: WorkingAgreement) -> tuple[CopyOnPage, ...]:
     return tuple(copies)
 
 
-def dates_to_keep(agreement: WorkingAgreement, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def dates_to_keep(agreement: WorkingAgreement, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from the agreement, soonest first, with the rule of each (facts 3)."""
     starts = agreement.effective_from
     signing = starts or agreement.signing.planned_on

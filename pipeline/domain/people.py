@@ -179,7 +179,7 @@ class Person(Form):
         if self.left_out and audience.is_family:
             return None
         # The sentence stands only where an address may stand at all.
-        if self.address_confidential and self.address and audience.sees(Reach.PROFESSIONALS):
+        if self.address_confidential and audience.sees(Reach.PROFESSIONALS):
             return {"address": CONFIDENTIAL_ADDRESS}
         return {}
 

@@ -254,19 +254,21 @@ def due(
     trigger: date | datetime,
     *,
     count: int | None = None,
+    unit: Unit | None = None,
     count_trigger_day: bool = False,
 ) -> Deadline:
     """Return the deadline of that timescale, counted from the trigger, which is day 0 (facts 3.1).
 
     The trigger is the day of the event itself for the codes in BY_EVENT, and a moment in local time for those
     counted in hours; a moment is taken as its day by the others. `count` is a council's own number, in the same
-    unit. `count_trigger_day` makes the trigger day 1 of counts of working days that run forward (rule 9).
+    unit or in `unit`, which is then one of days, weeks and months. `count_trigger_day` makes the trigger day 1 of
+    counts of working days that run forward (rule 9).
 
     Raises CalendarEnds where the trigger or the deadline lies outside the calendar (rule 10), KeyError for a code
     that there is not, TypeError for hours counted from a day without a time, ValueError for a count below one or
     a count for something that has none.
     """
-    timescale = _timescale(code, count)
+    timescale = _timescale(code, count, unit)
     calendar.must_know(_day(trigger))
     if not timescale.unit.needs_time:
         return _due_on(timescale, calendar, _day(trigger), count_trigger_day)
@@ -287,7 +289,7 @@ def first_meeting(calendar: Calendar, referral: date, *, count_trigger_day: bool
     return earliest(*(due(code, calendar, referral, count_trigger_day=count_trigger_day) for code in ("T01", "T02")))
 
 
-def _timescale(code: str, count: int | None) -> Timescale:
+def _timescale(code: str, count: int | None, unit: Unit | None = None) -> Timescale:
     if code in BY_EVENT:
         if count is not None:
             raise ValueError(f"{code} has no count to change")
@@ -296,7 +298,7 @@ def _timescale(code: str, count: int | None) -> Timescale:
         return TIMESCALES[code]
     if count < 1:
         raise ValueError(f"{code} cannot be counted with {count}")
-    return replace(TIMESCALES[code], count=count)
+    return replace(TIMESCALES[code], count=count, unit=unit or TIMESCALES[code].unit)
 
 
 def _due_on(timescale: Timescale, calendar: Calendar, trigger: date, count_trigger_day: bool) -> Deadline:

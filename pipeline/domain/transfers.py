@@ -584,7 +584,7 @@ class Answer(Choice):
 class Acceptance(Form):
     """The receiving authority's answer; our case stays open until there is one in writing (CAM-5.18, T3)."""
 
-    answer: Annotated[Answer, ask("Their answer", "Choose one.", example="Nothing yet")]
+    answer: Annotated[Answer, ask("What they have answered", "Choose one.", example="Nothing yet")]
     answered_on: Annotated[Day | None, ask("Answered on", "The date of their letter or e-mail.")] = None
     answered_by: Annotated[
         Line | None, ask("Answered by", "Title and full name of the person there.", private=True)
@@ -643,7 +643,7 @@ class TransferOutCin(Submission):
     move: Annotated[Move, Field(title="The move")]
     receiver: Annotated[Receiver, Field(title="The receiving authority")]
     notice: Annotated[Notice, Field(title="Our letter to them")]
-    reasons: Annotated[TransferReasons, Field(title="Why we are involved")]
+    reasons: Annotated[TransferReasons, Field(title="Why there is a plan")]
     summary: Annotated[TransferSummary, Field(title="Summary")]
     handover: Annotated[Handover, Field(title="Handing over")]
     sharing: Annotated[

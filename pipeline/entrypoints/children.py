@@ -24,7 +24,7 @@ from docx import Document
 from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
 
-from pipeline.domain.findings import Finding
+from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
 from pipeline.domain.page_parts import Printing
@@ -39,6 +39,8 @@ from pipeline.stages.conversion import (
     lost_text,
 )
 from pipeline.stages.inspection import OutputRefused, inspect_outputs
+from pipeline.stages.intake import batch_returns, batch_rows, batches
+from pipeline.stages.intake.batch_returns import Back
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.rendering import fill_template, load_template
@@ -178,6 +180,27 @@ def read(file: Path) -> Reading:
     """Read a dropped file, within a limit of memory."""
     with _memory_limit(READING_MEMORY_BYTES):
         return read_drop(file, KINDS)
+
+
+def read_row(file: Path) -> Reading:
+    """Read the form of one row of a batch."""
+    return batch_rows.read_row(file, KINDS)
+
+
+def unpack(file: Path, work: Path) -> tuple[Finding, ...]:
+    """Take a workbook of many forms apart into the folder; return what is wrong with it as a whole."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        try:
+            return batches.unpack(file, KINDS, work)
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001  openpyxl raises errors of every sort on damaged files
+            return (stop("file-damaged").placed(Place()),)
+
+
+def compose(work: Path, backs: tuple[Back, ...], target: Path) -> tuple[Finding, ...]:
+    """Write the workbook that brings back what is to be put right of a batch; return what is wrong in it."""
+    return batch_returns.returned_batch(work, KINDS, backs, target)
 
 
 def mark(file: Path, findings: tuple[Finding, ...]) -> bytes | None:

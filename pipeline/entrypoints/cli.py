@@ -103,8 +103,7 @@ def check(
         for file in files:
             if not file.is_file() and not file.is_dir():
                 raise typer.BadParameter(f"{file} is neither a file nor a folder.")
-            examined = desk.examine_reading(desk.read_file(file))
-            stopped |= show_findings(out, file, examined.findings)
+            stopped |= show_findings(out, file, office.findings_in(desk, file))
     raise typer.Exit(1 if stopped else 0)
 
 
@@ -113,6 +112,7 @@ def forms(
     kind: Annotated[str, typer.Argument(help="The kind of form; all kinds if left out.", show_default=False)] = "",
     example: Annotated[bool, typer.Option("--example", help="Filled with a made-up family.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON instead of a workbook.")] = False,
+    batch: Annotated[bool, typer.Option("--batch", help="For many cases, one row for each.")] = False,
     folder: Annotated[Path, typer.Option("--out", help="Where to put it.", file_okay=False)] = Path(),
     case: Annotated[
         str, typer.Option("--case", help="Filled with what is known of this case.", show_default=False)
@@ -120,13 +120,18 @@ def forms(
     home: HomeOption = None,
 ) -> None:
     """Make blank forms, forms for a case filled with what is known of it, or forms filled with an example."""
+    if batch and (json or case):
+        raise typer.BadParameter("--batch makes a workbook for many cases; leave out --json and --case")
     folder.mkdir(parents=True, exist_ok=True)
     if case:
         _form_for_case(kind, case, json, folder, find_home(home))
         return
     for each in [_kind(kind)] if kind else KINDS.values():
-        file = folder / f"{each.code}{'-example' if example else ''}.{'json' if json else 'xlsx'}"
-        file.write_bytes(office.form(each, example=example, as_json=json))
+        name = f"{each.code}{'-batch' if batch else ''}{'-example' if example else ''}"
+        file = folder / f"{name}.{'json' if json else 'xlsx'}"
+        file.write_bytes(
+            office.batch(each, example=example) if batch else office.form(each, example=example, as_json=json)
+        )
         out.print(Text(f"Made {file}"), soft_wrap=True)
 
 

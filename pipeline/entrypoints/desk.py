@@ -39,7 +39,7 @@ from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, S
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.making import PackMaker
-from pipeline.entrypoints.returning import Shelves
+from pipeline.entrypoints.returning import RowShelf, Shelves
 from pipeline.entrypoints.settings import Settings
 from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
 from pipeline.stages.conversion import converter_name, drawable_characters
@@ -98,6 +98,7 @@ class RealDesk:
         embedded = converter_name(settings.converter) == "embedded"
         self._drawable = drawable_characters() if embedded else None
         self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
+        self.rows = RowShelf(home.state)
         self._maker = PackMaker(
             home, authority, profile, calendar, wording, child_processes, settings.make_limit_seconds
         )
@@ -115,6 +116,7 @@ class RealDesk:
         for scratch in (self.home.state / "scratch").glob("*"):
             if scratch.name.isdigit() and not psutil.pid_exists(int(scratch.name)):
                 shutil.rmtree(scratch, ignore_errors=True)
+        self.rows.sweep(self.home.inbox)
 
     def remember(self, job: int, reading: Reading) -> None:
         """Keep what was read at intake, so that the story need not read the file again."""
@@ -137,11 +139,15 @@ class RealDesk:
         return document_folder(self.home, document, self.authority.number_digits)
 
     def open(self, job: int) -> Drop:
-        """Return the job's claimed file; raises ClaimLost."""
-        file = claiming.claimed_file(self.home.inbox, self.register.job(job).claim)
-        if file is None:
+        """Return the job's claimed file, or its row's form where it is a row of a batch; raises ClaimLost."""
+        claim = self.register.job(job).claim
+        file = self.rows.file_of(claim) or claiming.claimed_file(self.home.inbox, claim)
+        if file is None or not file.exists():
             raise ClaimLost
         return Drop(job, file)
+
+    def _shelf(self, drop: Drop) -> Shelves | RowShelf:
+        return self.rows if self.rows.holds(drop.file) else self._shelves
 
     def read(self, drop: Drop) -> Reading:
         """Return what the file says; a file that breaks or stalls its reader is answered with a finding."""
@@ -151,9 +157,10 @@ class RealDesk:
 
     def read_file(self, file: Path) -> Reading:
         """Read a file in a child process. The file is blamed only when it has cost two children."""
+        reader = children.read_row if self.rows.holds(file) else children.read
         for left in reversed(range(TRIES)):
             try:
-                return self.children.run(self.settings.read_limit_seconds, children.read, file)
+                return self.children.run(self.settings.read_limit_seconds, reader, file)
             except ChildLost as lost:
                 if lost.timed_out:
                     return unreadable("file-took-too-long")
@@ -309,7 +316,7 @@ class RealDesk:
             program=f"Document pipeline {__version__}",
             signing_order=kind.signing_order(submission),
             next_steps=kind.next_steps(submission),
-            dates=kind.dates(submission, self.calendar),
+            dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
         )
 
@@ -352,7 +359,7 @@ class RealDesk:
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
         """Return the drop to its sender with every wrong answer marked."""
         discard(self.home.outbox, drop.job)
-        return self._shelves.needs_fixing(drop, reading, findings)
+        return self._shelf(drop).needs_fixing(drop, reading, findings)
 
     def send_back_for_our_fault(self, job: int) -> Path | None:
         """Return a drop that we could not handle, with words that say it was not the sender's doing.
@@ -361,13 +368,14 @@ class RealDesk:
         """
         discard(self.home.outbox, job)
         try:
-            return self._shelves.our_fault(self.open(job))
+            drop = self.open(job)
+            return self._shelf(drop).our_fault(drop)
         except ClaimLost:
             return None
 
     def point_to(self, drop: Drop, document: DocumentRecord) -> Path:
         """Return a drop of which the document was made before, with a page that says where it is."""
-        return self._shelves.already_made(drop, document)
+        return self._shelf(drop).already_made(drop, document)
 
     def finish(self, job: int, outcome: Outcome, document: DocumentRecord | None = None) -> None:
         """Close the job, mark what its document puts out of use, and let go of the claimed file."""

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from pipeline.domain.findings import Finding
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Kind
 from pipeline.domain.prefilling import prefilled
@@ -31,6 +33,7 @@ from pipeline.entrypoints.settings import (
 )
 from pipeline.register import Register, open_register
 from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
+from pipeline.stages.intake.batch_forms import batch_form
 from pipeline.stages.intake.dictionary import data_dictionary
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
 from pipeline.workflow import Ended
@@ -132,6 +135,21 @@ def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:
     """Return a form's file: blank, or filled with the example for today."""
     answers = kind.example(now().date(), read_calendar()) if example else None
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
+
+
+def batch(kind: Kind[Any], *, example: bool) -> bytes:
+    """Return the workbook for many forms of a kind: blank, or with the example for today as its one case."""
+    return batch_form(kind, [kind.example(now().date(), read_calendar())] if example else ())
+
+
+def findings_in(desk: RealDesk, file: Path) -> tuple[Finding, ...]:
+    """Return everything that is wrong with a form, a folder with one, or a workbook of many; makes nothing."""
+    from pipeline.entrypoints.batching import check_batch
+
+    reading = desk.read_file(file)
+    if reading.source == "batch":
+        return check_batch(desk, file, desk.home.state / "scratch" / str(os.getpid()))
+    return desk.examine_reading(reading).findings
 
 
 def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> bytes | None:

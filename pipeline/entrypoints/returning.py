@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from pipeline.domain.numbering import Standing, document_name
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken
 from pipeline.register import DocumentRecord
+from pipeline.stages.intake import claiming
+from pipeline.stages.intake.batch_returns import note_findings
+from pipeline.stages.intake.batch_rows import row_file
 from pipeline.stages.intake.folders import ORIGINAL_FOLDER, PROBLEMS_LIST, PROBLEMS_PAGE
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.intake.returns import already_made_page, problems_json, problems_page
@@ -26,6 +30,7 @@ from pipeline.workflow import Drop
 
 ALREADY_MADE_PAGE = "already-made.html"
 TOO_BIG = "folder-too-big"
+BATCHES_FOLDER = "batches"
 OUR_NAMES = frozenset({PROBLEMS_PAGE, PROBLEMS_LIST, ALREADY_MADE_PAGE, ORIGINAL_FOLDER})
 
 
@@ -71,7 +76,9 @@ class Shelves:
         built = work_folder(self._fixing, drop.job)
         self._explain(built, drop, reading, findings)
         folder = send_back(built, self._fixing, _name_of(drop), drop.job)
-        drop.file.rename(_beside(folder, drop.file.name) / drop.file.name)
+        beside = _beside(folder, drop.file.name)
+        beside.mkdir(exist_ok=True)
+        drop.file.rename(beside / drop.file.name)
         return folder
 
     def our_fault(self, drop: Drop) -> Path:
@@ -103,6 +110,45 @@ class Shelves:
             return self._children.run(self._read_limit_seconds, children.mark, form, tuple(findings))
         except (ChildLost, ChildrenBroken):
             return None
+
+
+class RowShelf:
+    """Where what is wrong with the rows of a batch waits until all of them have ended. Safe to repeat."""
+
+    def __init__(self, state: Path) -> None:
+        self._works = state / BATCHES_FOLDER
+
+    def work_of(self, claim: str) -> Path:
+        """Return the folder where a claimed batch is taken apart."""
+        return self._works / claim
+
+    def file_of(self, claim: str) -> Path | None:
+        """Return the form of the row that a claim is for; None for a claim of a whole drop."""
+        row = claiming.batch_and_row(claim)
+        return row_file(self.work_of(row[0]), row[1]) if row else None
+
+    def holds(self, drop: Path) -> bool:
+        """Say whether a drop is a row of a batch."""
+        return drop.is_relative_to(self._works)
+
+    def sweep(self, inbox: Path) -> None:
+        """Remove what was taken apart of batches that have ended."""
+        for work in self._works.glob("*"):
+            if claiming.claimed_file(inbox, work.name.removesuffix(".part")) is None:
+                shutil.rmtree(work, ignore_errors=True)
+
+    def needs_fixing(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path:
+        """Note what is wrong with a row."""
+        placed = [found if found.place else found.placed(reading.place_of(found.path)) for found in findings]
+        return note_findings(drop.file.parent.parent, drop.file.stem, placed)
+
+    def our_fault(self, drop: Drop) -> Path:
+        """Leave the row where it is; the end of its batch brings it back."""
+        return drop.file
+
+    def already_made(self, drop: Drop, document: DocumentRecord) -> Path:
+        """Leave the row where it is; the register knows which document was made of it before."""
+        return drop.file
 
 
 def _name_of(drop: Drop) -> str:

@@ -11,9 +11,10 @@ import logging
 import queue
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
 from filelock import FileLock, Timeout
 
 from pipeline.entrypoints import children
+from pipeline.entrypoints.batching import RowEnd, RowsUnfinished, handle_batch
 from pipeline.entrypoints.children import ChildLost, ChildrenBroken, Stopping
 from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.settings import CannotStart
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
+from pipeline.stages.intake.batch_rows import Batch
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.intake.watching import InboxWatch
 from pipeline.stages.publishing import ALREADY_MADE_FOLDER, NEEDS_FIXING_FOLDER
@@ -42,9 +45,14 @@ STORIES_A_CHILD = 4
 APPLICATION_VERSION = "1"
 # How many drops may be read ahead of those being made.
 READ_AHEAD = 64
+# How many rows of a batch may be under way for each child: enough that none idles, and so few that a drop
+# which comes meanwhile waits for no more than these.
+ROWS_A_CHILD = 6
 TRIES = 2
 # A virus scanner may hold a new file open for a moment.
 RETRY_SECONDS = 0.3
+# How long a row may have ended unnoticed: only one that the engine took up again by itself at the start can.
+ROW_CHECK_SECONDS = 0.5
 # A stopping service lets what is under way come to its end for so long.
 STOP_SECONDS = 10
 
@@ -92,9 +100,15 @@ class Service:
         self._to_enqueue: queue.Queue[tuple[int, Path, Future[Reading]] | None] = queue.Queue()
         self._under_way: set[int] = set()
         self._lock = threading.Lock()
+        self._batches: queue.Queue[int | None] = queue.Queue()
+        self._rows: set[int] = set()
+        self._rows_to_come = 0
+        self._row_ended = threading.Condition()
         self._stories = threading.Condition()
         self._running = 0
         self._broken: BaseException | None = None
+        self._batching = threading.Thread(target=self._work_off_batches, name="batches", daemon=True)
+        self._closing = threading.Event()
         self._inbox_state = (True, 0)
         self.tally = Tally()
 
@@ -128,6 +142,8 @@ class Service:
                 DBOS.destroy(workflow_completion_timeout_sec=STOP_SECONDS)
                 # Stories that still wait for a child give up now; the lock is held until they have.
                 self._desk.children.close()
+                if self._batching.is_alive():
+                    self._batching.join(STOP_SECONDS)
                 with self._stories:
                     self._stories.wait_for(lambda: not self._running, timeout=STOP_SECONDS)
         finally:
@@ -173,6 +189,7 @@ class Service:
         watch.start()
         enqueuing = threading.Thread(target=self._enqueue_in_order, name="enqueue", daemon=True)
         enqueuing.start()
+        self._batching.start()
         log.info("watching (%s)", "polling" if watch.polls else "events")
         try:
             for job, file in left_overs:
@@ -189,6 +206,8 @@ class Service:
         finally:
             watch.stop()
             self._to_enqueue.put(None)
+            self._batches.put(None)
+            self._closing.set()
             enqueuing.join(timeout=5)
         if self._broken is not None:
             raise self._broken
@@ -205,7 +224,7 @@ class Service:
             else:
                 claiming.hand_on(inbox, claim.token)
         for job in register.unfinished_jobs():
-            if job.job not in self._under_way:
+            if job.job not in self._under_way and self._desk.rows.file_of(job.claim) is None:
                 log.error("job %d has no file any more; has somebody taken it out of the inbox?", job.job)
         return found
 
@@ -250,20 +269,91 @@ class Service:
             while (item := self._to_enqueue.get()) is not None:
                 job, file, future = item
                 reading = self._reading(file, future)
+                if reading and reading.source == "batch":
+                    # Its rows are counted by themselves, and wait for their turn outside of the line of drops.
+                    self._ahead.release()
+                    self._batches.put(job)
+                    continue
                 case = case_of(reading) if reading else None
                 if reading:
                     self._desk.remember(job, reading)
                 if reading and reading.kind and case:
                     self._desk.register.note_case(job, reading.kind, case)
-                with (
-                    SetWorkflowID(self._workflow_id(job)),
-                    SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),
-                ):
-                    DBOS.enqueue_workflow(QUEUE, self._handle, job)
+                self._enqueue(job, case)
         except Stopping:
             return
         except BaseException as error:  # noqa: BLE001 - ends the service with its cause instead of a silent thread
             self._broken = error
+
+    def _enqueue(self, job: int, case: str | None) -> None:
+        with (
+            SetWorkflowID(self._workflow_id(job)),
+            SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),
+        ):
+            DBOS.enqueue_workflow(QUEUE, self._handle, job)
+
+    def _work_off_batches(self) -> None:
+        """Bring batches to their end, one after another, while drops that come meanwhile go in between."""
+        try:
+            while (job := self._batches.get()) is not None:
+                ended = None
+                try:
+                    ended = self._run_story(job, partial(handle_batch, job, self._desk, self._run_rows))
+                except RowsUnfinished:
+                    log.error("job %d has rows that could not be sent back; the next start tries again", job)
+                with self._lock:
+                    self._under_way.discard(job)
+                    if ended:
+                        self.tally.ended[ended.outcome] += 1
+                if ended:
+                    self._show(job, ended)
+        except Stopping:
+            return
+        except BaseException as error:  # noqa: BLE001 - ends the service with its cause instead of a silent thread
+            self._broken = error
+
+    def _run_rows(self, claim: str, batch: Batch) -> Sequence[RowEnd]:
+        """Run each row as a job of its own, a few at a time; return when all of them have ended."""
+        register, jobs = self._desk.register, []
+        self._rows_to_come = len(batch.rows)
+        try:
+            for row, case in batch.rows:
+                self._wait_for_rows(below=self._worker_count * ROWS_A_CHILD)
+                job = register.open_job(claiming.row_claim(claim, row))
+                jobs.append((row, case, job))
+                self._rows_to_come -= 1
+                if register.job(job).outcome is not None:
+                    continue
+                if case:
+                    register.note_case(job, batch.kind, case)
+                with self._lock:
+                    self._under_way.add(job)
+                    self._rows.add(job)
+                self._enqueue(job, case)
+            self._wait_for_rows(below=1)
+        finally:
+            self._rows_to_come = 0
+        return [RowEnd(row, case, register.job(job)) for row, case, job in jobs]
+
+    def _wait_for_rows(self, below: int) -> None:
+        """Return when fewer rows than these are under way; raises Stopping."""
+        with self._row_ended:
+            while not self._is_ending() and len(self._rows) >= below:
+                if not self._row_ended.wait(timeout=ROW_CHECK_SECONDS):
+                    self._forget_ended_rows()
+        if self._is_ending():
+            raise Stopping
+
+    def _is_ending(self) -> bool:
+        return self._stopping.is_set() or self._closing.is_set() or self._broken is not None
+
+    def _forget_ended_rows(self) -> None:
+        """Let go of rows that the engine had taken up again, and that ended before they were waited for."""
+        for job in list(self._rows):
+            if self._desk.register.job(job).outcome is not None:
+                with self._lock:
+                    self._rows.discard(job)
+                    self._under_way.discard(job)
 
     def _reading(self, file: Path, future: Future[Reading]) -> Reading | None:
         """Return what was read ahead, read again where that failed, or None where the file is gone.
@@ -294,28 +384,33 @@ class Service:
             self._running += 1
         ended = None
         try:
-            ended = self._run_story(job)
+            ended = self._run_story(job, partial(handle, job, self._desk))
             return str(ended.outcome)
         finally:
             with self._lock:
-                first_end = job in self._under_way
+                first_end, is_row = job in self._under_way, job in self._rows
                 self._under_way.discard(job)
+                self._rows.discard(job)
                 if ended and first_end:
                     self.tally.ended[ended.outcome] += 1
-            if first_end:
+            if is_row:
+                with self._row_ended:
+                    self._row_ended.notify_all()
+            elif first_end:
                 self._ahead.release()
             with self._stories:
                 self._running -= 1
                 self._stories.notify_all()
             if ended and first_end:
-                self._show(job, ended)
+                self._show(job, ended, is_row=is_row)
 
-    def _show(self, job: int, ended: Ended) -> None:
+    def _show(self, job: int, ended: Ended, *, is_row: bool = False) -> None:
         """Say how a job ended; a terminal that has gone away is no fault of the job."""
         try:
             named = self._number_of(job) if ended.outcome is Outcome.PUBLISHED else ""
             log.info("job %d %s%s", job, ended.outcome, named)
-            if self._tell:
+            # A batch says at its end what came of its rows; until then they are only counted.
+            if self._tell and not is_row:
                 self._tell(ended)
             self._show_progress()
         except Exception as error:  # noqa: BLE001 - showing is not part of the work
@@ -323,13 +418,13 @@ class Service:
 
     def _show_progress(self) -> None:
         if self._progress:
-            self._progress(self.tally.ended.total(), len(self._under_way))
+            self._progress(self.tally.ended.total(), len(self._under_way) + self._rows_to_come)
 
-    def _run_story(self, job: int) -> Ended:
+    def _run_story(self, job: int, story: Callable[[], Ended]) -> Ended:
         for left in reversed(range(TRIES)):
             try:
-                return handle(job, self._desk)
-            except Stopping:
+                return story()
+            except (Stopping, RowsUnfinished):
                 raise
             except Exception as error:  # noqa: BLE001 - the one edge where our own faults are caught
                 log.error("job %d failed: %s", job, fault_in_words(error))

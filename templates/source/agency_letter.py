@@ -25,18 +25,15 @@ def build() -> Document:
         [("Child", "{{ child.full_name }}\n{{ child.born }}\nOur number: {{ child.child_id }}")],
         described="The child.",
     )
-    heading(document, "What we ask of you", level=2)
+    heading(document, "What we ask of you")
     for words in ("{{ ask }}", "Please go on with your part until then{% if gives %}: {{ gives }}{% endif %}."):
         line(document, "Bullet", f"\u2022 {words}")
-    heading(document, "Whom to reach", level=2)
+    heading(document, "Whom to reach")
     facts(
         document,
         [
             ("Our worker", "{{ sender.worker }}"),
-            (
-                "The other council",
-                maybe("council_named", "{{ council_named }}{% if to.contact %}\n{{ to.contact }}{% endif %}"),
-            ),
+            ("The other council", "{{ to.name }}{% if to.contact %}\n{{ to.contact }}{% endif %}"),
             ("Worker there", maybe("to.worker")),
             ("Who takes over from you", maybe("counterpart")),
         ],

@@ -17,6 +17,7 @@ from building import (
     letterhead,
     maybe,
     new_document,
+    note,
     opening,
     prose,
     section_facts,
@@ -162,6 +163,7 @@ def _the_childs_life(document: Document) -> None:
         document,
         REVIEW,
         "life",
+        only=("daily_life", "identity", "family_time", "impact"),
         labels={
             "daily_life": "A day in {{ child.called }}\u2019s life",
             "identity": "Who {{ child.called }} is",
@@ -198,9 +200,9 @@ def _what_has_come_of_the_plan(document: Document) -> None:
         grid(
             document,
             [
-                ("Action", 8.5, ["{{ one.text }}", maybe("one.came_of_it", look="Table note")]),
-                ("Who", 4.5, "{{ one.who }}"),
-                ("What became of it", 4, "**{{ one.state }}**"),
+                ("Action", 8, ["{{ one.text }}", note("{{ one.planned }}")]),
+                ("Who", 3.5, "{{ one.who }}"),
+                ("What became of it", 5.5, ["**{{ one.state }}**", maybe("one.came_of_it")]),
             ],
             over="one in actions",
             described="Each action, who was to do it, and what became of it.",
@@ -272,6 +274,8 @@ def _for_the_file(document: Document) -> None:
     facts(
         document,
         [
+            ("The assessment", maybe("case.assessment_reference")),
+            ("Assessment still under way?", "{{ case.assessment_ongoing }}"),
             ("Court order", "{{ case.legal_status }}"),
             ("Education, health and care plan?", "{{ case.has_ehcp }}"),
             ("Reviewed together with it?", maybe("case.ehcp_combined")),

@@ -22,7 +22,7 @@ from building import (
     when,
 )
 from docx.document import Document
-from parts import back_up_plans, rights_and_numbers, what_people_say
+from parts import back_up_plans, family_and_network, rights_and_numbers, what_people_say
 
 from pipeline.domain.closures import ClosureSummary
 from pipeline.domain.documents.closures import ClosureSummaryPage
@@ -99,13 +99,22 @@ def _who_helps(document: Document) -> None:
     with when(document, "goes_on"):
         prose(document, "**These people go on helping:**", look="Lead-in")
         bullets(document, over="words in goes_on", text="{{ words }}")
+    heading(document, "Family and friends", level=2)
+    family_and_network(document)
     heading(document, "Everybody who worked with the family", level=2)
     grid(
         document,
         [
-            ("Who", 9, ["**{{ one.name }}**", "{{ one.role }}, {{ one.agency }}"]),
-            ("Phone or e-mail", 5, "{{ one.contact }}"),
-            ("Goes on", 3, "{{ one.goes_on }}"),
+            ("Who", 6.5, ["**{{ one.name }}**", "{{ one.role }}, {{ one.agency }}"]),
+            (
+                "What they gave",
+                8,
+                [
+                    "{% if one.gives %}{{ one.gives }}{% else %}Nothing yet{% endif %}",
+                    maybe("one.contact", "Contact: {{ one.contact }}", "Table note"),
+                ],
+            ),
+            ("Goes on", 2.5, "{{ one.goes_on }}"),
         ],
         over="one in agencies",
     )

@@ -60,8 +60,8 @@ def _what_we_ask(document: Document) -> None:
         [
             Line("Please answer in writing by {{ notice.reply_by }}", "Panel heading"),
             "{{ child.full_name }} has a child protection plan with us and moves to your area. The day of the move is "
-            "{{ move.moves_on }}. Please write to us that you know of it, who the worker is, and that the child stands on your list of "
-            "children with a plan for the time being.",
+            "{{ move.moves_on }}. Please write to us that you know of it, who the worker is, and that the child is on "
+            "your list of children with a plan for the time being.",
             maybe(
                 "conference_by",
                 "This letter is our written notice of the new address. Please hold your transfer conference by "

@@ -16,7 +16,7 @@ def build() -> Document:
     marks(document)
     prose(document, "Dear family of {{ called }},", look="Lead-in")
     prose(document, "{{ about }}")
-    heading(document, "Who is responsible", level=2)
+    heading(document, "Who is responsible")
     facts(
         document,
         [
@@ -29,7 +29,7 @@ def build() -> Document:
         described="Who is responsible before the move, from the move on, and afterwards.",
         kept_whole=False,
     )
-    heading(document, "Your own part", level=2)
+    heading(document, "Your own part")
     prose(document, "Some things only you can arrange where you are going to live:", look="Lead-in")
     for words in (
         "**School or nursery.** Ask the new council for a place as early as you can. Tell the school here when "
@@ -43,7 +43,7 @@ def build() -> Document:
         "We help you with this. Is something hard to get, or is there a waiting list? Tell us, and we speak to the "
         "other council about it.",
     )
-    heading(document, "Your workers", level=2)
+    heading(document, "Your workers")
     prose(
         document,
         "Before the move and until the others have taken over: **{{ sender.worker }}**.",

@@ -10,17 +10,16 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to the next meeting")
     letterhead(document)
-    opening(document)
+    opening(document, status=False)
     prose(document, "{{ welcome }}")
     facts(
         document,
         [
-            ("About", "{{ about }}"),
             ("When", "**{{ when }}**"),
             ("Where", "**{{ where }}**"),
             ("Questions?", "{{ organiser }}\nAt other times: {{ council.out_of_hours_contact }}"),
         ],
-        described="Whom the meeting is about, when and where it is, and whom to ring.",
+        described="When and where the meeting is, and whom to ring.",
     )
     prose(document, "**What we talk about**", look="Lead-in")
     steps(document, over="words in agenda", text="{{ words }}")
@@ -28,6 +27,6 @@ def build() -> Document:
     bullets(document, over="words in worries", text="{{ words }}")
     prose(document, "**Before the meeting**", look="Lead-in")
     bullets(document, over="words in before", text="{{ words }}")
-    prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}")
+    prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.")
     footer(document)
     return document

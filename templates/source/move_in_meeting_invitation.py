@@ -11,7 +11,6 @@ def build() -> Document:
     document = new_document("Invitation to a meeting")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Reader", "{{ document.reader }}")
     line(document, "Status", "{{ document.drawn_up_on }}")
     marks(document)
     prose(document, "{{ dear }}", look="Lead-in")
@@ -20,7 +19,7 @@ def build() -> Document:
     facts(
         document,
         [
-            ("About", "{{ child.full_name }}\n{{ child.born }}\nOur number: {{ child.child_id }}"),
+            ("About", "{{ child.full_name }} ({{ child.born }}), our number {{ child.child_id }}"),
             ("When", "**{{ when }}**"),
             ("Where", "{{ place }}"),
             ("Led by", maybe("chair")),
@@ -32,10 +31,11 @@ def build() -> Document:
     prose(document, "{{ held_by }}", look="Small print")
     heading(document, "Who else is invited", level=2)
     bullets(document, over="guest in guests", text="{{ guest }}")
-    prose(document, "{{ bring }}")
-    prose(document, "Questions, or you cannot come? Ring {{ lead }}, or our team on {{ council.phone }}.")
+    prose(
+        document, "{{ bring }}", "Questions, or you cannot come? Ring {{ lead }}, or our team on {{ council.phone }}."
+    )
     prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    prose(document, "\n**{{ document.prepared_by }}**\n{{ council.service }}")
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

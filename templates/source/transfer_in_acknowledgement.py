@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from building import bullets, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
 from docx.document import Document
 
 
@@ -14,12 +14,9 @@ def build() -> Document:
     line(document, "Status", "{{ document.drawn_up_on }}")
     prose(document, "{{ to }}", look="Address")
     marks(document)
-    facts(
-        document,
-        [("About", "**{{ child.full_name }}**\n{{ child.born }}\nOur number: {{ child.child_id }}")],
-        described="Which child this is about.",
+    prose(
+        document, "About **{{ child.full_name }}** ({{ child.born }}). Our number for the child: {{ child.child_id }}."
     )
-    line(document, "Gap", "")
     prose(document, "Dear colleague,", look="Lead-in")
     prose(document, "{{ heard }}", maybe("asks"))
     heading(document, "Who leads here", level=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from building import (
-    about_the_child,
     bullets,
     footer,
     grid,
@@ -23,7 +22,11 @@ def build() -> Document:
     document = new_document("Clocks of the move")
     letterhead(document)
     opening(document)
-    about_the_child(document, details=False)
+    prose(
+        document,
+        "About **{{ child.full_name }}** ({{ child.born }}), ID {{ child.child_id }}. Written on "
+        "{{ document.drawn_up_on }} by {{ document.prepared_by }}. {{ heard }}",
+    )
     heading(document, "What has to happen by when")
     prose(document, "{{ said }}", look="Lead-in")
     grid(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from building import (
     Signer,
     about_the_child,
-    bullets,
+    each,
     facts,
     footer,
     grid,
@@ -51,7 +51,8 @@ def build() -> Document:
     with when(document, "decision"):
         prose(document, "**{{ decision }}**", "{{ reasons }}")
     with when(document, "choices"):
-        bullets(document, over="choice in choices", text="\u2610 {{ choice }}")
+        with each(document, "choice in choices"):
+            prose(document, "\u2610 {{ choice }}")
         prose(document, "**Why:**")
         line(document, "Normal", "\n\n\n")
     with when(document, "follows"):

@@ -6,7 +6,6 @@ from building import (
     Line,
     Signer,
     box,
-    bullets,
     each,
     footer,
     grid,
@@ -30,7 +29,7 @@ def build() -> Document:
         inside,
         "{{ asks }}",
         "**Send it back to:** {{ send_to }}",
-        "About **{{ child.full_name }}**, {{ child.born }}. Our number: {{ child.child_id }}. Written on "
+        "About **{{ child.full_name }}** ({{ child.born }}). Our number: {{ child.child_id }}. Written on "
         "{{ document.drawn_up_on }} by {{ document.prepared_by }}.",
         look="Panel text",
     )
@@ -67,7 +66,8 @@ def build() -> Document:
         row_height_cm=1.2,
     )
     heading(document, "Please send with it", level=2)
-    bullets(document, over="paper in papers", text="\u2610 {{ paper }}")
+    with each(document, "paper in papers"):
+        prose(document, "{{ paper }}")
     heading(document, "Filled in by", level=2)
     signatures(
         document,

@@ -16,6 +16,10 @@ SENTENCES: dict[str, str] = {
     "action-when-missing": (
         'The file: there is no date. Type the day, or fill in "How often" instead. [action-when-missing]'
     ),
+    "address-too-short": (
+        "The file: this is too little to look for in the documents. Type number, street and postcode, so that we can "
+        "make sure that none of it is printed. Or leave it blank. [address-too-short]"
+    ),
     "address-missing": (
         "The file: there is no address. Type the address, or answer Yes to 'Is the address confidential?'. "
         "[address-missing]"

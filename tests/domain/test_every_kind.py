@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
 from pipeline.domain.audiences import SECRET_OF, answers_of, seen_by, texts_of_page, texts_seen_by
+from pipeline.domain.documents.shared import RECORDS
+from pipeline.domain.examples import lenient
 from pipeline.domain.findings import Path, any_stops
-from pipeline.domain.form import Question, sections
-from pipeline.domain.kinds import KINDS
+from pipeline.domain.form import sections
+from pipeline.domain.kinds import CHILDS_PLAN, KINDS
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Sheet
 from pipeline.domain.reach import Audience, Holds, Reach
@@ -20,14 +23,14 @@ from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.domain.wording import sentence
 from pipeline.stages.intake.layout import SHEET_NAME_LIMIT_CHARACTERS, layout_of
 
-from .looking import CALENDAR, TODAY, look, sheets_of
+from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of
 from .rule_cases import with_standing
 
 AS_IN_THE_EXAMPLE = "the example"
-# Some flavours take the place of number 1.
-FIRST_IS_OUT = with_standing(Standing.ISSUED)
+# Some flavours take the place of number 1, others need a council that leaves more to its managers.
+FIRST_IS_OUT = replace(with_standing(Standing.ISSUED), profile=lenient(KNOWN.profile))
 NEVER_FOR_FAMILIES = frozenset({Holds.ADDRESS, Holds.PHONE, Holds.EMAIL, Holds.BIRTHDAY, Holds.NHS_NUMBER, Holds.UPN})
-CAPITALISED = re.compile(r"[A-Z][a-z]+")
+NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr) ((?:[A-Z][a-z]+[ -]?)+)")
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 EVERY_FLAVOUR = [(code, name) for code, kind in KINDS.items() for name in kind.flavours(TODAY, CALENDAR)]
@@ -123,40 +126,92 @@ def test_a_flavour_has_advice_at_the_most(kind: str, flavour: str) -> None:
     assert examined.submission is not None
 
 
-@every_kind
-def test_the_flavours_together_answer_every_question_and_leave_each_optional_one_blank(kind: str) -> None:
-    answered, blank, asked = set(), set(), set()
-    for name in KINDS[kind].flavours(TODAY, CALENDAR):
-        for _, question, answer in answers_of(submission(kind, name)):
-            (blank if answer is None else answered).add(question.path)
-    for section in sections(KINDS[kind].model):
-        asked |= {question.path for question in section.questions if question.printed}
-        required = {question.path for question in section.questions if question.required}
-        assert {path for path in asked - required if path[0] == section.name} - blank == set(), "never left blank"
-    assert asked - answered == set(), "never answered"
-
-
 # The pack
 
 
 @every_kind
-def test_every_document_of_the_pack_is_made_in_some_flavour(kind: str) -> None:
+def test_every_document_that_is_the_kinds_own_is_made_in_some_flavour(kind: str) -> None:
     made = {sheet.spec.code for name in KINDS[kind].flavours(TODAY, CALENDAR) for sheet in pack(kind, name)}
-    assert made == {spec.code for spec in KINDS[kind].documents}
+    assert {spec.code for spec in KINDS[kind].documents if spec not in RECORDS} - made == set()
 
 
-@every_flavour
-def test_every_text_that_workers_may_read_stands_on_some_page(kind: str, flavour: str) -> None:
+# Asked for so that it can be kept out of copies and told from another family's.
+FOR_THE_RECORD = {"people.address", "people.phone"}
+NUMBERS_ONLY = re.compile(r"[\d ,;]+(?:and[\d ]+)?")
+
+
+@every_kind
+def test_every_text_of_the_example_that_workers_may_read_stands_on_some_page(kind: str) -> None:
+    missing = {question for question, stands in texts_on_pages(kind, AS_IN_THE_EXAMPLE) if not stands}
+    assert missing - FOR_THE_RECORD - carried_on(kind) == set()
+
+
+# Still to be printed: take each out of here as its page says it.
+STILL_TO_BE_PRINTED = {"back_up_plans.not_agreed_reason", "review.twelve_weeks_by"}
+
+
+@every_kind
+def test_every_answer_in_words_is_printed_for_somebody_in_some_flavour(kind: str) -> None:
+    asked_for, printed = words_when_full(kind)
+    assert asked_for
+    # What kinds have in common is carried on from form to form, so that one of them may be the one to print it.
+    in_common = set().union(*(words_when_full(other)[1] for other in KINDS if other != kind))
+    assert asked_for - printed - in_common - FOR_THE_RECORD - STILL_TO_BE_PRINTED == set()
+
+
+def test_what_is_still_to_be_printed_is_so_indeed() -> None:
+    printed = set().union(*(words_when_full(kind)[1] for kind in KINDS))
+    assert STILL_TO_BE_PRINTED & printed == set()
+
+
+@cache
+def words_when_full(kind: str) -> tuple[set[str], set[str]]:
+    """Return the questions that are answered in words, and those of them whose answer stands on some page."""
+    texts = [found for flavour in KINDS[kind].flavours(TODAY, CALENDAR) for found in texts_when_full(kind, flavour)]
+    return {question for question, _ in texts}, {question for question, stands in texts if stands}
+
+
+def texts_when_full(kind: str, flavour: str) -> Iterator[tuple[str, bool]]:
+    """Yield each question that is answered in words, and whether a word typed there stands on some page of the pack."""
+    whole, words = submission(kind, flavour), {}
+    for path, question, answer in answers_of(whole):
+        if answer is None and question.printed and issubclass(question.answer, str) and not question.choices:
+            words[path] = f"Quill{len(words)}feather"
+            whole = answered(whole, path, words[path])
+    printed = "\n".join(text for sheet in sheets_of(whole, kind) for text in texts_of_page(sheet.page))
+    yield from texts_on_pages(kind, flavour, Audience.RESTRICTED)
+    yield from ((asked(path), re.search(rf"\b{word}\b", printed) is not None) for path, word in words.items())
+
+
+def answered(whole: Any, path: Path, text: str) -> Any:
+    """Return the submission with this answer in it, whether or not it may be issued like that."""
+    if not path:
+        return text
+    step, *rest = path
+    if isinstance(step, int):
+        return (*whole[:step], answered(whole[step], tuple(rest), text), *whole[step + 1 :])
+    return whole.model_copy(update={step: answered(getattr(whole, step), tuple(rest), text)})
+
+
+def carried_on(kind: str) -> set[str]:
+    """Return what the Child's Plan prints; the other kinds may ask for it only to carry it on from form to form."""
+    if kind == CHILDS_PLAN.code:
+        return set()
+    return {question for question, stands in texts_on_pages(CHILDS_PLAN.code, AS_IN_THE_EXAMPLE) if stands}
+
+
+def texts_on_pages(kind: str, flavour: str, reader: Audience = Audience.AGENCY) -> Iterator[tuple[str, bool]]:
+    """Yield the question of each text that the reader may read, and whether it stands on some page of the pack."""
     printed = spaced("\n".join(text_of(kind, flavour, sheet.name) for sheet in pack(kind, flavour)))
-    assert list(not_printed(submission(kind, flavour), printed)) == []
-
-
-def not_printed(whole: Any, printed: str) -> Iterator[Path]:
-    for path, text in texts_seen_by(whole, Audience.AGENCY):
+    for path, text in texts_seen_by(submission(kind, flavour), reader):
         # A list has a line each, on its page without the mark in front.
         lines = [spaced(line.strip(" -•*\t")) for line in text.splitlines()]
-        if spaced(text) not in printed and not all(line in printed for line in lines):
-            yield path
+        stands = bool(NUMBERS_ONLY.fullmatch(text)) or spaced(text) in printed or all(li in printed for li in lines)
+        yield asked(path), stands
+
+
+def asked(path: Path) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 @every_flavour
@@ -206,24 +261,19 @@ def test_a_confidential_address_stands_on_no_page_at_all(kind: str, flavour: str
 def test_a_files_name_tells_number_document_and_reader_but_nobodys_name(kind: str, flavour: str) -> None:
     names = [sheet.name for sheet in pack(kind, flavour)]
     assert len(set(names)) == len(names)
-    people = {word.lower() for text in private_texts(kind, flavour) for word in CAPITALISED.findall(text)}
+    people = {name.lower() for name in names_of(kind, flavour)}
     for name in names:
         assert re.fullmatch(r"[a-z0-9-]+", name)
         assert name.startswith(f"{submission(kind, flavour).series}-003")
         assert people & set(name.split("-")) == set()
 
 
-def private_texts(kind: str, flavour: str) -> list[str]:
-    """Return what is private by itself, such as names: texts of several lines hold everyday words as well."""
-
-    def is_private(question: Question) -> bool:
-        return question.private and question.lines == 1 and question.holds is not Holds.PLACE
-
-    return [
-        answer
-        for _, question, answer in answers_of(submission(kind, flavour))
-        if isinstance(answer, str) and is_private(question)
-    ]
+def names_of(kind: str, flavour: str) -> set[str]:
+    """Return every part of the names of the child and of everybody who is named with a title."""
+    whole = submission(kind, flavour)
+    texts = [answer for _, _, answer in answers_of(whole) if isinstance(answer, str)]
+    names = [whole.child.full_name, whole.child.called, *(name for text in texts for name in NAMED.findall(text))]
+    return {part for name in names for part in re.findall(r"[A-Z][a-z]+", name)}
 
 
 @every_flavour
@@ -231,14 +281,9 @@ def test_the_receipt_names_nobody(kind: str, flavour: str) -> None:
     whole, made = submission(kind, flavour), KINDS[kind]
     texts = [made.headline(whole), *made.signing_order(whole), *made.next_steps(whole)]
     texts += [f"{kept.words} {kept.how}" for kept in made.dates(whole, CALENDAR)]
-    assert all(texts)
-    family_names = {
-        text.split()[-1] for text in private_texts(kind, flavour) if CAPITALISED.fullmatch(text.split()[-1])
-    }
-    family_names |= {whole.child.called, whole.child.first_name, whole.child.family_name}
-    family_names -= {"Team"}
     for text in texts:
-        assert family_names & set(re.findall(r"[\w-]+", text)) == set(), text
+        assert text.strip()
+        assert names_of(kind, flavour) & set(re.findall(r"\w+", text)) == set(), text
 
 
 @every_flavour

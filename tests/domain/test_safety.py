@@ -89,7 +89,7 @@ def test_a_restricted_scenario_shows_only_its_general_terms_in_every_copy_of_the
     }
     for sheet in copies:
         words = words_of(sheet)
-        assert RESTRICTED["general_terms"] in words
+        assert str(RESTRICTED["general_terms"]) in words
         assert "ferry port" not in words
         assert "both counties" not in words
 
@@ -164,7 +164,7 @@ def test_whoever_has_no_phone_at_a_trusted_adults_is_still_named() -> None:
 
 
 def test_an_interim_plan_replaces_the_one_it_names() -> None:
-    draft = look({"case.replaces": 1}, kind=INTERIM).draft
+    draft: Any = look({"case.replaces": 1}, kind=INTERIM).draft
     assert (draft.replaces, draft.replaces_path) == (1, ("case", "replaces"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,17 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.findings import Finding
 from pipeline.domain.kinds import KINDS, WORKING_AGREEMENT
 from pipeline.domain.wording import sentence
 from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import Reading, all_findings, read_drop
+from tests.domain.looking import KNOWN as COUNCIL
 
 TODAY = date(2026, 7, 17)
 CALENDAR = Calendar.of([date(2026, 12, 25), date(2026, 12, 28), date(2027, 12, 27)])
-KNOWN = Circumstances(today=TODAY, calendar=CALENDAR)
+KNOWN = replace(COUNCIL, today=TODAY, calendar=CALENDAR)
 
 LABELS, PEOPLE, ACTIONS, COPIES = "Working Agreement", "People", "Actions", "Extra copies"
 

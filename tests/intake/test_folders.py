@@ -9,12 +9,12 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
+from pipeline.domain.checks.file_rules import named_files
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.examining import examine
 from pipeline.domain.findings import Finding
 from pipeline.domain.form import Form, Line, ask, question_at
 from pipeline.domain.kinds import KINDS, WORKING_AGREEMENT
-from pipeline.domain.checks.file_rules import named_files
 from pipeline.domain.wording import what_to_do
 from pipeline.stages.intake import folders
 from pipeline.stages.intake.claiming import NotAnOrdinaryFile, claim, claimed_file, hand_on, open_claims
@@ -124,9 +124,7 @@ def test_a_link_to_a_folder_is_not_followed_either(folder: Path, tmp_path: Path)
     assert codes(read(folder)) == ["folder-with-links"]
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"), [("FILES_LIMIT", 2), ("FOLDER_LIMIT_BYTES", 10), ("DEPTH_LIMIT", 0)]
-)
+@pytest.mark.parametrize(("limit", "value"), [("FILES_LIMIT", 2), ("FOLDER_LIMIT_BYTES", 10), ("DEPTH_LIMIT", 0)])
 def test_there_is_a_limit_to_what_a_folder_holds(
     folder: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:

@@ -51,7 +51,9 @@ def test_a_folder_is_kept_whole_with_what_was_made(service: RunningService) -> N
     form = workbook("FO-1")
     folder_in(service.home.inbox, "Pack 1", agreement__xlsx=form)
     folder = service.document("FO-1", 1)
-    assert contents(folder / "source") == {f"Pack 1/{name}": c for name, c in {**OTHERS, "agreement.xlsx": form}.items()}
+    assert contents(folder / "source") == {
+        f"Pack 1/{name}": c for name, c in {**OTHERS, "agreement.xlsx": form}.items()
+    }
     advice = json.loads((folder / "receipt.json").read_bytes())["advice"]
     assert "file-not-named" in [line["code"] for line in advice]
     assert "school" not in (folder / "receipt.html").read_text()
@@ -97,9 +99,8 @@ def test_a_folder_with_a_json_form_lists_what_is_wrong_beside_it(service: Runnin
     folder_in(service.home.inbox, "Pack 4", agreement__json=form)
     returned = service.shelf("needs-fixing", "Pack 4")
     assert contents(returned / "Pack 4") == {**OTHERS, "agreement.json": form}
-    assert [line["pointer"] for line in json.loads((returned / "problems.json").read_bytes())["problems"]][
-        0
-    ] == "/review/review_on"
+    (first, *_) = json.loads((returned / "problems.json").read_bytes())["problems"]
+    assert first["pointer"] == "/review/review_on"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pipeline.domain.audiences import typed_texts
 from pipeline.domain.checks.common_rules import (
     SOUNDS_SECRET,
     Findings,
+    confidential_addresses_can_be_looked_for,
     day_if_known,
     letters_can_be_printed,
     one_birth_date,
@@ -391,6 +392,7 @@ RULES: tuple[Callable[[WorkingAgreement, Circumstances], Findings], ...] = (
     review_meeting_is_named,
     addresses_are_given,
     addresses_said_to_be_secret_are_marked_so,
+    confidential_addresses_can_be_looked_for,
     letters_can_be_printed,
     confidential_addresses_stay_out,
     private_numbers_stay_out,

@@ -226,7 +226,7 @@ def it_is_kept_up(closure: Any, known: Circumstances) -> Findings:
     for name in SUSTAINED_BY:
         if name not in given:
             yield stop("sustaining-missing", "sustaining", name)
-    if not parts.agreed_at_meeting_on and not parts.no_agencies_meeting_reason:
+    if given and not parts.agreed_at_meeting_on and not parts.no_agencies_meeting_reason:
         yield advise("sustaining-not-discussed", "sustaining", "agreed_at_meeting_on")
 
 

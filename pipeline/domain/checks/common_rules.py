@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from pipeline.domain.addresses import address_traces
 from pipeline.domain.audiences import answers_of, texts_seen_by, typed_texts, withheld_from
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.findings import Finding, Path, advise, stop
@@ -15,7 +16,7 @@ from pipeline.domain.form import Form, NotYetKnown
 from pipeline.domain.parties import same_person
 from pipeline.domain.private_numbers import private_numbers_in
 from pipeline.domain.reach import Audience, Holds
-from pipeline.domain.withholding import Secret, shown_in
+from pipeline.domain.withholding import NO_ADDRESS, Secret, shown_in
 
 Findings = Iterator[Finding]
 
@@ -88,6 +89,16 @@ def addresses_said_to_be_secret(submission: Any, known: Circumstances) -> Findin
     for index, person in enumerate(submission.people):
         if person.address and not person.address_confidential and SOUNDS_SECRET.search(person.address):
             yield stop("address-sounds-confidential", "people", index, "address_confidential")
+
+
+def confidential_addresses_can_be_looked_for(submission: Any, known: Circumstances) -> Findings:
+    """A confidential address is whole enough to be told from a town that anybody may name (W10, WAL-5.29)."""
+    for index, person in enumerate(submission.people):
+        kept = person.address_confidential and person.address
+        words = re.findall(r"[a-z]+", (kept or "").casefold())
+        says_none = bool(kept) and (SOUNDS_SECRET.search(kept) or all(word in NO_ADDRESS for word in words))
+        if kept and not says_none and not address_traces(kept):
+            yield stop("address-too-short", "people", index, "address")
 
 
 def the_manager_is_ours(submission: Any, known: Circumstances) -> Findings:

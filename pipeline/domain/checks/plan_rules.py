@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.domain.checks.common_rules import (
     Findings,
     addresses_said_to_be_secret,
+    confidential_addresses_can_be_looked_for,
     days_done,
     letters_can_be_printed,
     one_birth_date,
@@ -307,6 +308,7 @@ EVERY_FORM: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     one_child,
     one_birth_date,
     addresses_said_to_be_secret,
+    confidential_addresses_can_be_looked_for,
     letters_can_be_printed,
     private_numbers_stay_out,
     secrets_stay_where_they_are,

@@ -80,10 +80,12 @@ def of_the_next_plan(rule: Rule) -> Rule:
 
     @wraps(rule)
     def asked(review: Any, known: Circumstances) -> Findings:
-        if review.makes_a_plan:
-            rows = kept_rows(review)
-            for finding in rule(next_plan(review), known):
-                yield _in_the_review(finding, rows)
+        if not review.makes_a_plan:
+            return
+        rows = kept_rows(review)
+        # Where nothing is left to achieve, that is said once, and there is no plan to ask about.
+        for finding in rule(next_plan(review), known) if rows["outcomes"] else ():
+            yield _in_the_review(finding, rows)
 
     return asked
 
@@ -449,7 +451,7 @@ def the_next_meeting_is_soon_enough(review: Any, known: Circumstances) -> Findin
     )
     apart = held_on + timedelta(days=weeks_apart)
     if day <= held_on:
-        yield stop("before-the-meeting", "review", "review_on")
+        yield stop("next-meeting-not-later", "review", "review_on")
     elif disability and next_one.review_at is Forum.CIN_REVIEW and day > apart:
         yield stop("disability-meeting-late", "review", "review_on", latest=day_in_figures(apart))
     elif day > max(latest):

@@ -196,7 +196,7 @@ def the_conference_has_decided(transfer: Any, known: Circumstances) -> Findings:
     try:
         follows = after_conference(transfer, known.calendar, known.profile)
     except CalendarEnds:
-        yield stop("calendar-ends", "meeting", "meeting_on")
+        yield stop("calendar-ends", "meeting", "decision")
         return
     for name, kept in zip(("core_group_on", "review_on"), follows, strict=False):
         day = getattr(meeting, name)

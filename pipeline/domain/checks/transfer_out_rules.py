@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from pipeline.domain.addresses import address_traces
 from pipeline.domain.checks.common_rules import SOUNDS_SECRET, Findings, days_done
 from pipeline.domain.checks.contingency_rules import BACK_UP_RULES, there_is_a_back_up_plan
 from pipeline.domain.checks.people_rules import views_are_there
@@ -24,6 +26,7 @@ from pipeline.domain.recognising import shows, squeezed
 from pipeline.domain.sharing import CopyKind, DecisionType, Recipient
 from pipeline.domain.timescales import due
 from pipeline.domain.transfers import Answer, CpItem, Decided, OverrideReason, Response, Told, known_receiver
+from pipeline.domain.withholding import NO_ADDRESS
 from pipeline.domain.written_values import day_in_figures, same_words
 
 USUAL_REPLY_WORKING_DAYS: int = ReceivingAuthority.model_fields["reply_working_days"].default
@@ -76,10 +79,17 @@ def addresses_are_said(pack: Any, known: Circumstances) -> Findings:
         yield stop("new-address-missing", "move", "new_address")
     for name in ("old_address", "new_address"):
         address = getattr(move, name)
-        if address and not getattr(move, f"{name}_confidential") and SOUNDS_SECRET.search(address):
+        is_confidential = getattr(move, f"{name}_confidential")
+        if address and not is_confidential and SOUNDS_SECRET.search(address):
             yield stop("address-sounds-confidential", "move", f"{name}_confidential")
+        if address and is_confidential and not address_traces(address) and not _is_no_address(address):
+            yield stop("address-too-short", "move", name)
     if move.new_places and not move.new_address_confidential:
         yield stop("places-but-not-confidential", "move", "new_address_confidential")
+
+
+def _is_no_address(address: str) -> bool:
+    return all(word in NO_ADDRESS for word in re.findall(r"[a-z]+", address.casefold()))
 
 
 def the_council_gives_nothing_away(pack: Any, known: Circumstances) -> Findings:
@@ -211,7 +221,9 @@ def _has_decision(pack: Any, kind: DecisionType) -> bool:
 def a_back_up_plan_goes_along(pack: Any, known: Circumstances) -> Findings:
     """A pack without a back-up plan is noticed; 'none needed' has its reason (BCP-1.3, BCP-2.2, C7)."""
     if pack.back_up.not_needed:
-        yield from there_is_a_back_up_plan(pack, known)
+        # Where every plan needs one, that is said of the plan itself: a pack only passes on what there is.
+        found = there_is_a_back_up_plan(pack, known)
+        yield from (finding for finding in found if finding.code != "back-up-always-needed")
     elif not pack.back_up_plans:
         yield advise("transfer-without-back-up", "back_up_plans")
 

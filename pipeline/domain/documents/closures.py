@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 from pipeline.domain.closures import ClosureReason, ClosureSummary
 from pipeline.domain.deadlines import Calendar, DateToKeep
-from pipeline.domain.documents.plans import CASE_LEFT_OUT, numbers_in
+from pipeline.domain.documents.plans import CASE_LEFT_OUT, PEOPLE_LEFT_OUT, numbers_in
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
     SignatureRow,
     copies_by_distribution,
     dates_known,
+    dates_of_every_pack,
     scenarios_on_page,
 )
 from pipeline.domain.packs import DocumentSpec
@@ -34,9 +35,9 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.parties import same_person
+from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
-from pipeline.domain.timescales import due
 from pipeline.domain.written_values import day_in_words
 
 # The closure summary
@@ -71,6 +72,7 @@ ClosureSummaryPage = page_type(
         "transfer",
         "sustaining",
         "manager",
+        "people",
         "agencies",
         "outcomes",
         "views",
@@ -79,6 +81,7 @@ ClosureSummaryPage = page_type(
     ),
     without=(
         *CASE_LEFT_OUT,
+        *PEOPLE_LEFT_OUT,
         "case.agreements_end",
         "reasons.for_child",
         "after.lead_name",
@@ -89,7 +92,6 @@ ClosureSummaryPage = page_type(
         "manager.team_manager",
         "manager.approver",
         "manager.approved_on",
-        "agencies.gives",
         "agencies.consulted_on",
         "agencies.goes_on_with",
     ),
@@ -428,8 +430,16 @@ CLOSURE_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 )
 
 
-def closure_dates(closure: ClosureSummary, calendar: Calendar) -> tuple[DateToKeep, ...]:
-    """Return the dates that follow from a closure, soonest first (T11; facts 2.10)."""
+def closure_dates(closure: ClosureSummary, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
+    """Return the dates that follow from a closure, soonest first (T11, T40, C25; facts 2.10)."""
+    approved, most = closure.manager.approved_on, profile.local.closure_letter_working_days
+
+    def letters_out() -> DateToKeep:
+        day = calendar.working_days_after(approved, most)
+        how = f"{most} working days after the approval on {day_in_words(approved)} (local setting)"
+        return DateToKeep("C25", "Closing letters given out", day, counted_from=approved, how=how)
+
+    counted = (*dates_of_every_pack(closure, calendar, profile), *dates_known([letters_out]))
     fixed = [DateToKeep("LEE-3.2", "Somebody asks the family how it goes", one.checked_on) for one in closure.check_ins]
     fixed += [
         DateToKeep("LEE-3.2", f"Service {place} of the list gets less or ends", one.changes_on)
@@ -437,8 +447,7 @@ def closure_dates(closure: ClosureSummary, calendar: Calendar) -> tuple[DateToKe
     ]
     if closure.sustaining.looked_at_again_on:
         fixed.append(DateToKeep("LEE-3.2", "How it goes is looked at", closure.sustaining.looked_at_again_on))
-    known = dates_known([lambda: due("T11", calendar, closure.case.drawn_up_on).as_date_to_keep()])
-    return tuple(sorted((*known, *fixed), key=lambda kept: kept.day))
+    return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
 def closure_headline(closure: ClosureSummary) -> str:
@@ -462,7 +471,7 @@ def closure_next_steps(closure: ClosureSummary) -> tuple[str, ...]:
     if closure.early_help.referred:
         steps.append("Send the referral to early help with the papers that it lists.")
     if any(one.out_of_hours_likely for one in closure.back_up_plans):
-        steps.append("Send the alert to the out of hours team today.")
+        steps.append("Send the alert to the out of hours team by the day below.")
     steps.append(
         "Agreements and plans of this case have been ended in the register. Take them out of use on paper too."
     )

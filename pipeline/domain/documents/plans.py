@@ -11,6 +11,8 @@ from pipeline.domain.documents.shared import (
     ScenarioOnPage,
     copies_by_distribution,
     dates_known,
+    dates_of_every_pack,
+    due_within,
     scenarios_on_page,
     signature_sheet,
 )
@@ -29,9 +31,9 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.plans import ChildsPlan, InitialPlan, Outcome, PlanAction, ResourceStatus
+from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
-from pipeline.domain.timescales import due
 from pipeline.domain.written_values import day_in_words
 
 
@@ -259,12 +261,22 @@ CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 )
 
 
-def plan_dates(plan: Any, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def next_visit(plan: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
+    """Return by when the child is visited again at the latest; nothing without a last visit (T07, T10, C3)."""
+    last, timings = plan.lead.last_visit_on, profile.timings
+    if last is None:
+        return ()
+    code, days = ("T07", timings.disability_visit_days) if _by_disability_team(plan) else ("T10", timings.visit_days)
+    interval = Interval(count=days, unit="day")
+    return dates_known([lambda: due_within(code, calendar, last, interval).as_date_to_keep()])
+
+
+def _by_disability_team(plan: Any) -> bool:
+    return bool(getattr(plan.case, "disability_team", None))
+
+
+def plan_dates(plan: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a plan, soonest first (facts 3)."""
-    drawn_up = plan.case.drawn_up_on
-    dates = [lambda: due("T11", calendar, drawn_up).as_date_to_keep()]
-    if last := plan.lead.last_visit_on:
-        dates.append(lambda: due("T10", calendar, last, count=None).as_date_to_keep())
     fixed = [
         DateToKeep("HUL-13.15", f"Action {place} of the plan is due", action.by_when)
         for place, action in enumerate(plan.actions, start=1)
@@ -276,7 +288,8 @@ def plan_dates(plan: Any, calendar: Calendar) -> tuple[DateToKeep, ...]:
         fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", review.review_on))
     else:
         fixed.append(DateToKeep("facts 2.2", "The plan is meant to end", plan.reasons.ends_on))
-    return tuple(sorted((*dates_known(dates), *fixed), key=lambda kept: kept.day))
+    counted = (*dates_of_every_pack(plan, calendar, profile), *next_visit(plan, calendar, profile))
+    return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
 def plan_headline(plan: Any) -> str:
@@ -304,7 +317,7 @@ def plan_next_steps(plan: Any) -> tuple[str, ...]:
         "Go through the child's copy with the child.",
     ]
     if any(one.out_of_hours_likely for one in plan.back_up_plans):
-        steps.append("Send the alert to the out of hours team today.")
+        steps.append("Send the alert to the out of hours team by the day below.")
     steps.append("Have the management action record signed, and keep it where the family's papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)

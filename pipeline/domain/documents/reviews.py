@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep, age_on
 from pipeline.domain.documents.plans import (
-    CASE_LEFT_OUT,
+    LEFT_OUT,
     ChildsPlanPage,
     NeedOnPage,
     childs_plan_page,
+    next_visit,
     numbers_in,
 )
 from pipeline.domain.documents.shared import (
@@ -20,6 +23,8 @@ from pipeline.domain.documents.shared import (
     SignatureSheetPage,
     copies_by_distribution,
     dates_known,
+    dates_of_every_pack,
+    due_within,
     signature_sheet,
 )
 from pipeline.domain.packs import DocumentSpec
@@ -39,6 +44,7 @@ from pipeline.domain.page_parts import (
 )
 from pipeline.domain.parties import same_person
 from pipeline.domain.plans import Forum
+from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.reviews import (
     ActionState,
@@ -113,7 +119,7 @@ class ReviewedOutcomeOnPage(Page):
     """An outcome, and what has become of it."""
 
     title: Annotated[str, shown("Its number and words.")]
-    measure: Annotated[str, shown("How we said that we would know, and by when.")]
+    measure: Annotated[str, shown("Which part of life, by when, for which needs, and how we know.")]
     state: Annotated[str, shown("How far it is.")]
     progress: Annotated[str, shown("Progress since last time; nothing if it is new.")]
     actual: Annotated[str, shown("What has really come of it; nothing if it is new.")]
@@ -124,6 +130,7 @@ class ReviewedActionOnPage(Page):
     """An action, and what has become of it."""
 
     text: Annotated[str, shown("The action.")]
+    planned: Annotated[str, shown("For which outcomes, by when or how often, and with what help.")]
     who: Annotated[str, shown("Who was to do it.")]
     state: Annotated[str, shown("Done, still to do, no longer needed.")]
     came_of_it: Annotated[str, shown("What it has brought, or nothing.")]
@@ -155,13 +162,7 @@ CinReviewPage = page_type(
     "CinReviewPage",
     CinReview,
     ("case", "meeting", "taking_part", "checks", "decision", "life", "views"),
-    without=(
-        *CASE_LEFT_OUT,
-        "case.assessment_reference",
-        "case.assessment_ongoing",
-        "life.co_production",
-        "life.other_parent_reason",
-    ),
+    without=(*LEFT_OUT, "life.co_production", "life.other_parent_reason"),
     base=ReviewPage,
 )
 
@@ -279,7 +280,8 @@ def _invited(one: Invitee) -> InvitedOnPage:
 def _outcome(one: ReviewedOutcome) -> ReviewedOutcomeOnPage:
     return ReviewedOutcomeOnPage(
         title=f"{one.number}. {one.text}",
-        measure=f"By {day_in_words(one.by_when)}. We know by this: {one.measure}",
+        measure=f"{one.area.label}. By {day_in_words(one.by_when)}. For needs: {one.needs}. We know by this: "
+        f"{one.measure}" + (f" Now: {one.baseline}" if one.baseline else ""),
         state="Added at this meeting" if one.added_now else one.status.label,
         progress=one.progress or "",
         actual=one.actual_outcome or "",
@@ -288,8 +290,11 @@ def _outcome(one: ReviewedOutcome) -> ReviewedOutcomeOnPage:
 
 
 def _action(one: ReviewedAction) -> ReviewedActionOnPage:
+    when = ", until ".join(part for part in (one.how_often, day_in_words(one.by_when) if one.by_when else "") if part)
+    planned = (f"For outcomes: {one.outcomes}.", f"{when}." if when else "", one.help_given, one.instead_service)
     return ReviewedActionOnPage(
         text=one.text,
+        planned=" ".join(part for part in planned if part),
         who=f"{one.who} ({one.role})",
         state=(one.state or ActionState.TO_DO).label,
         came_of_it=one.came_of_it or "",
@@ -347,7 +352,6 @@ class InvitationPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    about: Annotated[str, shown("The child's name.")]
     welcome: Annotated[str, shown("What the meeting is for, in the reader's words.")]
     when: Annotated[str, shown("The day, and the time if it is known.")]
     where: Annotated[str, shown("The place, or that it is still to be agreed.")]
@@ -379,8 +383,7 @@ def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
             noun=printing.profile.labels.childs_plan,
             status="For you to keep",
         ),
-        about=view.child.full_name,
-        welcome=WELCOMES[reader].format(called=called),
+        welcome=WELCOMES[reader].format(called=called, full_name=view.child.full_name),
         when=_when(view),
         where=view.review.next_venue or "We agree on the place with you and tell you in good time.",
         worries=tuple(need.text for need in plan.needs),
@@ -400,22 +403,21 @@ def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
 WELCOMES = {
     Audience.CHILD: "Please come to the meeting about your plan. It is your meeting too. You can come for all of it or "
     "for a part, or somebody you choose can say what you think.",
-    Audience.FAMILY: "Please come to the meeting about {called}. We look together at how the plan is going and what "
+    Audience.FAMILY: "Please come to the meeting about {full_name}. We look together at how the plan is going and what "
     "has to happen next.",
-    Audience.AGENCY: "You are invited to the review of the plan for {called}. Each agency in the plan takes part.",
+    Audience.AGENCY: "You are invited to the review of the plan for {full_name}. Each agency in the plan takes part.",
 }
 BEFORE: dict[Audience, tuple[str, ...]] = {
     Audience.CHILD: (
         "Your social worker comes to see you before, on your own if you like, and asks what you want to say.",
         "Tell us if you would rather meet somewhere else. You can bring somebody you trust.",
-        "An advocate can help you to say what you want to say: {advocate}.",
+        "An advocate can help you to speak: {advocate}.",
     ),
     Audience.FAMILY: (
-        "Your social worker comes to see you before the meeting.",
-        "Tell us if the place or the time is difficult: because of work, school, a religious day or anything else. "
-        "Tell us too if you need an interpreter or other help to take part.",
-        "You can bring somebody who supports you. If you want to bring a solicitor, please ring us first.",
-        "An advocate can help you to say what you want to say: {advocate}.",
+        "Your social worker comes to see you before the meeting. Tell us if the place or the time is difficult, "
+        "because of work, school or a religious day, or if you need an interpreter.",
+        "You can bring somebody who supports you. Please ring us first if it is a solicitor.",
+        "An advocate can help you to speak: {advocate}.",
     ),
     Audience.AGENCY: (
         "If you cannot come, please send somebody in your place and a short report by {report_by}.",
@@ -446,7 +448,7 @@ def _agenda(view: CinReview) -> tuple[str, ...]:
         "The last plan and its minutes: were they clear, agreed and carried out?",
         "Each outcome, and our worries: how far are we, and how do we know?",
         "What still needs to be done, by whom and by when; the visits and the back-up plan",
-        f"What we decide: does {called} still need us, can we finish, or is there a worry about safety?",
+        "What we decide: to go on, to finish, or to look into a worry about safety",
     )
 
 
@@ -518,22 +520,22 @@ CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 # What the receipt says
 
 
-def review_dates(review: CinReview, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def review_dates(review: CinReview, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a review, soonest first (T04 to T12, T36, T37)."""
-    held_on, next_on, visited_on = review.meeting.held_on, review.review.review_on, review.lead.last_visit_on
-    dates: list[Callable[[], DateToKeep]] = [lambda: due("T11", calendar, held_on).as_date_to_keep()]
+    held_on, next_on = review.meeting.held_on, review.review.review_on
+    of_the_record = dates_of_every_pack(review, calendar, profile, held_on=held_on)
     if not review.makes_a_plan or next_on is None or review.review.review_at is None:
-        return dates_known(dates)
-    dates.append(lambda: due("T12", calendar, held_on).as_date_to_keep())
+        return of_the_record
+    dates: list[Callable[[], DateToKeep]] = []
     if _is_called(review):
         dates.append(lambda: due("T36", calendar, next_on).as_date_to_keep())
-    if visited_on:
-        code = "T07" if review.case.disability_team else "T10"
-        dates.append(lambda: due(code, calendar, visited_on).as_date_to_keep())
     if review.case.disability_team:
-        dates += _disability_dates(review, calendar)
+        dates += _disability_dates(review, calendar, profile)
     else:
-        dates.append(lambda: due("T04", calendar, held_on).as_date_to_keep())
+        dates += [
+            partial(_latest_review, calendar, held_on, interval, months="T12")
+            for interval in profile.timings.plan_review_at_most
+        ]
     fixed = [
         DateToKeep("HUL-13.15", f"Action {place} of the plan is due", action.by_when)
         for place, action in enumerate(next_plan(review).actions, start=1)
@@ -541,26 +543,40 @@ def review_dates(review: CinReview, calendar: Calendar) -> tuple[DateToKeep, ...
     ]
     fixed.append(DateToKeep("WAL-2.13, CAM-3.13", f"Review ({review.review.review_at.label})", next_on))
     fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", next_on))
-    return tuple(sorted((*dates_known(dates), *fixed), key=lambda kept: kept.day))
+    counted = (*of_the_record, *next_visit(review, calendar, profile), *dates_known(dates))
+    return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
-def _disability_dates(review: CinReview, calendar: Calendar) -> list[Callable[[], DateToKeep]]:
+def _latest_review(calendar: Calendar, held_on: date, interval: Interval, *, months: str) -> DateToKeep:
+    """Return the end of one of the council's intervals: that in months is the review's, another the meeting's (C2)."""
+    code = months if interval.unit == "month" else "T04"
+    return due_within(code, calendar, held_on, interval).as_date_to_keep()
+
+
+def _disability_dates(review: CinReview, calendar: Calendar, profile: Profile) -> list[Callable[[], DateToKeep]]:
     """Return a disability team's dates; meetings are eight weeks apart until twelve are allowed (C3, T05 to T09)."""
-    held_on, supervised_on = review.meeting.held_on, review.manager.supervision_on
+    held_on, supervised_on, timings = review.meeting.held_on, review.manager.supervision_on, profile.timings
 
     def next_meeting() -> DateToKeep:
         if review.review.twelve_weeks_by:
-            return due("T06", calendar, held_on).as_date_to_keep()
-        # The timescale runs from taking on the case; each further meeting has the same eight weeks.
-        how = f"8 weeks after the last child in need meeting, {day_in_words(held_on)}"
-        return replace(due("T05", calendar, held_on).as_date_to_keep(), how=how)
+            settled = Interval(count=timings.disability_settled_meeting_days, unit="day")
+            return due_within("T06", calendar, held_on, settled).as_date_to_keep()
+        at_first = due_within(
+            "T05", calendar, held_on, Interval(count=timings.disability_meeting_days, unit="day")
+        ).as_date_to_keep()
+        # The timescale runs from taking on the case; each further meeting has the same time.
+        return replace(at_first, how=at_first.how.replace("taking on the case", "the last child in need meeting"))
 
     dates: list[Callable[[], DateToKeep]] = [
         next_meeting,
-        lambda: due("T08", calendar, held_on).as_date_to_keep(),
+        *(
+            partial(_latest_review, calendar, held_on, interval, months="T08")
+            for interval in timings.disability_review_at_most
+        ),
     ]
     if supervised_on:
-        dates.append(lambda: due("T09", calendar, supervised_on).as_date_to_keep())
+        every = timings.disability_supervision_months
+        dates.append(lambda: due("T09", calendar, supervised_on, count=every).as_date_to_keep())
     return dates
 
 
@@ -572,7 +588,7 @@ def review_headline(review: CinReview) -> str:
 def review_signing_order(review: CinReview) -> tuple[str, ...]:
     """Return who signs, in order (facts 2.17)."""
     return (
-        f"{review.meeting.chair}, who chaired, on the record",
+        "Whoever chaired, on the record",
         "Everybody who took part, on the signature sheet",
         "Team Manager, last of all",
     )
@@ -587,7 +603,7 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
         *(("Send the invitations.",) if _invitation_copies(review) else ()),
         *(("Send the request for a minute taker.",) if _minute_taker_copies(review) else ()),
         *(
-            ("Send the alert to the out of hours team today.",)
+            ("Send the alert to the out of hours team by the day below.",)
             if any(one.out_of_hours_likely for one in review.back_up_plans)
             else ()
         ),

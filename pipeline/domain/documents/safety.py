@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
@@ -11,6 +10,7 @@ from pipeline.domain.documents.shared import (
     ScenarioOnPage,
     copies_by_distribution,
     dates_known,
+    dates_of_every_pack,
     only_for,
     scenarios_on_page,
     signature_sheet,
@@ -29,9 +29,9 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
+from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.safety_plans import Approver, BackUpPlan, ChildsSafetyPlan, InterimSafetyPlan, SustainabilityPlan
-from pipeline.domain.sharing import DecisionType
 from pipeline.domain.timescales import due
 from pipeline.domain.written_values import day_in_words
 
@@ -414,21 +414,17 @@ CHILDS_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 # Dates, signing, and what to do with the pack
 
 
-def _dates(plan: Any, calendar: Calendar, *fixed: DateToKeep) -> tuple[DateToKeep, ...]:
-    dates: list[Callable[[], DateToKeep]] = [lambda: due("T11", calendar, plan.case.drawn_up_on).as_date_to_keep()]
-    for one in plan.decisions:
-        if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until:
-            dates.append(lambda day=one.valid_until: due("T40", calendar, day).as_date_to_keep())  # type: ignore[misc]
-    return tuple(sorted((*dates_known(dates), *fixed), key=lambda kept: kept.day))
+def _dates(plan: Any, calendar: Calendar, profile: Profile, *fixed: DateToKeep) -> tuple[DateToKeep, ...]:
+    return tuple(sorted((*dates_of_every_pack(plan, calendar, profile), *fixed), key=lambda kept: kept.day))
 
 
-def back_up_plan_dates(plan: BackUpPlan, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def back_up_plan_dates(plan: BackUpPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a back-up plan, soonest first."""
     again = DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", plan.background.look_again_on)
-    return _dates(plan, calendar, again)
+    return _dates(plan, calendar, profile, again)
 
 
-def interim_plan_dates(plan: InterimSafetyPlan, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def interim_plan_dates(plan: InterimSafetyPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from an interim safety plan, soonest first."""
     reasons = plan.reasons
     fixed = [
@@ -441,10 +437,10 @@ def interim_plan_dates(plan: InterimSafetyPlan, calendar: Calendar) -> tuple[Dat
         if day
     ]
     ends = dates_known([lambda: due("T38", calendar, reasons.ends_on).as_date_to_keep()])
-    return _dates(plan, calendar, *ends, *fixed)
+    return _dates(plan, calendar, profile, *ends, *fixed)
 
 
-def sustainability_plan_dates(plan: SustainabilityPlan, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def sustainability_plan_dates(plan: SustainabilityPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a sustainability plan, soonest first."""
     fixed = [DateToKeep("LEE-3.2", "Ask the family how it goes", one.checked_on) for one in plan.check_ins]
     fixed += [
@@ -452,12 +448,12 @@ def sustainability_plan_dates(plan: SustainabilityPlan, calendar: Calendar) -> t
         for place, one in enumerate(plan.reducing_services, start=1)
     ]
     fixed.append(DateToKeep("LEE-3.2", "Look at how it goes", plan.sustaining.looked_at_again_on))
-    return _dates(plan, calendar, *fixed)
+    return _dates(plan, calendar, profile, *fixed)
 
 
-def childs_safety_plan_dates(plan: ChildsSafetyPlan, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def childs_safety_plan_dates(plan: ChildsSafetyPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a child's safety plan."""
-    return _dates(plan, calendar)
+    return _dates(plan, calendar, profile)
 
 
 def signing_order(plan: Any) -> tuple[str, ...]:
@@ -496,7 +492,7 @@ def back_up_next_steps(plan: BackUpPlan) -> tuple[str, ...]:
     if any(one.is_restricted for one in plan.back_up_plans):
         steps.append("Tell the restricted details only to the agencies that carry them out.")
     if any(one.out_of_hours_likely for one in plan.back_up_plans):
-        steps.append("Send the alert to the out of hours team today.")
+        steps.append("Send the alert to the out of hours team by the day below.")
     return (*steps, "Put a reference to it into the plan that it goes with.", *LAST_STEPS)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pipeline.domain.backup_wording import filled
 from pipeline.domain.contingency import Scenario, gap_names, needed_wording
-from pipeline.domain.deadlines import CalendarEnds, DateToKeep
+from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     ChildOnPage,
@@ -24,9 +26,10 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.people import FamilyPart
+from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
-from pipeline.domain.sharing import CopyKind, DistributionEntry
-from pipeline.domain.timescales import due
+from pipeline.domain.sharing import CopyKind, DecisionType, DistributionEntry
+from pipeline.domain.timescales import Deadline, Unit, due
 from pipeline.domain.written_values import day_in_words
 
 IN_ORDER = (Audience.CHILD, Audience.FAMILY, Audience.AGENCY, Audience.RECEIVING, Audience.COUNCIL)
@@ -183,7 +186,8 @@ def signature_sheet(noun: str) -> DocumentSpec[Any]:
 
 def copies_due(view: Any, printing: Printing) -> str:
     """Return the day by which copies are due, ten working days after it was drawn up (T11, CAM-2.25)."""
-    return day_in_words(due("T11", printing.calendar, view.case.drawn_up_on).day)
+    counted = printing.profile.count_trigger_day
+    return day_in_words(due("T11", printing.calendar, view.case.drawn_up_on, count_trigger_day=counted).day)
 
 
 # What somebody may have who does not get the whole (CAM-2.27, C17)
@@ -428,9 +432,57 @@ def deadline_on_page(kept: DateToKeep) -> DeadlineOnPage:
 def dates_known(dates: Iterable[Callable[[], DateToKeep]]) -> tuple[DateToKeep, ...]:
     """Return the dates that can be worked out, soonest first; the calendar's end is a rule's to report."""
     found = []
-    for date in dates:
+    for kept in dates:
         try:
-            found.append(date())
+            found.append(kept())
         except CalendarEnds:
             continue
     return tuple(sorted(found, key=lambda kept: kept.day))
+
+
+def dates_of_every_pack(
+    submission: Any, calendar: Calendar, profile: Profile, *, held_on: date | None = None
+) -> tuple[DateToKeep, ...]:
+    """Return the dates that go with every pack, soonest first (T11, T40, BCP-3.4).
+
+    Copies are counted from the day it was drawn up, or from the meeting where there was one.
+    """
+    drawn_up_on = submission.case.drawn_up_on
+    dates: list[Callable[[], DateToKeep]] = [
+        partial(_kept, "T11", calendar, held_on or drawn_up_on, profile.count_trigger_day)
+    ]
+    dates += [
+        partial(_kept, "T40", calendar, one.valid_until, profile.count_trigger_day)
+        for one in submission.decisions
+        if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until
+    ]
+    if _out_of_hours_copies(submission):
+        dates.append(partial(_alert_sent, calendar, profile, drawn_up_on))
+    return dates_known(dates)
+
+
+def _kept(code: str, calendar: Calendar, trigger: date, count_trigger_day: bool) -> DateToKeep:
+    return due(code, calendar, trigger, count_trigger_day=count_trigger_day).as_date_to_keep()
+
+
+def _alert_sent(calendar: Calendar, profile: Profile, drawn_up_on: date) -> DateToKeep:
+    """Return by when the out of hours team has its alert; how long that may take is a local setting (C25)."""
+    days = profile.local.out_of_hours_alert_working_days
+    return DateToKeep(
+        "BCP-3.4, local setting",
+        "The out of hours team has its alert",
+        calendar.working_days_after(drawn_up_on, days),
+        drawn_up_on,
+        how=f"{Unit.WORKING_DAYS.words(days)} after it was drawn up" if days else "the day it was drawn up",
+    )
+
+
+UNITS = {"day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS}
+
+
+def due_within(code: str, calendar: Calendar, trigger: date, interval: Interval) -> Deadline:
+    """Return the deadline of that timescale with this council's own interval; whole weeks are said in weeks."""
+    weeks, left = divmod(interval.count, 7)
+    if interval.unit == "day" and not left:
+        return due(code, calendar, trigger, count=weeks, unit=Unit.WEEKS)
+    return due(code, calendar, trigger, count=interval.count, unit=UNITS[interval.unit])

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
 from pipeline.domain.documents.closures import letters_to_parents
 from pipeline.domain.documents.shared import (
-    RECORDS,
+    DISTRIBUTION_RECORD,
+    MANAGEMENT_RECORD,
+    SHARED_DETAILS,
     SignatureRow,
     copies_by_distribution,
     dates_known,
@@ -50,7 +52,7 @@ from pipeline.domain.transfers_in import (
 from pipeline.domain.written_values import day_in_words
 
 NOUN = "Move to us"
-SPARE_ROWS = 3
+SPARE_ROWS = 2
 
 
 def _is_conference(view: Any) -> bool:
@@ -124,7 +126,9 @@ class RequestPage(Page):
     parts: tuple[FormPart, ...]
     family: tuple[PersonOnRequest, ...]
     guests: tuple[GuestOnRequest, ...]
-    papers: Annotated[tuple[str, ...], shown("Papers that have to come with it, each with a box to tick.")]
+    papers: Annotated[
+        tuple[str, ...], shown("Papers that have to come with it, each with a box that is ticked if we have it.")
+    ]
     completed_by: Annotated[str, shown("Who filled it in, or nothing.")]
 
 
@@ -160,10 +164,13 @@ def request_page(view: TransferIn, printing: Printing) -> RequestPage:
         parts=_parts_of_request(view),
         family=_family_on_request(view, back),
         guests=_guests_on_request(view, back),
-        papers=(
-            "The current plan",
-            "The minutes of the last conference or review",
-            "The assessment",
+        papers=tuple(
+            f"{'☒' if have else '☐'} {words}"
+            for words, have in (
+                ("The current plan", view.there.has_plan),
+                ("The minutes of the last conference or review", view.there.has_minutes),
+                ("The assessment", view.there.has_assessment),
+            )
         ),
         completed_by=view.request.completed_by or "",
     )
@@ -356,6 +363,7 @@ class ClocksPage(Page):
     council: CouncilOnPage
     document: DocumentOnPage
     child: ChildOnPage
+    heard: Annotated[str, shown("When and through whom we heard of the move.")]
     clocks: tuple[DeadlineOnPage, ...]
     waiting: Annotated[tuple[str, ...], shown("Clocks that do not run yet, and what they wait for; may be none.")]
     said: Annotated[str, shown("From what the conference or meeting is counted, and that the form does not move it.")]
@@ -378,16 +386,27 @@ def clocks_page(view: TransferIn, printing: Printing) -> ClocksPage:
         council=council_on_page(printing.authority),
         document=document_on_page(view, printing, title="Clocks of this move", noun=NOUN, status="For the file"),
         child=child_on_page(view.child),
-        clocks=tuple(_clock(one) for one in kept),
+        heard=f"We heard of the move on {day_in_words(view.origin.told_us_on)}"
+        + (f", through: {view.origin.told_us_through}." if view.origin.told_us_through else "."),
+        clocks=tuple(_clock(one, printing.profile.labels.transfer_request_form) for one in kept),
         waiting=(f"The transfer-in conference: it waits for {starts}.",) if waits else (),
         said=said,
     )
 
 
-def _clock(kept: DateToKeep) -> DeadlineOnPage:
+def _clock(kept: DateToKeep, form: str) -> DeadlineOnPage:
     shown_so = deadline_on_page(kept)
-    why = f"{shown_so.why} {kept.note}".strip()
-    return DeadlineOnPage(what=f"{kept.words} ({kept.rule})", day=shown_so.day, why=why[:1].upper() + why[1:])
+    why = ". ".join(part.rstrip(".") for part in (shown_so.why, kept.note) if part) + "."
+    return DeadlineOnPage(
+        what=f"{_called_here(kept.words, form)} ({kept.rule})",
+        day=shown_so.day,
+        why=_called_here(why[:1].upper() + why[1:], form),
+    )
+
+
+def _called_here(words: str, form: str) -> str:
+    """Return the words of the timescale with the name that the form has here (CAM-8.11)."""
+    return words.replace("Form SOC 1233", form[:1].upper() + form[1:]).replace("form SOC 1233", form)
 
 
 def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
@@ -455,7 +474,11 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
         chair=meeting.chair or "",
         interpreter=meeting.interpreter or "",
         held_by=f"It has to be held by {_due_in_words(view, printing)}: 20 working days after the family came here.",
-        guests=tuple(f"{one.name}, {one.role}, {one.agency}" for one in view.agencies if one.invite),
+        guests=tuple(
+            f"{one.name}, {one.role}, {one.agency}" + (f". {one.invite_reason}" if one.invite_reason else "")
+            for one in view.agencies
+            if one.invite
+        ),
         bring=(
             "Bring any papers you have from before, and tell us before the meeting what you want to talk about. You "
             "can bring somebody you trust."
@@ -535,14 +558,19 @@ def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRe
             ("Held on" if held else "Planned for", meeting.meeting_on),
             ("At", ", ".join(part for part in (meeting.meeting_at, meeting.place) if part)),
             ("Led by", meeting.chair),
+            ("Interpreter", meeting.interpreter),
         ),
         attendance=(
             *(
-                AttendanceRow(name=one.name, part=f"{one.role}, {one.agency}", came=answer_in_words(one.came))
+                AttendanceRow(
+                    name=one.name,
+                    part="\n".join(part for part in (f"{one.role}, {one.agency}", one.gives) if part),
+                    came=answer_in_words(one.came),
+                )
                 for one in view.agencies
                 if one.invite
             ),
-            *(AttendanceRow(name=one.name, part=one.relationship, came="") for one in view.people),
+            *(AttendanceRow(name=one.name, part=_part_in_family(one), came="") for one in view.people),
         ),
         safety=meeting.safety or "",
         decision=answer_in_words(meeting.decision),
@@ -555,6 +583,17 @@ def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRe
             SignatureRow(name=view.manager.team_manager, part=labels.team_manager),
         ),
     )
+
+
+def _part_in_family(person: Any) -> str:
+    said = (
+        ("", person.relationship),
+        ("", person.how_they_help),
+        ("Help to take part: ", person.needs),
+        ("Agreed to it on ", answer_in_words(person.agreed_on)),
+        ("Has not agreed: ", person.not_agreed_reason),
+    )
+    return "\n".join(words + text for words, text in said if text)
 
 
 def _what_follows(view: TransferIn, printing: Printing) -> tuple[BoxOnPage, ...]:
@@ -663,15 +702,15 @@ TRANSFER_IN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         _record_copies,
     ),
     DocumentSpec("welcome-letter", "Welcome letter to a parent", WelcomePage, welcome_page, letters_to_parents),
-    *RECORDS,
+    SHARED_DETAILS,
+    DISTRIBUTION_RECORD,
+    MANAGEMENT_RECORD,
 )
 
 
-def transfer_in_dates(
-    transfer: TransferIn, calendar: Calendar, profile: Profile | None = None
-) -> tuple[DateToKeep, ...]:
+def transfer_in_dates(transfer: TransferIn, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a move to us, soonest first, as the page of clocks has them."""
-    return clocks(transfer, calendar, profile or Profile())
+    return clocks(transfer, calendar, profile)
 
 
 def transfer_in_headline(transfer: TransferIn) -> str:

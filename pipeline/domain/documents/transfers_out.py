@@ -8,7 +8,14 @@ from typing import Annotated, Any
 from pipeline.domain.audiences import KEPT_CONFIDENTIAL
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep, months_after
 from pipeline.domain.documents.plans import CASE_LEFT_OUT
-from pipeline.domain.documents.shared import RECORDS, ScenarioOnPage, dates_known, only_for, scenarios_on_page
+from pipeline.domain.documents.shared import (
+    RECORDS,
+    ScenarioOnPage,
+    dates_known,
+    dates_of_every_pack,
+    only_for,
+    scenarios_on_page,
+)
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     ChildOnPage,
@@ -26,6 +33,7 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.people import YesNoUnknown
+from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.timescales import due
@@ -588,7 +596,6 @@ class AgencyLetterPage(TransferPage):
     place: Annotated[str, shown("Their job and organisation.")]
     about: Annotated[str, shown("That the child moves, when and where to.")]
     ask: Annotated[str, shown("What this agency is asked to do.")]
-    council_named: Annotated[str, shown("The other council's name; nothing where this agency may not know it.")]
     gives: Annotated[str, shown("What this agency gives at present; may be nothing.")]
     counterpart: Annotated[str, shown("Who takes over from them, if it is known; else nothing.")]
     new_address: Annotated[str, shown("That the new address is confidential; else nothing.")]
@@ -607,14 +614,16 @@ def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
         "it on."
     )
     where = f" {called} lives in the area of {name} from then on." if is_named else ""
+    common = _about_the_child(view, printing, title="A child you work with is moving", status="To be sent")
+    if not is_named:
+        common["to"] = ReceiverOnPage(name=KEPT_CONFIDENTIAL)
     return AgencyLetterPage(
-        **_about_the_child(view, printing, title="A child you work with is moving", status="To be sent"),
+        **common,
         name=agency.name,
         place=f"{agency.role}, {agency.agency}",
         about=f"{view.child.full_name} {_moves(view)}{LENGTHS[view.move.length]} on "
         f"{day_in_words(view.move.moves_on)}.{where}",
         ask=ask,
-        council_named=name if is_named else "",
         gives=agency.gives or "",
         counterpart=agency.counterpart if agency.counterpart and agency.counterpart != KEPT_CONFIDENTIAL else "",
         new_address=_address_note(view),
@@ -691,42 +700,44 @@ def _dates_of_both(pack: Any) -> list[DateToKeep]:
     return found
 
 
-def cin_dates(pack: TransferOutCin, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def cin_dates(pack: TransferOutCin, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from the move of a child in need, soonest first (facts 3)."""
     fixed = _dates_of_both(pack)
     if pack.acceptance.answer is Answer.NONE:
         fixed.append(DateToKeep("CAM-5.18", "They answer in writing; our case stays open", pack.notice.reply_by))
-    counted = dates_known(
-        [
-            lambda: due("T11", calendar, pack.case.drawn_up_on).as_date_to_keep(),
-            lambda: due("T14", calendar, pack.move.moves_on).as_date_to_keep(),
-        ]
+    first_day = profile.count_trigger_day
+    theirs = dates_known(
+        [lambda: due("T14", calendar, pack.move.moves_on, count_trigger_day=first_day).as_date_to_keep()]
     )
+    counted = (*dates_of_every_pack(pack, calendar, profile), *theirs)
     return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
-def cp_dates(pack: TransferOutCp, calendar: Calendar) -> tuple[DateToKeep, ...]:
+def cp_dates(pack: TransferOutCp, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from the move of a child with a child protection plan, soonest first (facts 3)."""
     move, conference = pack.move, pack.conference
     fixed = _dates_of_both(pack)
-    counted = [lambda: due("T11", calendar, pack.case.drawn_up_on).as_date_to_keep()]
+    counted: list[Callable[[], DateToKeep]] = []
+    first_day = profile.count_trigger_day
     if not pack.notice.notified_on:
         fixed.append(DateToKeep("CAM-8.02", "They answer in writing", pack.notice.reply_by))
         if move.planned:
             counted.append(lambda: due("T39", calendar, move.moves_on).as_date_to_keep())
     if conference.conference_on:
         fixed.append(DateToKeep("CAM-8.04, X3", "Their conference: we go there", conference.conference_on))
-    elif move.length is MoveLength.PERMANENT:
+    elif move.length is MoveLength.PERMANENT and not pack.receiver.receiver:
+        # A council of our settings has a time of its own; their letter says it.
         start = conference.counted_from or pack.notice.notified_on or pack.case.drawn_up_on
-        counted.append(lambda: due("T26", calendar, start).as_date_to_keep())
+        counted.append(lambda: due("T26", calendar, start, count_trigger_day=first_day).as_date_to_keep())
     elif move.length is MoveLength.TEMPORARY:
         over = months_after(move.moves_on, TEMPORARY_MONTHS)
         fixed.append(DateToKeep("CAM-8.16", "Three months since the move: are they still there?", over, move.moves_on))
-        counted.append(lambda: due("T28", calendar, move.moves_on).as_date_to_keep())
+        counted.append(lambda: due("T28", calendar, move.moves_on, count_trigger_day=first_day).as_date_to_keep())
     if pack.protection.next_conference_on and conference.decided is Decided.NOT_YET:
         words = "Our own conference, unless theirs has decided by then"
         fixed.append(DateToKeep("X3", words, pack.protection.next_conference_on))
-    return tuple(sorted((*dates_known(counted), *fixed), key=lambda kept: kept.day))
+    known = (*dates_of_every_pack(pack, calendar, profile), *dates_known(counted))
+    return tuple(sorted((*known, *fixed), key=lambda kept: kept.day))
 
 
 def transfer_headline(pack: Any) -> str:
@@ -765,7 +776,7 @@ def _first_steps(pack: Any) -> tuple[str, ...]:
     if agency_letters(pack):
         steps.append("Send each agency its own letter, and nobody another one.")
     if any(one.out_of_hours_likely for one in pack.back_up_plans):
-        steps.append("Send the alert to the out of hours team today.")
+        steps.append("Send the alert to the out of hours team by the day below.")
     steps.append("Have the management action record signed, and keep it where the family's papers are not.")
     steps.append("Fill in the days on the checklist and the distribution record as papers go out and arrive.")
     return tuple(steps)

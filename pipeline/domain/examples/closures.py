@@ -377,4 +377,53 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             ],
             reducing_services=[{**example["reducing_services"][0], "instead": None}],
         ),
+        "what is seldom said": changed(
+            example,
+            child={
+                "upn": "B801200005001",
+                "first_language": "Welsh",
+                "communication_needs": "Sam likes to draw while he talks.",
+            },
+            people=[people[0], {**people[1], "agreed_on": None, "not_agreed_reason": "He is away until June."}],
+            back_up_plans=[
+                {
+                    **example["back_up_plans"][0],
+                    "carer": None,
+                    "carer_assessed": None,
+                    "carer_contact": None,
+                    "steps": "Mrs Oyelaran rings both parents that day.",
+                    "service": "Saturday handovers",
+                    "contact_arrangements": "Elm Road Family Centre",
+                    "police_reference": "FM/2210/26",
+                    "order_reference": "Order of 3 May",
+                }
+            ],
+            sustaining={
+                "what_keeps_it_going": "Sam's parents plan four weeks of his time together.",
+                "who_helps_on": "Mrs Oyelaran is there on Saturdays.",
+                "what_to_do": "Ms Rigby or Mr Cole rings Mrs Oyelaran.",
+            },
+            reducing_services=[],
+            distribution=[
+                entries[0],
+                {**entries[1], "sent_on": day, "proof": "She signed for it."},
+                {
+                    **entries[2],
+                    "copy_kind": "agreed-parts",
+                    "reason": "He asked for the dates only.",
+                    "agreed_detail": "Our work ends. Mrs Ruth Oyelaran helps you from now on: 01632 960 140.",
+                    "decided_by": "Ms Nadia Holt and Mr Joel Abara",
+                },
+                *entries[3:],
+            ],
+            decisions=[
+                {
+                    **example["decisions"][0],
+                    "decided_time": "14:30",
+                    "decision_type": "short-back-up",
+                    "valid_until": day + timedelta(days=4),
+                    "shared_with": "Mrs Ruth Oyelaran",
+                }
+            ],
+        ),
     }

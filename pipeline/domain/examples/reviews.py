@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.examples.changing import Answers, changed
-from pipeline.domain.examples.plans import childs_plan_example
+from pipeline.domain.examples.plans import childs_plan_example, childs_plan_flavours
 
 EARLY_HELP: Answers = {
     "name": "Mr Idris Penhale",
@@ -47,47 +47,48 @@ def _invited(day: date) -> list[Answers]:
     return rows
 
 
-def _needs(needs: list[Answers]) -> list[Answers]:
-    return [
-        {**needs[0], "now": "Handovers have become calmer. Sam has been sick once since spring."},
-        {**needs[1], "now": "Sam is on time nearly every day and eats at breakfast club."},
+# What has become of each action of the plan, by its first words.
+BECAME: dict[str, Answers] = {
+    "Open the side door": {"state": "still-to-do"},
+    "Draw with Sam": {"state": "done", "came_of_it": "Both parents have seen Sam's drawings and talked about them."},
+    "Keep a place": {"state": "done", "came_of_it": "Sam goes by himself now and asks for porridge."},
+    "Walk with Sam": {"state": "not-needed", "came_of_it": "Sam walks with his friends."},
+    "Sit down at": {"came_of_it": "They want to do it again for the summer."},
+}
+NOW = (
+    "Handovers have become calmer. Sam has been sick once since spring.",
+    "Sam is on time nearly every day and eats at breakfast club.",
+)
+SINCE: tuple[Answers, ...] = (
+    {
+        "status": "progressing",
+        "progress": "Two of eight handovers were calm in spring, six of eight since then.",
+        "actual_outcome": "Sam walks in by himself and waves to his mum.",
+        "evidence": "The centre's log, and what Sam drew on 3 June.",
+    },
+    {
+        "status": "achieved",
+        "progress": "Sam was on time on five days out of ten in spring, on nineteen of twenty in May.",
+        "actual_outcome": "Sam comes in with his friends and has eaten.",
+        "evidence": "The school register, and breakfast club's list.",
+    },
+    {
+        "status": "progressing",
+        "progress": "The parents have planned four weeks together, with Mrs Cole making tea.",
+        "actual_outcome": "Sam knows on Sunday what his week looks like.",
+        "evidence": "The calendar on Sam's wall, which both parents filled in.",
+    },
+)
+
+
+def _actions(actions: list[Answers], next_on: date) -> list[Answers]:
+    """Return the plan's actions with what has become of them, and a new one."""
+    reviewed = [
+        {**action, **next(said for words, said in BECAME.items() if action["text"].startswith(words))}
+        for action in actions
     ]
-
-
-def _outcomes(outcomes: list[Answers]) -> list[Answers]:
     return [
-        {
-            **outcomes[0],
-            "baseline": "Six of the last eight were calm.",
-            "status": "progressing",
-            "progress": "Two of eight handovers were calm in spring, six of eight since then.",
-            "actual_outcome": "Sam walks in by himself and waves to his mum.",
-            "evidence": "The centre's log, and what Sam drew on 3 June.",
-        },
-        {
-            **outcomes[1],
-            "status": "achieved",
-            "progress": "Sam was on time on five days out of ten in spring, on nineteen of twenty in May.",
-            "actual_outcome": "Sam comes in with his friends and has eaten.",
-            "evidence": "The school register, and breakfast club's list.",
-        },
-        {
-            **outcomes[2],
-            "status": "progressing",
-            "progress": "The parents have planned four weeks together, with Mrs Cole making tea.",
-            "actual_outcome": "Sam knows on Sunday what his week looks like.",
-            "evidence": "The calendar on Sam's wall, which both parents filled in.",
-        },
-    ]
-
-
-def _actions(actions: list[Answers], day: date, next_on: date) -> list[Answers]:
-    return [
-        {**actions[0], "state": "still-to-do"},
-        {**actions[1], "state": "done", "came_of_it": "Both parents have seen Sam's drawings and talked about them."},
-        {**actions[2], "state": "done", "came_of_it": "Sam goes by himself now and asks for porridge."},
-        {**actions[3], "state": "not-needed", "came_of_it": "Sam walks with his friends."},
-        {**actions[4], "by_when": day + timedelta(days=21), "came_of_it": "They want to do it again for the summer."},
+        *reviewed,
         {
             "outcomes": "2, 1 and 3",
             "text": "Ask Sam every other week how his Saturdays were, and tell both parents what he wants.",
@@ -101,11 +102,11 @@ def _actions(actions: list[Answers], day: date, next_on: date) -> list[Answers]:
     ]
 
 
-def cin_review_example(today: date, calendar: Calendar) -> Answers:
-    """Return the answers of a filled review that passes every check on that day: Sam remains in need."""
-    plan = childs_plan_example(today, calendar)
+def _review_of(plan: Answers, calendar: Calendar) -> Answers:
+    """Return a review of this plan, after which Sam remains in need."""
     day: date = plan["case"]["drawn_up_on"]
-    next_on: date = plan["review"].pop("review_on")
+    next_on: date = plan["review"]["review_on"]
+    names = {row["name"] for section in ("people", "agencies") for row in plan[section]} | {"Sam"}
     return {
         **plan,
         "meeting": {
@@ -113,7 +114,7 @@ def cin_review_example(today: date, calendar: Calendar) -> Answers:
             "held_on": day,
             "mode": "meeting",
             "venue": "Library room, Hill Street Primary School",
-            "venue_views": "Sam chose the library. Both parents find it easy to get to.",
+            "venue_views": "Sam chose the library. His parents find it easy to get to.",
             "practical": "Low chairs, water, paper and felt pens. The door to the hall stayed open.",
             "chair": "Ms Nadia Holt",
             "chair_role": "allocated-social-worker",
@@ -126,7 +127,7 @@ def cin_review_example(today: date, calendar: Calendar) -> Answers:
             "prepared_on": calendar.working_days_before(day, 1),
             "parents_met_on": calendar.working_days_before(day, 2),
             "time_and_day": "After Ms Rigby's early shift, and not on a Saturday.",
-            "help_given": "None needed. Mr Cole got the papers in large print.",
+            "help_given": "None needed. Mrs Cole got the papers in large print.",
             "safety": "The parents came one after the other. Nobody feels unsafe with the other in the room.",
         },
         "checks": {
@@ -147,7 +148,6 @@ def cin_review_example(today: date, calendar: Calendar) -> Answers:
         },
         "review": {
             **plan["review"],
-            "review_on": next_on,
             "starts_at": "15:30",
             "next_venue": "Library room, Hill Street Primary School",
         },
@@ -155,11 +155,16 @@ def cin_review_example(today: date, calendar: Calendar) -> Answers:
             **plan["life"],
             "impact": "Sam sleeps on Fridays. He says that his tummy hurts less.",
         },
-        "invitees": _invited(day),
-        "needs": _needs(plan["needs"]),
-        "outcomes": _outcomes(plan["outcomes"]),
-        "actions": _actions(plan["actions"], day, next_on),
+        "invitees": [row for row in _invited(day) if row["name"] in names],
+        "needs": [{**need, "now": now} for need, now in zip(plan["needs"], NOW, strict=True)],
+        "outcomes": [{**outcome, **since} for outcome, since in zip(plan["outcomes"], SINCE, strict=True)],
+        "actions": _actions(plan["actions"], next_on),
     }
+
+
+def cin_review_example(today: date, calendar: Calendar) -> Answers:
+    """Return the answers of a filled review that passes every check on that day: Sam remains in need."""
+    return _review_of(childs_plan_example(today, calendar), calendar)
 
 
 def _first(example: Answers, day: date, calendar: Calendar) -> Answers:
@@ -209,41 +214,65 @@ def _as_planned(actions: list[Answers]) -> list[Answers]:
     return [{name: answer for name, answer in one.items() if name not in said} for one in actions]
 
 
-def _closing(example: Answers, day: date) -> Answers:
+NO_NEXT_MEETING = ("review_on", "starts_at", "next_venue", "organiser", "review_at", "no_meeting_reason")
+
+
+def _closing(review: Answers, day: date) -> Answers:
     """Return the final meeting: the work ends, and early help goes on."""
-    invited_on = day - timedelta(days=14)
     return changed(
-        example,
+        review,
         meeting={"meeting_type": "final", "minutes_out_on": day, "minutes_uploaded_on": day},
         checks={
             "actioned": False,
             "minutes_agreed": False,
             "what_was_missing": "One Saturday was forgotten. The minutes had a wrong day in them, which is put right.",
         },
-        outcomes=[{**one, "status": "achieved"} for one in example["outcomes"]],
-        actions=[],
+        outcomes=[{**one, "status": "achieved"} for one in review["outcomes"]],
         decision={
             "choice": "close",
-            "reasons": "Sam's Saturdays are calm, he is on time, and his parents plan his weeks by themselves.",
-            "still_to_do": "Nothing more by us. The parents keep the calendar.",
+            "reasons": "Sam's Saturdays are calm, he is on time, and the family plans his weeks by itself.",
+            "still_to_do": "Nothing more by us. The family keeps the calendar.",
             "early_help_considered": True,
-            "early_help_result": "Mr Penhale meets both parents once a month until Christmas.",
+            "early_help_result": "Mr Penhale meets the family once a month until Christmas.",
             "early_help_referred": True,
-            "early_help_papers": "The last plan and this record, as both parents have agreed.",
+            "early_help_papers": "The last plan and this record, as the family has agreed.",
             "early_help_papers_on": day,
             "lead_afterwards": "Mrs Helen Birtwistle, Head teacher, Hill Street Primary School",
         },
-        invitees=[*example["invitees"], {**EARLY_HELP, "invited_on": invited_on}],
+        review=dict.fromkeys(NO_NEXT_MEETING),
+        invitees=[*review["invitees"], {**EARLY_HELP, "invited_on": day - timedelta(days=14)}],
         distribution=[
-            *example["distribution"],
+            *review["distribution"],
             {"recipient": "Early Help Team", "who": "early-help", "copy_kind": "full", "method": "secure-email"},
         ],
     )
 
 
+def _closing_by_itself(review: Answers, day: date) -> Answers:
+    """Return the end of the work though an outcome is open, without anybody who goes on."""
+    open_still = changed(
+        _closing(review, day),
+        meeting={"meeting_type": "review", "minutes_out_on": None, "minutes_uploaded_on": None},
+        checks={"actioned": True, "minutes_agreed": True, "what_was_missing": None},
+        decision={
+            "open_outcomes_reason": "The family goes on with it by itself, and wants to.",
+            "early_help_considered": False,
+            "early_help_result": "The family has all the help it wants at school and at Mrs Cole's.",
+            "early_help_referred": None,
+            "early_help_papers": None,
+            "early_help_papers_on": None,
+            "lead_afterwards": None,
+            "no_lead_reason": "Only school goes on, as for every child.",
+        },
+    )
+    return {**open_still, **{name: review[name] for name in ("outcomes", "invitees", "distribution")}}
+
+
 def _danger(example: Answers, day: date) -> Answers:
+    """Return a review that finds Sam in danger."""
     return changed(
         example,
+        review=dict.fromkeys(NO_NEXT_MEETING),
         decision={
             "choice": "section-47",
             "reasons": "On Saturday Sam was pushed against the car in a row, and he is afraid to go home.",
@@ -260,6 +289,7 @@ def _danger(example: Answers, day: date) -> Answers:
 
 
 def _by_themselves(example: Answers, day: date) -> Answers:
+    """Return a meeting of professionals only."""
     return changed(
         example,
         case={"is_complex": True},
@@ -278,42 +308,28 @@ def _by_themselves(example: Answers, day: date) -> Answers:
     )
 
 
-def _least(example: Answers) -> Answers:
-    people = [
-        {key: value for key, value in person.items() if key not in ("how_they_help", "phone", "address")}
-        for person in ({**example["people"][0], "address_confidential": None}, example["people"][1])
-    ]
-    actions = [action for action in example["actions"] if action["who"] != "Mrs Jean Cole"]
+def _least(review: Answers) -> Answers:
+    """Return the review with nothing that may be left out."""
     return changed(
-        example,
-        case={"record_reference": None},
-        child={"known_as": None, "nhs_number": None, "school": None, "gp": None},
+        review,
         taking_part={"tools_used": None},
         back_up={"looked_at_on": None},
-        safety={"complicating": None, "safety_plan": None, "no_safety_plan_reason": "It is made next week."},
-        life={"family_time": None},
-        network={"fgc_answer": None},
-        people=people,
-        invitees=[row for row in example["invitees"] if row["name"] != "Mrs Jean Cole"],
-        agencies=[{**agency, "gives": None} for agency in example["agencies"]],
-        outcomes=[{**outcome, "baseline": None} for outcome in example["outcomes"]],
-        actions=[{**action, "family_proposed": None, "came_of_it": action.get("came_of_it")} for action in actions],
-        back_up_plans=[example["back_up_plans"][1]],
-        distribution=example["distribution"][:3],
-        decisions=[],
-        timeline=[],
+        review={"starts_at": None, "next_venue": None},
     )
 
 
 def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
     """Return a made-up review for every way its documents can turn out, by name."""
+    plans = childs_plan_flavours(today, calendar)
     example = cin_review_example(today, calendar)
     day: date = example["case"]["drawn_up_on"]
     people, entries = example["people"], example["distribution"]
     late: dict[str, Any] = {"late_reason": "The family was away. Everybody was rung up in the meantime."}
-    first = _first(example, day, calendar)
-    closing = _closing(example, day)
-    danger = _danger(example, day)
+    first, danger = _first(example, day, calendar), _danger(example, day)
+
+    def of_the_plan(name: str) -> Answers:
+        return _review_of(plans[name], calendar)
+
     return {
         "as in the example": example,
         "a first meeting, with complex needs": first,
@@ -379,25 +395,12 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                  "progress": None, "actual_outcome": None, "evidence": None},
             ],
         ),
-        "the end, with early help": closing,
-        "the end, though something is open, with nobody to lead": changed(
-            closing,
-            meeting={"meeting_type": "review", "minutes_out_on": None, "minutes_uploaded_on": None},
-            checks={"actioned": True, "minutes_agreed": True, "what_was_missing": None},
-            outcomes=example["outcomes"],
-            decision={
-                "open_outcomes_reason": "The family goes on with it by themselves, and wants to.",
-                "early_help_considered": False,
-                "early_help_result": "The family has all the help it wants at school and at Mrs Cole's.",
-                "early_help_referred": None,
-                "early_help_papers": None,
-                "early_help_papers_on": None,
-                "lead_afterwards": None,
-                "no_lead_reason": "Only school goes on, as for every child.",
-            },
-            invitees=example["invitees"],
-            distribution=entries,
+        "the end, with early help": _closing(changed(example, actions=[]), day),
+        "the end, though something is open, with nobody to lead": _closing_by_itself(example, day),
+        "nothing agreed yet, no back-up plan, a parent without a copy": of_the_plan(
+            "nothing agreed yet, no back-up plan, a parent without a copy"
         ),
+        "approved, with a panel and a scarce service": of_the_plan("approved, with a panel and a scarce service"),
         "danger at once": danger,
         "an enquiry, without danger at once": changed(
             danger,
@@ -444,20 +447,6 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             actions=[action for action in example["actions"] if action["who"] != "Mr Lee Cole"],
             outcomes=[*example["outcomes"][:2], {**example["outcomes"][2], "status": "achieved"}],
         ),
-        "one who gets only what was agreed": changed(
-            example,
-            distribution=[
-                *entries[:2],
-                {
-                    **entries[2],
-                    "copy_kind": "agreed-parts",
-                    "reason": "He is not to read what Sam said at school.",
-                    "agreed_detail": "Saturdays go on as before, from 10am to 3pm at Elm Road Family Centre.",
-                    "decided_by": "Ms Nadia Holt and Mr Joel Abara",
-                },
-                *entries[3:],
-            ],
-        ),
         "an unborn baby": changed(
             first,
             child={"date_of_birth": None, "expected_birth_on": day + timedelta(weeks=10), "sex": "U", "school": None},
@@ -470,5 +459,5 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             },
             invitees=example["invitees"][1:],
         ),
-        "the least that can be filled in": _least(example),
+        "the least that can be filled in": _least(of_the_plan("the least that can be filled in")),
     }  # fmt: skip

@@ -76,7 +76,6 @@ def _agencies() -> list[Answers]:
             "postal_address": "Saltmere Hall, Quay Road, Saltmere",
             "invite": True,
             "from_before": True,
-            "invite_reason": "She has known Isla since birth.",
         },
     ]
 
@@ -196,6 +195,7 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
     heard: date = example["origin"]["told_us_on"]
     people, agencies, entries = example["people"], example["agencies"], example["distribution"]
     in_need = {"move_kind": "child-in-need"}
+    needed = [*agencies[:2], {**agencies[2], "invite_reason": "She has known Isla since birth."}]
     nothing_yet = {
         **_only(example, "lead", "manager", "decisions"),
         "case": {**example["case"], "state": "sent", "record_reference": None},
@@ -281,6 +281,7 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
         "a child in need, with a meeting": changed(
             example,
             case=in_need,
+            agencies=needed,
             there={"category": None, "has_assessment": False},
             child={"school": None, "gp": None, "nhs_number": None, "first_language": None, "communication_needs": None},
             move={"no_school_plan": "Ms Venn and Ms Holt visit two schools next week.", "no_gp_plan": "Ms Venn rings."},
@@ -288,10 +289,11 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
         "a child in need, with little said": changed(
             example,
             case={**in_need, "record_reference": None},
+            agencies=needed,
             there={"category": None},
             move={"joint_visits": None, "visit_on": None, "new_address_confidential": False},
             meeting={"chair": None, "interpreter": None, "safety": None},
-            child={"school": None, "gp": None},
+            child={"gp": None},
         )
         | {
             "case": {**example["case"], **in_need, "state": "sent", "record_reference": None},
@@ -303,5 +305,37 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             example,
             child={"date_of_birth": None, "expected_birth_on": day + timedelta(weeks=10), "sex": "U", "school": None},
             move={"no_school_plan": "None is needed yet."},
+        ),
+        "what is seldom said": changed(
+            example,
+            child={"known_as": "Isi", "upn": "B801200005001"},
+            move={"information_on": day},
+            people=[
+                {**people[0], "agreed_on": day, "needs": "A Welsh interpreter"},
+                {**people[1], "not_agreed_reason": "He has not been asked yet."},
+                {**people[2], "gets_nothing": True, "gets_nothing_reason": "Ms Venn does not want her to."},
+            ],
+            agencies=[{**agencies[0], "consulted_on": day}, *agencies[1:]],
+            distribution=[
+                {**entries[0], "recipient": "Isi"},
+                {**entries[1], "sent_on": day, "proof": "She signed for it."},
+                {
+                    **entries[2],
+                    "copy_kind": "agreed-parts",
+                    "reason": "He must not know where the family lives.",
+                    "agreed_detail": "There is a conference about Isi. Ring Ms Nadia Holt to take part.",
+                    "decided_by": "Ms Nadia Holt and Mr Joel Abara",
+                },
+                *entries[3:],
+            ],
+            decisions=[
+                {
+                    **example["decisions"][0],
+                    "decided_time": "14:30",
+                    "decision_type": "short-back-up",
+                    "valid_until": day + timedelta(days=4),
+                    "shared_with": "Mrs Ann Tolley",
+                }
+            ],
         ),
     }

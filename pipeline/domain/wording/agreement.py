@@ -147,6 +147,11 @@ AGREEMENT: dict[str, Said] = {
         "Answer Yes here, so that it is not printed. If it is not confidential, type the address only.",
         "W10, WAL-5.29",
     ),
+    "address-too-short": Said(
+        "this is too little to look for in the documents.",
+        "Type number, street and postcode, so that we can make sure that none of it is printed. Or leave it blank.",
+        "W10, WAL-5.29",
+    ),
     "letters-without-font": Said(
         "this has letters that this computer cannot print ({script}).",
         "Write them in another way, or ask IT to install a font for them.",

@@ -8,7 +8,7 @@ REVIEWS: dict[str, Said] = {
     # The meeting
     "drawn-up-before-meeting": Said("this day is before the meeting.", "Check both dates.", "G2"),
     "after-the-meeting": Said("this day is after the meeting.", "Check both dates.", "G2, CAM-2.18"),
-    "before-the-meeting": Said("this day is not after the meeting.", "Check both dates.", "G2, R5"),
+    "before-the-meeting": Said("this day is before the meeting.", "Check both dates.", "G2"),
     "meeting-start-missing": Said(
         "without this day nobody can see whether the meeting was in time.", "Fill it in.", "R1, T01, T02, T03, T05"
     ),
@@ -140,6 +140,7 @@ REVIEWS: dict[str, Said] = {
     "next-meeting-missing": Said(
         "the child remains in need, so this is needed.", "Fill it in.", "R5, CAM-3.13, WAL-2.13"
     ),
+    "next-meeting-not-later": Said("the next meeting has to be later than this one.", "Check both dates.", "R5"),
     "disability-meeting-late": Said(
         "this is too long after the last meeting.",
         "Choose a day up to {latest}, or name the Service Manager who allows twelve weeks.",

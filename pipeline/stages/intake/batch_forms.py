@@ -8,7 +8,6 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from pipeline.domain.form import Question
 from pipeline.domain.packs import Kind
 from pipeline.stages.intake.batch_layout import CASE_NUMBER, BatchLayout, BatchSheet, batch_layout_of
 from pipeline.stages.intake.form_sheets import add_columns, add_guide
@@ -57,8 +56,3 @@ def batch_book(batch: BatchLayout, rows: Mapping[str, Sequence[Row]], *, ready_r
 def _answer(answers: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
     section, name = path
     return (answers.get(str(section)) or {}).get(name)
-
-
-def question_of(batch: BatchLayout, sheet: str, label: str) -> Question | None:
-    """Return the question that a heading of a sheet asks."""
-    return next((q for each in batch.sheets if each.name == sheet for q in each.questions if q.title == label), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import stat
 import time
@@ -29,6 +30,20 @@ class Claim:
 
     token: str
     file: Path
+
+
+ROW_CLAIM = re.compile(r"(.+)-r(\d{5,})")
+
+
+def row_claim(batch: str, row: int) -> str:
+    """Return the token of one row of a claimed workbook of many forms: the same one every time."""
+    return f"{batch}-r{row:05}"
+
+
+def batch_and_row(token: str) -> tuple[str, int] | None:
+    """Return the token of the batch that a claim is a row of, and the row; None where it is no row's."""
+    found = ROW_CLAIM.fullmatch(token)
+    return (found.group(1), int(found.group(2))) if found else None
 
 
 class NotAnOrdinaryFile(Exception):

@@ -18,6 +18,8 @@ from pipeline.stages.intake.form_sheets import add_guide, add_label_sheet, add_t
 from pipeline.stages.intake.layout import FORM_VERSION, KIND_PROPERTY, VERSION_PROPERTY, layout_of
 from pipeline.stages.intake.settled import STAMP, settled
 
+Turned = Callable[[Question, Any], Any]
+
 
 def blank_form(kind: Kind[Any], answers: Mapping[str, Any] | None = None) -> bytes:
     """Return the kind's workbook (.xlsx), blank or filled with these answers; the same bytes every time.
@@ -76,9 +78,7 @@ def json_schema(kind: Kind[Any]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def each_answer(
-    kind: Kind[Any], answers: Mapping[str, Any], turned: Callable[[Question, Any], Any]
-) -> dict[str, Any]:
+def each_answer(kind: Kind[Any], answers: Mapping[str, Any], turned: Turned) -> dict[str, Any]:
     """Return the answers of each section, turned one by one; blank ones are left out."""
     result: dict[str, Any] = {}
     for section in sections(kind.model):
@@ -92,7 +92,7 @@ def each_answer(
     return result
 
 
-def _part(questions: tuple[Question, ...], given: Mapping[str, Any], turned: Callable[[Question, Any], Any]) -> dict[str, Any]:
+def _part(questions: tuple[Question, ...], given: Mapping[str, Any], turned: Turned) -> dict[str, Any]:
     names = [(question, str(question.path[-1])) for question in questions]
     return {name: turned(question, given[name]) for question, name in names if given.get(name) is not None}
 

@@ -12,6 +12,11 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 DRAWN_WORDS = re.compile(rb"<(?:\w+:)?t>[^<]*\S[^<]*</(?:\w+:)?t>")
 
 
+def sheet_names(package: zipfile.ZipFile) -> list[str]:
+    """Return the names of the sheets with cells, in order."""
+    return [sheet for sheet, _ in _sheet_parts(package)]
+
+
 def formulas_not_worked_out(package: zipfile.ZipFile) -> Mapping[str, frozenset[str]]:
     """Return by sheet the cells whose formula has no result in the file, such as `{"People": {"B7"}}`."""
     found = {}

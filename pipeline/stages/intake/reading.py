@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -9,27 +11,35 @@ from typing import Any, Literal
 
 from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
 from pipeline.domain.packs import Kind
+from pipeline.stages.intake.batch_recognising import batch_kind
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import own_files, what_keeps
 from pipeline.stages.intake.json_reader import pointer_to, quotable, read_json
-from pipeline.stages.intake.preflight import FILE_LIMIT_BYTES, preflight
+from pipeline.stages.intake.layout import START_SHEET
+from pipeline.stages.intake.preflight import MANY_FORMS, preflight
+from pipeline.stages.intake.raw_sheets import sheet_names
 from pipeline.stages.intake.sheet_reading import SheetRead
 from pipeline.stages.intake.workbook_reader import read_workbook
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xltx", ".xltm", ".xlsb"})
 FORM_SUFFIX, JSON_SUFFIX = ".xlsx", ".json"
+TOO_BIG = "file-too-big"
+
+Source = Literal["workbook", "json", "batch", "unreadable"]
 
 
 @dataclass(frozen=True)
 class Reading:
     """What was read from one dropped file; safe to hand from one process to another.
 
+    The source `batch` is a workbook of many forms of the kind: nothing else has been read of it.
+
     `answers` are nested as the kind's model wants them, values as typed and blank ones left out.
     `places` has every field's place, also of blank ones, and each section's. Where a folder was dropped,
     `form` is the place in it of the file that was read, and `files` are the others; else `files` is None.
     """
 
-    source: Literal["workbook", "json", "unreadable"]
+    source: Source
     kind: str | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -58,7 +68,7 @@ class Reading:
 
 
 def _received(
-    source: Literal["workbook", "json", "unreadable"],
+    source: Source,
     kind: str | None,
     answers: Mapping[str, Any],
     findings: tuple[Finding, ...],
@@ -94,6 +104,8 @@ def _read_folder(folder: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
         why = readings[0][1].findings if len(readings) == 1 else ()
         return _not_read(stop("folder-without-form"), *(found for found in why if _is_of_the_file(found)))
     ((form, reading),) = forms
+    if reading.source == "batch":
+        return _not_read(stop("batch-in-folder"))
     return replace(reading, form=form.name, files=frozenset(one.name for one in own if one is not form))
 
 
@@ -104,7 +116,7 @@ def _is_of_the_file(found: Finding) -> bool:
 def _read_file(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
     suffix = file.suffix.lower()
     with file.open("rb") as opened:
-        content = opened.read(FILE_LIMIT_BYTES + 1)
+        content = opened.read(MANY_FORMS.file_bytes + 1)
     if suffix == JSON_SUFFIX:
         return _as_reading("json", *read_json(content, kinds))
     if suffix not in WORKBOOK_SUFFIXES:
@@ -112,6 +124,8 @@ def _read_file(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
     code = preflight(content)
     if code is None and suffix != FORM_SUFFIX:
         code = "file-kind-unknown"
+    if code in (None, TOO_BIG) and suffix == FORM_SUFFIX and (many := _of_many_forms(file, content, code, kinds)):
+        return Reading("batch", many)
     if code is not None:
         return _unreadable(code)
     try:
@@ -121,8 +135,21 @@ def _read_file(file: FilePath, kinds: Mapping[str, Kind[Any]]) -> Reading:
     return _as_reading("workbook", kind, read)
 
 
-def _as_reading(source: Literal["workbook", "json"], kind: str | None, read: SheetRead) -> Reading:
-    known: Literal["workbook", "json", "unreadable"] = source if kind else "unreadable"
+def _of_many_forms(file: FilePath, content: bytes, code: str | None, kinds: Mapping[str, Kind[Any]]) -> str | None:
+    """Return the kind of which this workbook holds many forms, or None; one form is not looked at for long."""
+    if code == TOO_BIG and preflight(content, MANY_FORMS) is not None:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if START_SHEET in sheet_names(package):
+                return None
+        return batch_kind(file, kinds)
+    except Exception:  # noqa: BLE001  openpyxl raises errors of every sort on damaged files
+        return None
+
+
+def _as_reading(source: Source, kind: str | None, read: SheetRead) -> Reading:
+    known: Source = source if kind else "unreadable"
     reading = Reading(known, kind, read.answers, read.findings, read.places)
     return Reading(known, kind, read.answers, _in_order(reading, read.findings), read.places)
 

@@ -16,6 +16,9 @@ HOW_TO_FIX = {
     "json": "Put these right in the file beside this page and drop it in inbox again. The same list is in "
     "problems.json for programs.",
     "unreadable": "Your file is beside this page, just as you dropped it. Put this right and drop it in inbox again.",
+    "batch": "The workbook beside this page holds only the rows that need something put right. Each wrong cell is "
+    "marked and has a comment, and the sheet Problems in front lists them all. Put them right, save the workbook and "
+    "drop it in inbox again. The other rows are not in it: what came of each case is in outbox, in the folder batches.",
     "folder-workbook": "Your folder is beside this page. Open the workbook in it. Each wrong cell is marked and has a "
     "comment, and the sheet Problems in front lists them all. Put them right, save the workbook and drop the folder "
     "that is beside this page in inbox again.",
@@ -50,7 +53,7 @@ _STYLE = """
 def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_fault: bool = False) -> str:
     """Return the one-page list of what is wrong, worst first, as HTML that loads nothing from anywhere.
 
-    `file_kind` is `workbook`, `json` or `unreadable`, for a folder with `folder-` in front, and chooses how
+    `file_kind` is `workbook`, `json`, `batch` or `unreadable`, for a folder with `folder-` in front, and chooses how
     to go on. With `our_fault` the page says that the fault is ours and nothing need be put right. Names no
     file and quotes no private answer.
     """

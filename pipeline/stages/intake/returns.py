@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,9 +19,10 @@ from pipeline.domain.form import question_at
 from pipeline.domain.packs import Kind
 from pipeline.domain.wording import what_to_do, what_was_found
 from pipeline.stages.intake import appearance as look
-from pipeline.stages.intake.layout import PROBLEMS_SHEET, PROBLEMS_TITLE, folded, same_text
+from pipeline.stages.intake.layout import PROBLEMS_SHEET, PROBLEMS_TITLE, START_SHEET, folded, same_text
 from pipeline.stages.intake.marks import CellKey, marked_cells, printable, put_marks_on, take_marks_off
-from pipeline.stages.intake.preflight import preflight
+from pipeline.stages.intake.preflight import MANY_FORMS, preflight
+from pipeline.stages.intake.raw_sheets import sheet_names
 from pipeline.stages.intake.return_pages import already_made_page, counted, problems_json, problems_page
 from pipeline.stages.intake.settled import settled
 from pipeline.stages.intake.workbook_reader import PROBLEMS_TITLE_WITHIN_ROWS, read_workbook
@@ -49,7 +51,7 @@ def marked_workbook(original: FilePath, findings: Sequence[Finding], kinds: Mapp
     shapes and newer kinds of chart are lost in the copy. Run it where `read_drop` may be run.
     """
     content = original.read_bytes()
-    if preflight(content) is not None:
+    if preflight(content, MANY_FORMS) is not None:
         return None
     try:
         with warnings.catch_warnings():
@@ -65,6 +67,16 @@ def _marked(book: Workbook, content: bytes, findings: Sequence[Finding], kinds: 
         book.remove(sheet)
     if old := marked_cells(book):
         take_marks_off(old, _input_fills(content, kinds))
+    put_problems_in(book, findings)
+    # The copy holds formulas without their results; Excel works them out when it opens it.
+    book.calculation.fullCalcOnLoad = True
+    out = io.BytesIO()
+    book.save(out)
+    return settled(out.getvalue())
+
+
+def put_problems_in(book: Workbook, findings: Sequence[Finding]) -> None:
+    """Mark each wrong cell of an open workbook, and put the list of what is wrong in front."""
     ordered = worst_first(findings)
     put_marks_on(book, ordered)
     _add_problems(book, ordered)
@@ -72,11 +84,6 @@ def _marked(book: Workbook, content: bytes, findings: Sequence[Finding], kinds: 
     for sheet in book.worksheets:
         # Two selected sheets would be typed in both at once.
         sheet.sheet_view.tabSelected = sheet is book.active
-    # The copy holds formulas without their results; Excel works them out when it opens it.
-    book.calculation.fullCalcOnLoad = True
-    out = io.BytesIO()
-    book.save(out)
-    return settled(out.getvalue())
 
 
 def _is_ours(sheet: Worksheet) -> bool:
@@ -90,6 +97,10 @@ def _is_ours(sheet: Worksheet) -> bool:
 
 
 def _input_fills(content: bytes, kinds: Mapping[str, Kind[Any]]) -> dict[CellKey, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if START_SHEET not in sheet_names(package):
+            # A workbook of many forms is no such form; its marks remember what was beneath them.
+            return {}
     code, read = read_workbook(content, kinds)
     if code is None:
         return {}

@@ -1,0 +1,243 @@
+"""A move to us: what the clocks count from, what goes to whom, and what is kept back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.domain.audiences import texts_of_page
+from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.packs import Sheet
+from pipeline.domain.profiles import Profile, TransferClock
+from pipeline.domain.transfers_in import after_conference, meeting_due, request_due, still_missing
+from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
+
+from .cases_transfers_in import DECIDED, FOR_A_WHILE, IN_NEED, OUT
+from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of
+from .rule_cases import june
+
+KIND = "transfer-in"
+GENERIC = Profile()
+
+
+def moved(changes: dict[str, Any]) -> Any:
+    submission = look(changes, kind=KIND).submission
+    assert submission is not None, look(changes, kind=KIND).findings
+    return submission
+
+
+def pack_of(changes: dict[str, Any], known: Circumstances = KNOWN) -> tuple[Sheet, ...]:
+    return sheets_of(moved(changes), KIND, known)
+
+
+def draft(changes: dict[str, Any]) -> Any:
+    """What can be read of it, whatever else is wrong with the days."""
+    return look(changes, kind=KIND).draft
+
+
+def page_of(changes: dict[str, Any], code: str, known: Circumstances = KNOWN) -> Any:
+    return next(sheet.page for sheet in pack_of(changes, known) if sheet.spec.code == code)
+
+
+def codes_of(changes: dict[str, Any]) -> set[str]:
+    return {sheet.spec.code for sheet in pack_of(changes)}
+
+
+def text_of(sheet: Sheet) -> str:
+    return "\n".join(texts_of_page(sheet.page))
+
+
+# Versions
+
+
+def test_the_form_that_came_back_takes_the_place_of_the_one_that_went_out() -> None:
+    assert moved({}).is_version is True
+    assert moved(OUT).series == moved({}).series == KIND
+
+
+# The clocks
+
+
+@pytest.mark.parametrize(
+    ("notified", "due"),
+    [
+        (date(2026, 3, 30), date(2026, 4, 22)),
+        (date(2026, 6, 9), date(2026, 6, 30)),
+        (date(2026, 5, 18), date(2026, 6, 9)),
+    ],
+)
+def test_a_conference_is_counted_from_the_written_notice(notified: date, due: date) -> None:
+    kept = meeting_due(draft({"move.address_notified_on": notified}), CALENDAR, GENERIC)
+    assert kept is not None
+    assert kept.day == due
+
+
+@pytest.mark.parametrize("returned", [june(9), june(10)])
+def test_a_late_request_moves_no_conference(returned: date) -> None:
+    changes = {"request.sent_on": june(2), "request.returned_on": returned}
+    kept = meeting_due(moved(changes), CALENDAR, GENERIC)
+    assert kept is not None
+    assert kept.day == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("clock", "due"),
+    [
+        (TransferClock.ADDRESS_NOTICE, date(2026, 6, 30)),
+        (TransferClock.REQUEST_FORM_RECEIVED, date(2026, 7, 1)),
+        (TransferClock.INFORMATION_RECEIVED, date(2026, 6, 24)),
+        (TransferClock.ACCEPTED, date(2026, 7, 1)),
+    ],
+)
+def test_a_profile_may_count_from_something_else_and_says_so(clock: TransferClock, due: date) -> None:
+    transfer = moved({"move.information_on": june(3)})
+    kept = meeting_due(transfer, CALENDAR, Profile(transfer_in_clock=clock))
+    assert kept is not None
+    assert kept.day == due
+    assert ("written notice" in kept.how) is (clock is TransferClock.ADDRESS_NOTICE)
+
+
+def test_the_day_of_the_notice_is_day_one_where_the_profile_says_so() -> None:
+    kept = meeting_due(moved({}), CALENDAR, Profile(count_trigger_day=True))
+    assert kept is not None
+    assert kept.day == june(29)
+
+
+def test_a_family_that_may_not_stay_has_three_months_and_fifteen_working_days() -> None:
+    changes = {**FOR_A_WHILE, "move.arrived_on": date(2026, 1, 5)}
+    kept = meeting_due(draft(changes), CALENDAR, GENERIC)
+    assert kept is not None
+    assert (kept.rule.split(",")[0], kept.day) == ("T28", date(2026, 4, 27))
+
+
+def test_a_meeting_about_a_child_in_need_is_counted_from_the_arrival() -> None:
+    changes = {**IN_NEED, "move.arrived_on": date(2026, 3, 16)}
+    kept = meeting_due(draft(changes), CALENDAR, GENERIC)
+    assert kept is not None
+    assert (kept.rule.split(",")[0], kept.day) == ("T14", date(2026, 4, 15))
+
+
+def test_the_request_is_due_back_after_24_hours_even_on_a_holiday() -> None:
+    due = request_due(draft({"request.sent_on": date(2026, 4, 2), "request.sent_at": "16:30"}), CALENDAR)
+    assert due.day == date(2026, 4, 3)
+    assert due.office_opens is not None
+    assert due.office_opens.date() == date(2026, 4, 7)
+
+
+@pytest.mark.parametrize(("decision", "rules"), [("plan", ["T20", "T18"]), ("child-in-need", ["T03"]), ("no-plan", [])])
+def test_what_follows_a_conference_depends_on_what_it_decided(decision: str, rules: list[str]) -> None:
+    follow = {"meeting.core_group_on": None, "meeting.review_on": None} if decision != "plan" else {}
+    transfer = moved({**DECIDED, "meeting.decision": decision, **follow})
+    assert [kept.rule.split(",")[0] for kept in after_conference(transfer, CALENDAR, GENERIC)] == rules
+
+
+def test_the_page_of_clocks_names_rule_trigger_day_and_what_it_waits_for() -> None:
+    page = page_of(OUT, "transfer-in-clocks")
+    lines = [f"{clock.day}: {clock.what} {clock.why}" for clock in page.clocks]
+    assert any("Tuesday 30 June 2026: Transfer-in conference (T26" in line for line in lines)
+    assert any("Tuesday 9 June 2026" in line for line in lines)
+    assert page.waiting == ()
+    waiting = page_of({**OUT, "move.address_notified_on": None, "meeting.meeting_on": None}, "transfer-in-clocks")
+    assert waiting.waiting == ("The transfer-in conference: it waits for the written notice of the permanent address.",)
+
+
+def test_the_form_is_called_as_this_council_calls_it() -> None:
+    labels = KNOWN.profile.labels.model_copy(update={"transfer_request_form": "SOC 1233"})
+    known = replace(KNOWN, profile=KNOWN.profile.model_copy(update={"labels": labels}))
+    assert page_of(OUT, "transfer-in-request", known).document.title == "SOC 1233"
+    assert any("SOC 1233 returned" in clock.what for clock in page_of(OUT, "transfer-in-clocks", known).clocks)
+    assert not any("SOC" in clock.what for clock in page_of(OUT, "transfer-in-clocks").clocks)
+
+
+def test_receipt_and_page_of_clocks_have_the_same_days() -> None:
+    kept = KINDS[KIND].dates(moved({}), CALENDAR, KNOWN.profile)
+    assert len(kept) == len(page_of({}, "transfer-in-clocks").clocks)
+
+
+# What goes to whom
+
+
+def test_the_request_goes_to_the_other_council_and_comes_back_for_the_file() -> None:
+    (out,) = [sheet for sheet in pack_of(OUT) if sheet.spec.code == "transfer-in-request"]
+    (back,) = [sheet for sheet in pack_of({}) if sheet.spec.code == "transfer-in-request"]
+    assert (out.copy.name, back.copy.name) == ("other-council", "file")
+    assert "by Thursday 11 June 2026" in out.page.asks  # type: ignore[attr-defined]
+    assert "came back on Wednesday 10 June 2026" in back.page.asks  # type: ignore[attr-defined]
+
+
+def test_what_we_do_not_know_is_a_blank_box_with_spare_lines() -> None:
+    flavour = KINDS[KIND].flavours(TODAY, CALENDAR)["the request goes out, and we know next to nothing"]
+    page = page_of(flavour, "transfer-in-request")
+    boxes = {box.label: box.answer for part in page.parts for box in part.boxes}
+    assert boxes["Address in our area *"] == boxes["Social worker *"] == ""
+    assert boxes["Name *"] == "Isla Venn-Marsh"
+    assert [person.name for person in page.family] == ["Ms Tamsin Venn", "", ""]
+
+
+def test_the_letter_lists_what_is_still_missing() -> None:
+    letter = page_of({"there.has_plan": False, "there.has_minutes": None}, "transfer-in-acknowledgement")
+    assert letter.missing == ("The current plan", "The minutes of the last conference or review")
+    assert "accepted" in letter.heard
+    assert "stays yours" in letter.until_then
+
+
+def test_what_is_missing_is_the_same_for_the_letter_and_the_rule() -> None:
+    form = draft({"people.1.address": None, "there.category": None})
+    assert [words for _, words in still_missing(form)] == [
+        "The category of the Child Protection Plan",
+        "Address of Mr Rhys Marsh",
+    ]
+
+
+def test_a_child_in_need_has_an_invitation_and_a_protected_child_a_record() -> None:
+    assert "move-in-meeting-invitation" in codes_of(IN_NEED)
+    assert "transfer-in-conference-record" not in codes_of(IN_NEED)
+    assert "move-in-meeting-invitation" not in codes_of({})
+    assert "transfer-in-conference-record" in codes_of({})
+    assert "move-in-meeting-invitation" not in codes_of({**IN_NEED, "meeting.meeting_on": None})
+
+
+def test_the_record_is_for_everybody_on_the_list_only_once_it_is_decided() -> None:
+    def readers(changes: dict[str, Any]) -> list[str]:
+        return [sheet.copy.name for sheet in pack_of(changes) if sheet.spec.code == "transfer-in-conference-record"]
+
+    assert readers({}) == ["file"]
+    assert readers(DECIDED) == ["child", "family", "agency", "receiving-authority", "file"]
+
+
+def test_each_parent_is_welcomed_and_told_who_is_there_now() -> None:
+    letters = [sheet.page for sheet in pack_of({}) if sheet.spec.code == "welcome-letter"]
+    assert [letter.dear for letter in letters] == ["Ms Tamsin Venn", "Mr Rhys Marsh"]  # type: ignore[attr-defined]
+    assert "Ms Nadia Holt, Social worker. Phone: 01632 960 101" in text_of(
+        next(sheet for sheet in pack_of({}) if sheet.spec.code == "welcome-letter")
+    )
+
+
+# What is kept back
+
+
+def test_addresses_stand_in_the_request_and_nowhere_that_family_or_agencies_read() -> None:
+    for changes in (OUT, DECIDED, IN_NEED):
+        for sheet in pack_of(changes):
+            if sheet.copy.audience.value in ("child", "family", "agency"):
+                assert "Cutters Row" not in text_of(sheet), sheet.name
+                assert "Lantern Street" not in text_of(sheet), sheet.name
+    assert "Cutters Row" in text_of(next(sheet for sheet in pack_of(OUT) if sheet.spec.code == "transfer-in-request"))
+
+
+def test_a_confidential_address_is_the_fixed_sentence_on_the_request_too() -> None:
+    changes = {**OUT, "move.new_address_confidential": True, "people.0.address_confidential": True}
+    text = "\n".join(text_of(sheet) for sheet in pack_of(changes))
+    assert "Cutters Row" not in text
+    assert CONFIDENTIAL_ADDRESS in text
+
+
+def test_risks_at_the_meeting_are_not_in_a_familys_copy() -> None:
+    for changes in (DECIDED, IN_NEED):
+        for sheet in pack_of(changes):
+            if sheet.copy.audience.is_family:
+                assert "come at different times" not in text_of(sheet)
