@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: start demo test check lint bench lock clean
+.PHONY: start demo test check lint bench bench-batch lock clean
 
 start: $(VENV)/.installed
 	$(BIN)/pipeline start
@@ -27,6 +27,9 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.side_by_side
+
+bench-batch: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.batch
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -53,14 +53,14 @@ def main() -> None:
         plain: list[float] = []
         block = arguments.plain // PLAIN_BLOCKS
         if soffice:
-            plain += _plain_loop(folder / "plain", block)
+            plain += plain_loop(folder / "plain", block)
         else:
             print("LibreOffice is not installed: no plain loop to compare with, no LibreOffice converter.")
         rates = {}
         for converter in ("embedded", "libreoffice") if soffice else ("embedded",):
             rates[converter] = _ours(folder / converter, converter, forms, arguments)
             if soffice:
-                plain += _plain_loop(folder / "plain", block)
+                plain += plain_loop(folder / "plain", block)
         if plain:
             base = 60 / statistics.median(plain)
             print(f"plain loop: {base:.0f} documents a minute (median of {len(plain)})")
@@ -92,7 +92,7 @@ def _forms(count: int) -> list[bytes]:
     return forms
 
 
-def _plain_loop(folder: Path, count: int) -> list[float]:
+def plain_loop(folder: Path, count: int) -> list[float]:
     """Return the seconds that each document took."""
     folder.mkdir(exist_ok=True)
     home, calendar = lay_out(folder / "home"), read_calendar()
@@ -122,7 +122,8 @@ def _plain_loop(folder: Path, count: int) -> list[float]:
 
 
 @contextmanager
-def _service(home: Home) -> Iterator[None]:
+def running_service(home: Home) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a service on the home, from its start to its end."""
     log = home.path / "service.out"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -135,7 +136,7 @@ def _service(home: Home) -> Iterator[None]:
                 if process.poll() is not None:
                     raise RuntimeError(log.read_text())
                 time.sleep(0.05)
-            yield
+            yield process
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
@@ -146,7 +147,7 @@ def _ours(folder: Path, converter: str, forms: list[bytes], arguments: argparse.
     settings = home.config / "settings.toml"
     settings.write_text(settings.read_text().replace('converter = "auto"', f'converter = "{converter}"'))
     waiting = iter(forms)
-    with _service(home):
+    with running_service(home):
         _drop_and_wait(home, "warm-up", [next(waiting), next(waiting)])
         singles = [_drop_and_wait(home, f"single-{n}", [next(waiting)]) for n in range(arguments.singles)]
         median = statistics.median(singles)

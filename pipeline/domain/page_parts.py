@@ -21,6 +21,7 @@ from pipeline.domain.numbering import document_name
 from pipeline.domain.people import ChildDetails
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience, Reach
+from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Child, Submission
 from pipeline.domain.written_values import day_in_words
 
@@ -124,6 +125,7 @@ class Printing:
     calendar: Calendar
     wording: BackupWording
     replaces: int | None = None
+    receivers: tuple[ReceivingAuthority, ...] = ()
 
 
 READERS = {

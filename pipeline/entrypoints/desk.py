@@ -100,7 +100,7 @@ class RealDesk:
         self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
         self.rows = RowShelf(home.state)
         self._maker = PackMaker(
-            home, authority, profile, calendar, wording, child_processes, settings.make_limit_seconds
+            home, authority, profile, calendar, wording, receivers, child_processes, settings.make_limit_seconds
         )
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()

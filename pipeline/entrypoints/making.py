@@ -15,6 +15,7 @@ from pipeline.domain.findings import Finding, stop
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.page_parts import READERS, Copy, Printing
 from pipeline.domain.profiles import Profile
+from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import Children, Order
@@ -37,6 +38,7 @@ class PackMaker:
     profile: Profile
     calendar: Calendar
     wording: BackupWording
+    receivers: tuple[ReceivingAuthority, ...]
     children: Children
     limit_seconds: float
 
@@ -85,7 +87,14 @@ class PackMaker:
                 submission=submission,
                 code=code,
                 printing=Printing(
-                    document.number, copy, self.authority, self.profile, self.calendar, self.wording, replaces
+                    document.number,
+                    copy,
+                    self.authority,
+                    self.profile,
+                    self.calendar,
+                    self.wording,
+                    replaces,
+                    self.receivers,
                 ),
                 template=self.home.templates / f"{code}.docx",
                 made_at=document.numbered_at,

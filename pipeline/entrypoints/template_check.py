@@ -235,7 +235,9 @@ def _sheets(trial: _Trial, uses: list[Use]) -> Iterator[tuple[str, bool, Sheet]]
                 for with_logo in (False, True) if not index else (True,):
                     council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
                     replaces = submission.replaces or (1 if submission.is_version else None)
-                    printing = Printing(2, copy, council, trial.profile, trial.calendar, trial.wording, replaces)
+                    printing = Printing(
+                        2, copy, council, trial.profile, trial.calendar, trial.wording, replaces, trial.receivers
+                    )
                     yield flavour, with_logo, kind.sheet(submission, spec, printing)
 
 

@@ -121,8 +121,8 @@ SPEAKS = (
          {**FIRST, "case.assessment_ongoing": True}, "advise assessment-day-missing meeting.assessment_due_on"),
     case("the_right_person_chaired", "a review chaired by somebody else", {"meeting.chair_role": "other"},
          "advise chair-not-social-worker meeting.chair_role"),
-    case("the_right_person_chaired", "a first meeting chaired by somebody else", {**FIRST, "meeting.chair_role": "other"},
-         "stop first-chair-not-allowed meeting.chair_role"),
+    case("the_right_person_chaired", "a first meeting chaired by somebody else",
+         {**FIRST, "meeting.chair_role": "other"}, "stop first-chair-not-allowed meeting.chair_role"),
     case("the_right_person_chaired", "a social worker of whom nobody knows the years",
          {**FIRST, "meeting.chair_years": None}, "stop chair-years-missing meeting.chair_years"),
     case("the_right_person_chaired", "a social worker in the second year", {**FIRST, "meeting.chair_years": 1},
@@ -132,7 +132,8 @@ SPEAKS = (
     case("the_right_person_chaired", "a senior practitioner without the social worker",
          {**FIRST, "meeting.chair_role": "senior-practitioner", "invitees.4.took_part": False,
           "invitees.4.report_received": True}, "stop social-worker-not-there invitees"),
-    case("done_the_right_way", "a first meeting that was none", {**FIRST, **CONSULTED}, "stop meeting-needed meeting.mode"),
+    case("done_the_right_way", "a first meeting that was none", {**FIRST, **CONSULTED},
+         "stop meeting-needed meeting.mode"),
     case("done_the_right_way", "three agencies and no meeting", CONSULTED,
          "advise meeting-expected meeting.no_meeting_held_reason"),
     case("professionals_meet_for_a_reason", "professionals by themselves",
@@ -164,7 +165,7 @@ SPEAKS = (
     case("parents_are_invited", "parents who were not met", {"taking_part.parents_met_on": None},
          "advise parents-not-met taking_part.parents_met_on"),
     case("the_right_people_are_invited", "a worker of the plan who was not invited", without("invitees", 6),
-         "advise agency-not-invited agencies.2.name"),
+         "advise plan-agency-not-invited agencies.2.name"),
     case("the_right_people_are_invited", "somebody twice, once without the title",
          {"invitees.7": guest("helen BIRTWISTLE", "worker")}, "stop person-twice invitees.7.name"),
     case("the_right_people_are_invited", "a solicitor of whom the chair does not know",
@@ -236,8 +237,8 @@ SPEAKS = (
          {**CLOSE, "decision.early_help_considered": None, "decision.early_help_result": None},
          "stop early-help-missing decision.early_help_considered",
          "stop early-help-missing decision.early_help_result"),
-    case("early_help_is_thought_of", "nobody from early help was there", {**CLOSE, "invitees.7": guest("Mr Idris Penhale", "worker")},
-         "advise early-help-not-invited invitees"),
+    case("early_help_is_thought_of", "nobody from early help was there",
+         {**CLOSE, "invitees.7": guest("Mr Idris Penhale", "worker")}, "advise nobody-from-early-help invitees"),
     case("early_help_is_thought_of", "referred without papers",
          {**REFERRED, "decision.early_help_papers": None, "decision.early_help_papers_on": None},
          "stop early-help-papers-missing decision.early_help_papers",
@@ -362,6 +363,7 @@ QUIET = (
     case("the_manager_declares", "no plan is made", {**ENQUIRY, "manager.resources_given": False}),
 )  # fmt: skip
 
+
 # Every code of these rules in its exact words, as staff read them.
 SENTENCES: dict[str, str] = {
     "added-but-not-new": (
@@ -369,16 +371,13 @@ SENTENCES: dict[str, str] = {
         "[added-but-not-new]"
     ),
     "after-the-meeting": "The file: this day is after the meeting. Check both dates. [after-the-meeting]",
-    "agency-not-invited": (
-        "The file: this agency helps the family and is not invited. Invite them if you can. [agency-not-invited]"
-    ),
     "assessment-day-missing": (
         "The file: it is not said by when the assessment is finished. Fill in the day that the manager set. "
         "[assessment-day-missing]"
     ),
     "back-up-looked-at-earlier": (
-        "The file: this day is before the meeting. Go through the back-up plan at each review. [back-up-looked-"
-        "at-earlier]"
+        "The file: this day is before the meeting. Go through the back-up plan at each review. "
+        "[back-up-looked-at-earlier]"
     ),
     "before-the-meeting": "The file: this day is before the meeting. Check both dates. [before-the-meeting]",
     "chair-not-social-worker": (
@@ -386,12 +385,12 @@ SENTENCES: dict[str, str] = {
         "[chair-not-social-worker]"
     ),
     "chair-too-new": (
-        "The file: whoever chairs a first meeting has been qualified for at least 2 years. Check the number. If "
-        "it is right, speak to your manager. [chair-too-new]"
+        "The file: whoever chairs a first meeting has been qualified for at least 2 years. Check the number. If it "
+        "is right, speak to your manager. [chair-too-new]"
     ),
     "chair-years-missing": (
-        "The file: a social worker chaired a first meeting, and it is not said how long they have been qualified."
-        " Fill in the years. [chair-years-missing]"
+        "The file: a social worker chaired a first meeting, and it is not said how long they have been qualified. "
+        "Fill in the years. [chair-years-missing]"
     ),
     "check-missing": "The file: this is asked at every meeting but the first. Fill it in. [check-missing]",
     "child-not-prepared": (
@@ -401,15 +400,15 @@ SENTENCES: dict[str, str] = {
         "The file: nobody spoke for the child. Say who did, or what the child's own part was. [child-not-represented]"
     ),
     "child-prepared-early": (
-        "The file: this is more than one working day before the meeting. Next time see the child on the day "
-        "before, if you can. [child-prepared-early]"
+        "The file: this is more than one working day before the meeting. Next time see the child on the day before, "
+        "if you can. [child-prepared-early]"
     ),
     "childs-reason-missing": (
         "The file: the child is 12 or over and did not come. Write down the child's reason. [childs-reason-missing]"
     ),
     "closing-with-open-outcomes": (
-        "The file: an outcome has not been achieved yet. Say why the work can end all the same. [closing-with-"
-        "open-outcomes]"
+        "The file: an outcome has not been achieved yet. Say why the work can end all the same. "
+        "[closing-with-open-outcomes]"
     ),
     "danger-not-said": (
         "The file: it is not said whether the child needs protection at once. Answer Yes or No. [danger-not-said]"
@@ -427,35 +426,28 @@ SENTENCES: dict[str, str] = {
         "The file: this action is no longer needed, and it is not said why. Say why. [dropped-without-reason]"
     ),
     "early-help-missing": "The file: to close, this is needed. Fill it in. [early-help-missing]",
-    "early-help-not-invited": (
-        "The file: early help was not invited to the review. Fill in the day, or say why not. [early-help-not-invited]"
-    ),
-    "early-help-not-on-list": (
-        "The file: we refer to early help, but they are not on the list. Add a line for the early help team. "
-        "[early-help-not-on-list]"
-    ),
     "early-help-papers-missing": (
         "The file: the family was referred to early help, and this is blank. Fill it in. [early-help-papers-missing]"
     ),
     "enquiry-rules-out-closing": (
-        "The file: a child whose safety is being looked into is not closed. Choose section 47 as the decision, or"
-        " take this out. [enquiry-rules-out-closing]"
+        "The file: a child whose safety is being looked into is not closed. Choose section 47 as the decision, or "
+        "take this out. [enquiry-rules-out-closing]"
     ),
     "family-does-not-agree": (
         "The file: the child or the family does not agree that this person comes. Talk about it with them. Think "
         "about a report instead. [family-does-not-agree]"
     ),
     "first-chair-not-allowed": (
-        "The file: a first meeting needs a senior practitioner or an experienced social worker in the chair. "
-        "Check the answer. If it is right, speak to your manager. [first-chair-not-allowed]"
+        "The file: a first meeting needs a senior practitioner or an experienced social worker in the chair. Check "
+        "the answer. If it is right, speak to your manager. [first-chair-not-allowed]"
     ),
     "lead-afterwards-missing": (
-        "The file: it is not said who leads when our work ends. Name the person, or say why nobody has to. [lead-"
-        "afterwards-missing]"
+        "The file: it is not said who leads when our work ends. Name the person, or say why nobody has to. "
+        "[lead-afterwards-missing]"
     ),
     "manager-not-asked": (
-        "The file: the child needs protection at once, and this is blank. Ask the manager about legal action now."
-        " Then fill in name, day and time. [manager-not-asked]"
+        "The file: the child needs protection at once, and this is blank. Ask the manager about legal action now. "
+        "Then fill in name, day and time. [manager-not-asked]"
     ),
     "meeting-late": (
         "The file: the meeting had to be held by 09/06/2026. Check the dates. If they are right, say why it was "
@@ -473,8 +465,8 @@ SENTENCES: dict[str, str] = {
         "meeting this pack has a request. [minute-taker-missing]"
     ),
     "minutes-late": (
-        "The file: minutes have to be out and on the system by 24/06/2026. Fill in the day. If it has not been "
-        "done, do it today. [minutes-late]"
+        "The file: minutes have to be out and on the system by 24/06/2026. Fill in the day. If it has not been done, "
+        "do it today. [minutes-late]"
     ),
     "missing-without-reason": (
         "The file: something was answered with No. Say what was missing, and why. [missing-without-reason]"
@@ -486,20 +478,27 @@ SENTENCES: dict[str, str] = {
     "next-meeting-not-later": (
         "The file: the next meeting has to be later than this one. Check both dates. [next-meeting-not-later]"
     ),
+    "nobody-from-early-help": (
+        "The file: nobody from early help was invited. Invite them when you expect to close. [nobody-from-early-help]"
+    ),
     "nothing-left-to-achieve": (
-        "The file: every outcome has been achieved, so there is nothing for a next plan. Add what still has to be"
-        " achieved, or decide to close. [nothing-left-to-achieve]"
+        "The file: every outcome has been achieved, so there is nothing for a next plan. Add what still has to be "
+        "achieved, or decide to close. [nothing-left-to-achieve]"
     ),
     "outcome-not-reviewed": (
-        "The file: it is not said how far this outcome is. Choose how far it is. If it was added at this meeting,"
-        " answer Yes to that. [outcome-not-reviewed]"
+        "The file: it is not said how far this outcome is. Choose how far it is. If it was added at this meeting, "
+        "answer Yes to that. [outcome-not-reviewed]"
     ),
     "parent-not-invited": (
-        "The file: this parent or carer is not on the sheet Invited. Add a line there, or say on the sheet Taking"
-        " part why not. [parent-not-invited]"
+        "The file: this parent or carer is not on the sheet Invited. Add a line there, or say on the sheet Taking "
+        "part why not. [parent-not-invited]"
     ),
     "parents-not-met": (
         "The file: it is not said when the parents were met beforehand. Fill in the day. [parents-not-met]"
+    ),
+    "plan-agency-not-invited": (
+        "The file: this agency is in the plan and was not invited. Add it to the sheet Invited, or ask it now. "
+        "[plan-agency-not-invited]"
     ),
     "professionals-meeting-incomplete": (
         "The file: professionals met by themselves, and this is blank. Fill it in. [professionals-meeting-incomplete]"
@@ -512,19 +511,19 @@ SENTENCES: dict[str, str] = {
         "The file: it is not said who spoke for the child. Fill in the name. [representative-missing]"
     ),
     "social-worker-not-there": (
-        "The file: the child's social worker is not among those who took part. Add the social worker to the list,"
-        " or correct 'Took part?'. [social-worker-not-there]"
+        "The file: the child's social worker is not among those who took part. Add the social worker to the list, or "
+        "correct 'Took part?'. [social-worker-not-there]"
     ),
     "solicitor-not-arranged": (
-        "The file: a solicitor comes only as agreed with the chair. Answer Yes if it was agreed. [solicitor-not-"
-        "arranged]"
+        "The file: a solicitor comes only as agreed with the chair. Answer Yes if it was agreed. "
+        "[solicitor-not-arranged]"
     ),
     "strategy-discussion-missing": (
         "The file: there is no day for the strategy discussion. Fill in the day. [strategy-discussion-missing]"
     ),
     "tools-missing": (
-        "The file: it is not said what helped the child to tell you. Say what you used, such as drawings. [tools-"
-        "missing]"
+        "The file: it is not said what helped the child to tell you. Say what you used, such as drawings. "
+        "[tools-missing]"
     ),
     "version-not-in-use": (
         "The file: this is not the version in use. Check the number. The version in use is 2. [version-not-in-use]"

@@ -280,7 +280,7 @@ def names_of(kind: str, flavour: str) -> set[str]:
 def test_the_receipt_names_nobody(kind: str, flavour: str) -> None:
     whole, made = submission(kind, flavour), KINDS[kind]
     texts = [made.headline(whole), *made.signing_order(whole), *made.next_steps(whole)]
-    texts += [f"{kept.words} {kept.how}" for kept in made.dates(whole, CALENDAR)]
+    texts += [f"{kept.words} {kept.how}" for kept in made.dates(whole, CALENDAR, KNOWN.profile)]
     for text in texts:
         assert text.strip()
         assert names_of(kind, flavour) & set(re.findall(r"\w+", text)) == set(), text
@@ -288,7 +288,7 @@ def test_the_receipt_names_nobody(kind: str, flavour: str) -> None:
 
 @every_flavour
 def test_dates_to_keep_come_soonest_first_with_their_rules(kind: str, flavour: str) -> None:
-    dates = KINDS[kind].dates(submission(kind, flavour), CALENDAR)
+    dates = KINDS[kind].dates(submission(kind, flavour), CALENDAR, KNOWN.profile)
     assert [kept.day for kept in dates] == sorted(kept.day for kept in dates)
     assert all(kept.rule for kept in dates)
 

@@ -376,7 +376,7 @@ def test_a_page_is_not_made_with_a_day_that_nobody_knows() -> None:
 
 
 def test_the_dates_to_keep_come_soonest_first_with_their_rules() -> None:
-    dates = WORKING_AGREEMENT.dates(agreement(), CALENDAR)
+    dates = WORKING_AGREEMENT.dates(agreement(), CALENDAR, KNOWN.profile)
     assert [(item.rule, item.day) for item in dates] == [
         ("WAL-5.25", date(2026, 6, 15)),
         ("WAL-5.22", date(2026, 6, 15)),
@@ -384,7 +384,7 @@ def test_the_dates_to_keep_come_soonest_first_with_their_rules() -> None:
         ("WAL-5.36", date(2026, 8, 5)),
     ]
     assert dates[2].counted_from == date(2026, 6, 15)
-    signed = WORKING_AGREEMENT.dates(agreement({**SIGNED, "actions.3.by_when": TODAY}), CALENDAR)
+    signed = WORKING_AGREEMENT.dates(agreement({**SIGNED, "actions.3.by_when": TODAY}), CALENDAR, KNOWN.profile)
     assert [item.rule for item in signed] == ["WAL-5.22", "T13, WAL-5.26", "WAL-5.36"]
     assert signed[1].words == "Last day to get legal advice"
 
@@ -395,7 +395,7 @@ def test_the_receipt_names_nobody() -> None:
             continue
         submission = agreement({}, flavour(name))
         texts = " ".join((*next_steps(submission), *signing_order(submission)))
-        texts += " ".join(item.words for item in WORKING_AGREEMENT.dates(submission, CALENDAR))
+        texts += " ".join(item.words for item in WORKING_AGREEMENT.dates(submission, CALENDAR, KNOWN.profile))
         for person in submission.people:
             assert person.name.split()[-1] not in texts
         assert submission.child.called not in texts.split()

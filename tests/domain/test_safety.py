@@ -52,7 +52,7 @@ def only(sheets: list[Sheet], code: str, audience: Audience) -> Sheet:
 
 def rules_and_days(kind: str, changes: dict[str, Any] | None = None) -> dict[str, str]:
     submission = look(changes or {}, kind=kind).submission
-    return {kept.words: f"{kept.rule} {kept.day}" for kept in KINDS[kind].dates(submission, CALENDAR)}
+    return {kept.words: f"{kept.rule} {kept.day}" for kept in KINDS[kind].dates(submission, CALENDAR, KNOWN.profile)}
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -187,7 +187,7 @@ def test_the_dates_of_a_back_up_plan_are_its_next_look_and_the_end_of_a_short_on
 
 def test_the_dates_of_a_sustainability_plan_are_its_check_ins_and_changes_soonest_first() -> None:
     submission = look({}, kind=SUSTAINING).submission
-    days = [kept.day for kept in KINDS[SUSTAINING].dates(submission, CALENDAR)]
+    days = [kept.day for kept in KINDS[SUSTAINING].dates(submission, CALENDAR, KNOWN.profile)]
     assert days == sorted(days)
     assert rules_and_days(SUSTAINING)["Service 2 of the plan gets less"] == "LEE-3.2 2026-07-15"
 

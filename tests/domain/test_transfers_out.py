@@ -202,8 +202,7 @@ def test_a_council_of_the_settings_is_printed_with_its_own_contact() -> None:
         "receiver.other_address": None,
     }
     spec = next(spec for spec in KINDS[CIN].documents if spec.code == "transfer-notification")
-    known = printing(Copy(Audience.RECEIVING))
-    object.__setattr__(known, "receivers", KNOWN.receivers)
+    known = replace(printing(Copy(Audience.RECEIVING)), receivers=KNOWN.receivers)
     letter: Any = KINDS[CIN].sheet(pack(CIN, to_saltmere), spec, known).page
     assert letter.to.name == "Saltmere County Council"
     assert letter.to.contact == "Children's Front Door, Transfers, 01632 960 210"
@@ -211,11 +210,14 @@ def test_a_council_of_the_settings_is_printed_with_its_own_contact() -> None:
 
 
 def days(kind: str, changes: Mapping[str, Any] | None = None) -> dict[str, date]:
-    return {kept.rule.split(",")[0]: kept.day for kept in KINDS[kind].dates(pack(kind, changes), CALENDAR)}
+    return {
+        kept.rule.split(",")[0]: kept.day for kept in KINDS[kind].dates(pack(kind, changes), CALENDAR, KNOWN.profile)
+    }
 
 
 def test_the_dates_of_a_child_in_need_who_moves() -> None:
     assert days(CIN) == {
+        "BCP-3.4": TODAY,
         "CAM-5.18": date(2026, 6, 17),
         "CAM-5.13": date(2026, 6, 22),
         "T11": date(2026, 6, 24),

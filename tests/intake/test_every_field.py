@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -309,3 +309,29 @@ def test_a_blank_form_asks_for_each_required_answer_once(look_at_bytes: Callable
     required = [q for s in sections(WORKING_AGREEMENT.model) if not s.is_table for q in s.questions if q.required]
     assert looked.codes.count("required-blank") == len(required)
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames[0] == "Start here"
+
+
+@pytest.mark.parametrize(
+    ("label", "sheet", "value", "read"),
+    [
+        ("Time", "Decisions", time(14, 30), "14:30"),
+        ("Time", "Decisions", "2.30pm", "14:30"),
+        ("NHS number", "Child's Plan", 9991234578, "9991234578"),
+        ("NHS number", "Child's Plan", "999 123 4578", "9991234578"),
+        ("Pupil number (UPN)", "Child's Plan", "b801200005001", "B801200005001"),
+    ],
+)
+def test_times_and_numbers_are_read_as_excel_keeps_them(
+    look_at: Callable[[openpyxl.Workbook], Looked], label: str, sheet: str, value: Any, read: str
+) -> None:
+    kind = KINDS["childs-plan"]
+    book = openpyxl.load_workbook(io.BytesIO(blank_form(kind, example(kind.code))))
+    (asked,) = [cell for row in book[sheet].iter_rows() for cell in row if cell.value == label]
+    answer = asked.offset(1, 0) if sheet == "Decisions" else asked.offset(0, 1)
+    answer.number_format = "General"
+    answer.value = value
+    looked = look_at(book)
+    assert looked.sentences == []
+    plan = kind.examine(looked.reading.answers, KNOWN).submission
+    assert plan is not None
+    assert read in (plan.decisions[0].decided_time, plan.child.nhs_number, plan.child.upn)

@@ -327,7 +327,7 @@ def the_right_people_are_invited(review: Any, known: Circumstances) -> Findings:
     """Those of the plan are invited, with the family's agreement; the absent send a report (CAM-2.07 to 2.20, 3.01)."""
     for index, agency in enumerate(review.agencies):
         if agency.gives and not _invited(review, agency.name):
-            yield advise("agency-not-invited", "agencies", index, "name")
+            yield advise("plan-agency-not-invited", "agencies", index, "name")
     for index, invitee in enumerate(review.invitees):
         path = ("invitees", index)
         if any(same_person(invitee.name, earlier.name) for earlier in review.invitees[:index]):
@@ -494,7 +494,7 @@ def early_help_is_thought_of(review: Any, known: Circumstances) -> Findings:
     if decision.early_help_considered and not any(
         invitee.invitee_type is InviteeType.EARLY_HELP for invitee in review.invitees
     ):
-        yield advise("early-help-not-invited", "invitees")
+        yield advise("nobody-from-early-help", "invitees")
     if decision.early_help_referred:
         for name in ("early_help_papers", "early_help_papers_on"):
             if not getattr(decision, name):

@@ -148,7 +148,7 @@ def _receiver(view: Any, printing: Printing) -> ReceiverOnPage:
 
 
 def _in_settings(view: Any, printing: Printing) -> ReceivingAuthority | None:
-    return known_receiver(view.receiver.receiver, getattr(printing, "receivers", ()))
+    return known_receiver(view.receiver.receiver, printing.receivers)
 
 
 def _starting_big(words: str) -> str:

@@ -89,7 +89,7 @@ REVIEWS: dict[str, Said] = {
     "parents-not-met": Said(
         "it is not said when the parents were met beforehand.", "Fill in the day.", "CAM-2.18"
     ),
-    "agency-not-invited": Said(
+    "plan-agency-not-invited": Said(
         "this agency is in the plan and was not invited.", "Add it to the sheet Invited, or ask it now.", "CAM-3.01"
     ),
     "solicitor-not-arranged": Said(
@@ -155,16 +155,11 @@ REVIEWS: dict[str, Said] = {
         "R4, CAM-3.14",
     ),
     "early-help-missing": Said("to close, this is needed.", "Fill it in.", "CAM-3.11"),
-    "early-help-not-invited": Said(
+    "nobody-from-early-help": Said(
         "nobody from early help was invited.", "Invite them when you expect to close.", "CAM-3.12"
     ),
     "early-help-papers-missing": Said(
         "the family was referred to early help, and this is blank.", "Fill it in.", "CAM-3.11"
-    ),
-    "early-help-not-on-list": Said(
-        "the family was referred to early help, which is not on the list.",
-        "Add a line for the early help team.",
-        "CAM-3.11",
     ),
     "lead-afterwards-missing": Said(
         "it is not said who leads when our work ends.", "Name the person, or say why nobody has to.", "R7"

@@ -228,7 +228,9 @@ def layout_of(kind: Kind[Any]) -> Layout:
             lines.append(AskedLine(question, row))
         groups.append(Group(section, heading, tuple(lines)))
     layout = Layout(kind.code, kind.title, LabelSheet(sheet_name(kind.title), tuple(groups)), tuple(tables))
-    _check_distinct([folded(line.question.title) for group in groups for line in group.lines])
+    # A question with the words of a heading would be taken for the heading.
+    headings = [folded(group.section.title) for group in groups]
+    _check_distinct([*headings, *(folded(line.question.title) for group in groups for line in group.lines)])
     for table in tables:
         _check_distinct([folded(question.title) for question in table.section.questions])
     _check_distinct([folded(name) for name in (START_SHEET, PROBLEMS_SHEET, layout.labels.name)])
