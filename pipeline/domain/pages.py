@@ -115,7 +115,7 @@ def agreement_page(agreement: WorkingAgreement, printing: Printing) -> Agreement
             date=day_in_words(agreement.signing.countersigned_on) if agreement.signing.countersigned_on else "",
             note=HAS_SIGNED if agreement.signing.countersigned_on else "",
         ),
-        copies=_copies(agreement),
+        copies=_copies(agreement, printing.profile.labels.legal_service),
     )
 
 
@@ -263,14 +263,14 @@ def _signatures(agreement: WorkingAgreement) -> tuple[SignatureOnPage, ...]:
     )
 
 
-def _copies(agreement: WorkingAgreement) -> tuple[CopyOnPage, ...]:
-    """Carers, the paper file, Legal Services where it applies, the child, then others (WAL-5.14 to 5.18)."""
+def _copies(agreement: WorkingAgreement, legal_service: str) -> tuple[CopyOnPage, ...]:
+    """Carers, the paper file, the lawyers where it applies, the child, then others (WAL-5.14 to 5.18)."""
     copies = [
         CopyOnPage(recipient=party.name, copy_type="Signed copy") for party in agreement.parents if not party.no_copy
     ]
     copies.append(CopyOnPage(recipient="The child's paper file, legal section", copy_type="Signed copy"))
     if agreement.advice.legal_services_consulted or agreement.advice.child_in_proceedings:
-        copies.append(CopyOnPage(recipient="Legal Services", copy_type="Copy"))
+        copies.append(CopyOnPage(recipient=legal_service, copy_type="Copy"))
     if agreement.childs_part.shared:
         copies.append(CopyOnPage(recipient=agreement.child.called, copy_type="To be shared and talked through"))
     copies += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from pipeline.domain.people import ChildDetails, Person, Professional
 from pipeline.domain.reach import Reach, Voice
 from pipeline.domain.sharing import Decision, DistributionEntry
 from pipeline.domain.submissions import CaseDetails, Submission
+from pipeline.domain.written_values import day_in_words
 
 
 class ServiceStart(Choice):
@@ -343,6 +345,11 @@ class Outcome(Form):
     status: Annotated[OutcomeStatus, ask("How far it is", "Choose one.", example="New", printed=False)]
 
 
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Return the numbers in an answer such as `1 and 2`."""
+    return tuple(int(found) for found in re.findall(r"\d+", text))
+
+
 class PlanAction(Form):
     """One action of a plan (facts 2.0, `action`; HUL-13.10 to 13.15)."""
 
@@ -388,6 +395,12 @@ class PlanAction(Form):
             printed=False,
         ),
     ] = None
+
+    @property
+    def when(self) -> str:
+        """By when it is done, or how often and until when, in words."""
+        by_when = day_in_words(self.by_when) if self.by_when else ""
+        return ", until ".join(part for part in (self.how_often, by_when) if part)
 
 
 class View(Form):

@@ -38,8 +38,12 @@ CARRIED_DAYS = frozenset({
     "date_of_birth", "expected_birth_on", "our_start_on", "network_involved_on", "fgc_offered_on",
 })  # fmt: skip
 DAYS_AHEAD = frozenset({"by_when"})
+# How a review says that an action is off the list.
+NO_LONGER_TO_DO = frozenset({"done", "not-needed"})
 NOT_CARRIED = frozenset({
     "proof", "not_agreed_reason", "progress", "actual_outcome", "evidence", "out_of_hours_told_on",
+    # What a review said of that one meeting.
+    "added_now", "state", "came_of_it", "now", "impact",
 })  # fmt: skip
 
 
@@ -67,6 +71,8 @@ def _open(section: str, rows: Sequence[Known], known: Sequence[Known]) -> Iterat
     done = _achieved(known)
     for row in rows:
         if section == "outcomes" and row.get("number") in done:
+            continue
+        if section == "actions" and row.get("state") in NO_LONGER_TO_DO:
             continue
         served = numbers_in(str(row.get("outcomes", "")))
         if section == "actions" and served and all(number in done for number in served):

@@ -198,16 +198,10 @@ class Labels(BaseModel):
     transfer_request_form: Annotated[
         Label, Field(description="The form another authority fills in when a child moves to us (CAM-8.11).")
     ] = "transfer-in request"
-    conference_request_form: Annotated[
-        Label, Field(description="The form that asks for a conference to be called (CAM-6.02).")
-    ] = "conference request"
     service_development_form: Annotated[
         Label, Field(description="The form for a service that is missing (WAL-2.11, WAL-4.1).")
     ] = "service development need form"
     team_manager: Annotated[Label, Field(description="Who countersigns (WAL-2.12, WAL-5.28).")] = "Team Manager"
-    senior_practitioner: Annotated[Label, Field(description="Who chairs first meetings (CAM-2.04).")] = (
-        "Senior Practitioner"
-    )
     lead_professional: Annotated[Label, Field(description="Who leads the work (WAL-2.7, CAM-1.10).")] = (
         "Lead Professional"
     )
@@ -235,9 +229,6 @@ class Labels(BaseModel):
     information_adviser: Annotated[
         Label, Field(description="Whom to ask before records are shared without permission (CAM-5.11).")
     ] = "Caldicott Guardian"
-    csc: Annotated[Label, Field(description='What "CSC" is short for here (C23, BCP-5.08, CAM-8.05).')] = (
-        "Children's Social Care"
-    )
 
     def expand(self, text: str) -> str:
         """Return the text with every {name of a label} replaced by the label; {Name} begins with a capital.

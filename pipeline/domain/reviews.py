@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -555,6 +555,8 @@ class CinReview(Submission):
 
     Its sections and answers have the names of the Child's Plan wherever they mean the same.
     """
+
+    usual_series: ClassVar[str] = "childs-plan"
 
     kind: Literal["cin-review"] = "cin-review"
     case: Annotated[ChildsPlanCase, Field(title="The case")]

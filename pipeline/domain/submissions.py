@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pipeline.domain.form import CaseNumber, ChildId, Day, Form, Line, YesNo, ask
 from pipeline.domain.reach import Holds, Reach
@@ -96,6 +96,8 @@ class Submission(Form):
     """What a drop asks for: one case, one child, one pack of documents under one number."""
 
     kind: str
+    # The series that most of its packs are numbered in, where that is not the kind's own.
+    usual_series: ClassVar[str] = ""
 
     @property
     def is_version(self) -> bool:

@@ -212,7 +212,7 @@ class RealDesk:
         case = case_of(reading)
         others: dict[str, tuple[StandingDocument, ...]] = {}
         first = 1
-        series = reading.kind or ""
+        series = (KINDS[reading.kind].model.usual_series or reading.kind) if reading.kind else ""
         if case:
             for document in self.register.documents(case):
                 if document.job != job and document.status is not Standing.NUMBERED:
@@ -382,10 +382,9 @@ class RealDesk:
         with self._readings_lock:
             self._readings.pop(job, None)
         if outcome is Outcome.PUBLISHED and document:
-            replaced = document.replaces and self.register.document(document.case, document.series, document.replaces)
-            for one in (document, replaced):
-                if one:
-                    self.mark_if_withdrawn(one)
+            # What it replaces, and where it closes the case, everything else of the case.
+            for one in self.register.documents(document.case):
+                self.mark_if_withdrawn(one)
         claim = self.register.job(job).claim
         self.register.finish_job(job, outcome, document.key if document else None)
         claiming.hand_on(self.home.inbox, claim)

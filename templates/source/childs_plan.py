@@ -116,7 +116,7 @@ def _week_by_week(document: Document) -> None:
 
 def _who_is_who(document: Document) -> None:
     heading(document, "Who is who")
-    heading(document, "The lead professional", level=2)
+    heading(document, "The {{ lead_professional }}", level=2)
     prose(document, "**{{ lead.lead_name }}**, {{ lead.lead_role }}", look="Lead-in")
     prose(document, "{{ lead.lead_does }}", "{{ visits }}", "{{ lead.seen_alone }}")
     heading(document, "Family and friends", level=2)

@@ -15,15 +15,15 @@ def build() -> Document:
     marks(document)
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(document, "{{ ends }} {{ why }}")
-    heading(document, "What got better", level=2)
+    heading(document, "What got better")
     prose(document, "{{ got_better }}", "You have made this happen. Thank you for letting us be a part of it.")
-    heading(document, "Who helps you now", level=2)
+    heading(document, "Who helps you now")
     prose(document, "**{{ lead }}**", maybe("lead_does"))
     with when(document, "goes_on"):
         prose(document, "These people go on helping:", look="Lead-in")
         bullets(document, over="words in goes_on", text="{{ words }}")
     prose(document, maybe("early_help"))
-    heading(document, "If you are worried", level=2)
+    heading(document, "If you are worried")
     with when(document, "what_to_do"):
         prose(document, "You have planned what to do if it gets harder:", look="Lead-in")
         prose(document, "{{ what_to_do }}", "{{ whom_to_ring }}", look="Quoted")
@@ -32,7 +32,7 @@ def build() -> Document:
         "You can always ring us again, and it is never too early: {{ council.phone }}. Asking for help is a strong "
         "thing to do. Nobody will think less of you.",
     )
-    heading(document, "What ends", level=2)
+    heading(document, "What ends")
     prose(document, "{{ what_ends }}")
     prose(document, "We wish {{ called }} and your family all the best.")
     prose(document, "Yours sincerely,", look="Lead-in")

@@ -32,11 +32,10 @@ def build() -> Document:
     line(document, "Gap", "")
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(document, "{{ ends }} {{ why }}")
-    heading(document, "Your part", level=2)
     prose(document, "{{ your_part }}")
-    heading(document, "Who leads from now on", level=2)
+    heading(document, "Who leads from now on")
     prose(document, "{{ lead }}", maybe("early_help"))
-    heading(document, "If you are worried about {{ child.called }}", level=2)
+    heading(document, "If you are worried about {{ child.called }}")
     prose(
         document,
         "Ring us straight away, as you would for any child: {{ council.phone }}, at other times "

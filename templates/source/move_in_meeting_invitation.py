@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, heading, letterhead, line, marks, maybe, new_document, prose
+from building import bullets, facts, footer, letterhead, line, marks, maybe, new_document, prose
 from docx.document import Document
 
 
@@ -11,11 +11,10 @@ def build() -> Document:
     document = new_document("Invitation to a meeting")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}.")
     marks(document)
     prose(document, "{{ dear }}", look="Lead-in")
     prose(document, "{{ about }}")
-    heading(document, "The meeting", level=2)
     facts(
         document,
         [
@@ -26,16 +25,16 @@ def build() -> Document:
             ("Interpreter", maybe("interpreter")),
             ("What to know before", maybe("safety")),
         ],
+        described="Whom the meeting is about, when and where it is, and what to know before.",
         kept_whole=False,
     )
-    prose(document, "{{ held_by }}", look="Small print")
-    heading(document, "Who else is invited", level=2)
+    prose(document, "{{ held_by }} {{ document.banner }}", look="Small print")
+    prose(document, "**Who is invited:**", look="Lead-in")
     bullets(document, over="guest in guests", text="{{ guest }}")
     prose(
         document, "{{ bring }}", "Questions, or you cannot come? Ring {{ lead }}, or our team on {{ council.phone }}."
     )
     prose(document, "Yours sincerely,", look="Lead-in")
     prose(document, "\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

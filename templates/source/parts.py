@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from building import Line, Signer, box, bullets, each, facts, grid, heading, line, maybe, prose, signatures, steps, when
 from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Cm
 
 CASE_LABELS = {
-    "assessment_reference": "The assessment",
-    "assessment_ongoing": "Assessment still under way",
+    "assessment_reference": "The {{ assessment }}",
+    "assessment_ongoing": "Is the {{ assessment }} still under way?",
     "has_ehcp": "Education, health and care plan",
     "ehcp_combined": "Both plans reviewed together",
     "ehcp_apart_reason": "Why they are reviewed apart",
@@ -232,6 +234,13 @@ def managers_declarations(document: Document) -> None:
     with when(document, "without_copy"):
         heading(document, "Who gets no copy", level=2)
         bullets(document, over="words in without_copy", text="{{ words }}")
+
+
+def room_to_write(document: Document, words: str, height_cm: float) -> None:
+    """Add a frame with these words at its head and room below them to write by hand."""
+    box(document, (words,), look="Warning", described=f"Room to write. {words}")
+    (row,) = document.tables[-1].rows
+    row.height, row.height_rule = Cm(height_cm), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def rights_and_numbers(document: Document) -> None:

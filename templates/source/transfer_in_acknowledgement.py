@@ -19,12 +19,12 @@ def build() -> Document:
     )
     prose(document, "Dear colleague,", look="Lead-in")
     prose(document, "{{ heard }}", maybe("asks"))
-    heading(document, "Who leads here", level=2)
+    heading(document, "Who leads here")
     prose(document, "{{ lead }}")
-    heading(document, "What happens next", level=2)
+    heading(document, "What happens next")
     prose(document, "{{ held_by }}", maybe("until_then"))
     with when(document, "missing"):
-        heading(document, "What we still need from you", level=2)
+        heading(document, "What we still need from you")
         bullets(document, over="words in missing", text="{{ words }}")
     prose(
         document,

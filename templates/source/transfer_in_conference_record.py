@@ -5,13 +5,12 @@ from __future__ import annotations
 from building import (
     Signer,
     about_the_child,
-    each,
     facts,
     footer,
     grid,
     heading,
     letterhead,
-    line,
+    maybe,
     new_document,
     opening,
     prose,
@@ -28,10 +27,30 @@ def build() -> Document:
     opening(document)
     about_the_child(document)
     heading(document, "Before the conference")
-    facts(document, [("{{ one.label }}", "{{ one.answer }}")], over="one in before")
+    facts(
+        document,
+        [
+            ("The child comes from", "{{ comes_from }}"),
+            ("On our temporary list since", maybe("listed_on")),
+            ("Quality assurance told on", maybe("quality_told_on")),
+            ("Our team", maybe("team")),
+            ("First visit", maybe("visit_on")),
+            ("For how long", "{{ length }}"),
+            ("Written notice of the permanent address", maybe("notified_on")),
+            ("Category of the plan there", maybe("category")),
+        ],
+    )
     heading(document, "The conference")
     facts(
-        document, [("{{ one.label }}", "{{ one.answer }}")], over="one in held", described="When and where it is held."
+        document,
+        [
+            ("To be held by", "{{ held_by }}"),
+            ("Day", maybe("held_on")),
+            ("Time and place", maybe("held_at")),
+            ("Led by", maybe("chair")),
+            ("Interpreter", maybe("interpreter")),
+        ],
+        described="When and where it is held.",
     )
     with when(document, "safety"):
         heading(document, "What to know before", level=2)
@@ -51,10 +70,12 @@ def build() -> Document:
     with when(document, "decision"):
         prose(document, "**{{ decision }}**", "{{ reasons }}")
     with when(document, "choices"):
-        with each(document, "choice in choices"):
-            prose(document, "\u2610 {{ choice }}")
-        prose(document, "**Why:**")
-        line(document, "Normal", "\n\n\n")
+        grid(
+            document,
+            [("Please tick one", 7, "\u2610 {{ choice }}"), ("Why", 10, "")],
+            over="choice in choices",
+            row_height_cm=1.6,
+        )
     with when(document, "follows"):
         heading(document, "What comes next", level=2)
         facts(document, [("{{ one.label }}", "{{ one.answer }}")], over="one in follows")

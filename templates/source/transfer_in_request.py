@@ -34,7 +34,7 @@ def build() -> Document:
         look="Panel text",
     )
     with each(document, "part in parts"):
-        heading(document, "{{ part.title }}", level=2)
+        heading(document, "{{ part.title }}")
         grid(
             document,
             [("We ask", 6, "**{{ one.label }}**"), ("Answer", 11, "{{ one.answer }}")],
@@ -42,7 +42,7 @@ def build() -> Document:
             described="What we ask, and room for the answer.",
             row_height_cm=0.8,
         )
-    heading(document, "The family: everybody in the home, and each parent *", level=2)
+    heading(document, "The family: everybody in the home, and each parent *")
     grid(
         document,
         [
@@ -54,7 +54,7 @@ def build() -> Document:
         over="one in family",
         row_height_cm=1.2,
     )
-    heading(document, "Professionals to invite *", level=2)
+    heading(document, "Professionals to invite *")
     grid(
         document,
         [
@@ -65,10 +65,10 @@ def build() -> Document:
         over="one in guests",
         row_height_cm=1.2,
     )
-    heading(document, "Please send with it", level=2)
+    heading(document, "Please send with it")
     with each(document, "paper in papers"):
         prose(document, "{{ paper }}")
-    heading(document, "Filled in by", level=2)
+    heading(document, "Filled in by")
     signatures(
         document,
         [Signer("{{ completed_by }}", "Name, job, phone")],

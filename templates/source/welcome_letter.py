@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from building import footer, heading, letterhead, line, marks, maybe, new_document, prose
 from docx.document import Document
 
 
@@ -15,14 +15,11 @@ def build() -> Document:
     marks(document)
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(document, "Welcome. {{ heard }}")
-    heading(document, "Who is there for you now", level=2)
+    heading(document, "Who is there for you now")
     prose(document, "**{{ lead }}**", maybe("visit"))
-    heading(document, "What happens next", level=2)
+    heading(document, "What happens next")
     prose(document, "{{ meeting }} You can bring somebody you trust, and you can say what you think.", "{{ plan }}")
-    with when(document, "school or gp"):
-        heading(document, "School and doctor", level=2)
-        prose(document, maybe("school"), maybe("gp"))
-    heading(document, "Ring us", level=2)
+    prose(document, maybe("school"), maybe("gp"))
     prose(
         document,
         "Ring us if anything is not clear, or if you need help: {{ council.phone }}. At night and at weekends: "

@@ -113,6 +113,14 @@ SENTENCES: dict[str, str] = {
         "the date. [explained-after-signing]"
     ),
     "field-unknown": 'The file: this is not a name we know. Did you mean "first_name"? [field-unknown]',
+    "file-not-in-folder": (
+        "The file: this file did not come with the form. Put the form and the files that it names in one folder, and "
+        "drop the folder. [file-not-in-folder]"
+    ),
+    "file-not-named": (
+        "The file: the folder has files that the form does not name: 1. Check that each of them belongs to this "
+        "case. They are kept with what you dropped. [file-not-named]"
+    ),
     "gate-overridden": (
         "The file: this answer speaks against a Working Agreement. It is issued on the Team Manager's decision "
         "and says so. Keep the reason on file. [gate-overridden]"

@@ -127,7 +127,6 @@ def test_the_day_itself_is_day_nought_everywhere(profiles: dict[str, Profile]) -
                 "childs_plan": "Child in Need Plan",
                 "assessment": "Single Assessment",
                 "transfer_request_form": "SOC 1233",
-                "conference_request_form": "SOC 1953",
                 "district_safeguarding_manager": "District Safeguarding Manager",
                 "early_help_team": "District Early Help Team",
                 "early_help_manager": "District Early Help Manager",
@@ -136,7 +135,6 @@ def test_the_day_itself_is_day_nought_everywhere(profiles: dict[str, Profile]) -
                 "out_of_hours": "Emergency Duty Team",
                 "legal_service": "LGSS Law",
                 "information_adviser": "Caldicott Guardian",
-                "csc": "Customer Service Centre",
             },
         ),
         ("hull", {"backup_plan": "contingency plan", "case_system": "Liquidlogic"}),
@@ -149,7 +147,7 @@ def test_the_day_itself_is_day_nought_everywhere(profiles: dict[str, Profile]) -
                 "interim_plan_approver": "Service Delivery Manager",
             },
         ),
-        ("bcp", {"backup_plan": "back-up plan", "out_of_hours": "Out of Hours", "csc": "Children's Social Care"}),
+        ("bcp", {"backup_plan": "back-up plan", "out_of_hours": "Out of Hours"}),
         ("generic", {"childs_plan": "Child in Need Plan", "backup_plan": "back-up plan"}),
     ],
 )
@@ -192,7 +190,7 @@ def test_a_label_that_there_is_none_of_is_refused() -> None:
 
 def test_a_profile_cannot_be_changed() -> None:
     profile = Profile(name="walsall", agreement_policy=AgreementPolicy.EMERGENCY_ONLY)
-    for owner, name in ((profile, "name"), (profile.labels, "csc"), (profile.timings, "visit_days")):
+    for owner, name in ((profile, "name"), (profile.labels, "case_system"), (profile.timings, "visit_days")):
         with pytest.raises(ValidationError):
             setattr(owner, name, "other")
     assert hash(profile) == hash(Profile(name="walsall", agreement_policy=AgreementPolicy.EMERGENCY_ONLY))

@@ -223,6 +223,7 @@ def dates(changes: dict[str, Any]) -> dict[str, str]:
 
 def test_the_dates_of_a_review_are_counted_from_the_meeting() -> None:
     assert dates({}) == {
+        "BCP-3.4": "2026-06-10",
         "T11": "2026-06-24",
         "T10": "2026-07-22",
         "T36": "2026-08-18",
@@ -252,8 +253,8 @@ def test_a_disability_team_has_dates_of_its_own() -> None:
     assert (settled["T06"], "T05" in settled) == ("2026-09-02", False)
 
 
-def test_after_the_end_only_the_minutes_have_a_date() -> None:
-    assert dates(CLOSE) == {"T11": "2026-06-24"}
+def test_after_the_end_only_minutes_and_the_alert_have_a_date() -> None:
+    assert dates(CLOSE) == {"BCP-3.4": "2026-06-10", "T11": "2026-06-24"}
 
 
 @pytest.mark.parametrize(

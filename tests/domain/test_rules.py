@@ -6,17 +6,20 @@ import ast
 import pathlib
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
 import pipeline.domain
+from pipeline.domain.checks.file_rules import named_files
 from pipeline.domain.checks.wrong_family import of_another_case, strangers
 from pipeline.domain.examining import Examination, examine
 from pipeline.domain.findings import Finding, Place, advise
+from pipeline.domain.form import Form, Line, ask
 from pipeline.domain.identifiers import identifiers_of
 from pipeline.domain.kinds import CHILDS_PLAN, KINDS
 from pipeline.domain.wording import WORDS, sentence, what_to_do, what_was_found
@@ -113,13 +116,28 @@ def of_the_wrong_family() -> list[Finding]:
     ]
 
 
+class Enclosing(Form):
+    class Enclosed(Form):
+        file: Annotated[Line | None, ask("File", "", file=True)]
+
+    kind: str = "enclosing"
+    enclosed: Enclosed
+
+
+def of_files_that_came_along() -> list[Finding]:
+    """What every form is asked besides its kind's rules, if it names files or came with some."""
+    there, gone = (Enclosing(enclosed=Enclosing.Enclosed(file=name)) for name in (None, "gone.pdf"))
+    with_a_file = replace(KNOWN, files=frozenset({"plan.pdf"}))
+    return [*named_files(there, with_a_file), *named_files(gone, KNOWN), *named_files(gone, with_a_file)]
+
+
 @cache
 def produced() -> list[Finding]:
     """Everything that the cases make the domain say."""
     found = [finding for case in SPEAKS for finding in examined(case).findings]
     found += [finding for path, value, _, kind in BROKEN for finding in look({path: value}, kind=kind).findings]
     found += [advise(code, "actions", 0, "action") for code, _, _ in PRACTICE_CASES]
-    return found + of_the_wrong_family()
+    return found + of_the_wrong_family() + of_files_that_came_along()
 
 
 def codes_in_the_source(package: pathlib.Path = DOMAIN) -> set[str]:

@@ -205,7 +205,7 @@ def test_a_profile_of_ones_own_states_only_what_differs(home: Home) -> None:
     assert (ours.timings.visit_days, ours.labels.case_system) == (28, "Heron")
     assert ours.agreement_policy is AgreementPolicy.EMERGENCY_ONLY
     assert [str(interval) for interval in ours.timings.plan_review_at_most] == ["84 days"]
-    assert ours.labels.csc == "Customer Service Centre"
+    assert ours.labels.quality_assurance == "PQA"
 
 
 def test_a_list_is_replaced_and_not_added_to(home: Home) -> None:
@@ -263,9 +263,12 @@ def test_a_profile_takes_its_name_from_its_file(home: Home) -> None:
             'write a list in square brackets: plan_review_at_most = ["..."]',
         ),
         ("[timings]\nplan_review_at_most = []", "must not be empty"),
-        ("[labels]\n\ncsc = 7", 'line 3: "csc" in [labels] is not right: write it in quotation marks: csc = "..."'),
-        ('[labels]\ncsc = "{csc}"', "Write it without { and }"),
-        ('[labels]\ncsc = " "', "it must not be empty"),
+        (
+            "[labels]\n\nassessment = 7",
+            'line 3: "assessment" in [labels] is not right: write it in quotation marks: assessment = "..."',
+        ),
+        ('[labels]\nassessment = "{assessment}"', "Write it without { and }"),
+        ('[labels]\nassessment = " "', "it must not be empty"),
         ('labels.cscs = "Care"', 'line 1: there is no setting "cscs" in [labels]. The settings are: working_agreement'),
         ("count_trigger_day = 7", "write count_trigger_day = true or count_trigger_day = false"),
         ('agreement_policy = "never"', "write one of 'allow-with-gate', 'emergency-only' or 'manager-override'"),

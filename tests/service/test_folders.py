@@ -6,14 +6,22 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from pipeline.domain.kinds import WORKING_AGREEMENT
+from pipeline.entrypoints import office
+from pipeline.entrypoints.desk import digest_of
 from pipeline.entrypoints.home import lay_out
+from pipeline.stages import publishing
+from pipeline.stages.intake import claiming
 from pipeline.stages.intake.forms import form_json
+from pipeline.workflow import handle
+from tests.intake.test_folders import Enclosing
 from tests.service.running import RunningService, filled, run, until, workbook
+from tests.service.test_interrupted import breaking
 
 OTHERS = {
     "plan.pdf": b"a plan",
@@ -143,6 +151,53 @@ def test_a_folder_that_is_far_too_big_is_moved_back_and_not_copied(service: Runn
     until((returned / "Pack 9" / "film.mp4").exists, "the folder to be moved back")
     assert (returned / "Pack 9" / "film.mp4").stat().st_ino == inode
     assert "[folder-too-big]" in (returned / "problems.html").read_text()
+
+
+def test_a_folder_that_is_broken_off_anywhere_comes_to_the_same_end(tmp_path: Path) -> None:
+    home = lay_out(tmp_path / "home")
+    settings = home.config / "settings.toml"
+    settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
+    with office.opened(home, child_count=1) as desk:
+        for number, (step, after) in enumerate((s, a) for s in ("read", "publish", "finish") for a in (False, True)):
+            case = f"FC-{number}"
+            form = workbook(case)
+            claim = claiming.claim(folder_in(home.inbox, case, agreement__xlsx=form), home.inbox)
+            assert claim
+            job = desk.register.open_job(claim.token)
+            with breaking(desk, step, after=after):
+                handle(job, desk)
+            handle(job, desk)
+            (published,) = (home.outbox / case).iterdir()
+            assert contents(published / "source" / case) == {**OTHERS, "agreement.xlsx": form}
+            assert not claim.file.exists()
+
+
+def test_a_file_that_comes_in_while_the_folder_is_copied_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop = folder_in(tmp_path, "Pack")
+    whole = publishing._copy
+
+    def and_one_more(source: Path, target: Path) -> None:
+        whole(source, target)
+        if source == drop:
+            (drop / "late.pdf").write_bytes(b"late")
+
+    monkeypatch.setattr(publishing, "_copy", and_one_more)
+    with pytest.raises(OSError, match="not whole"):
+        publishing.keep_source(drop, tmp_path / "built")
+    monkeypatch.undo()
+    assert (publishing.keep_source(drop, tmp_path / "built") / "late.pdf").exists()
+
+
+def test_another_content_of_a_named_file_is_another_submission(tmp_path: Path) -> None:
+    folder = folder_in(tmp_path, "Pack")
+    enclosing: Any = Enclosing.model_validate({"enclosures": [{"what": "A plan", "file": "PLAN.pdf"}]})
+    first = digest_of(enclosing, folder)
+    (folder / "unnamed.pdf").write_bytes(b"nobody names it")
+    assert digest_of(enclosing, folder) == first
+    (folder / "plan.pdf").write_bytes(b"another plan")
+    assert digest_of(enclosing, folder) != first
 
 
 def test_check_takes_a_folder(service: RunningService) -> None:

@@ -210,6 +210,16 @@ def an_initial_plan_is_simple(plan: Any, known: Circumstances) -> Findings:
         yield advise("initial-but-complex", "case", "is_complex")
 
 
+def one_agency_is_enough_for_an_initial_plan(plan: Any, known: Circumstances) -> Findings:
+    """An Initial Plan is for one service beside our own; for more there is the Child's Plan (I3, WAL-1.4a)."""
+    ours = {same_words(name) for name in (known.authority.name, known.authority.service)} if known.authority else set()
+    # Whoever leads the plan is one of us, whatever the form calls our council.
+    ours |= {same_words(one.agency) for one in plan.agencies if same_person(one.name, plan.case.prepared_by)}
+    outside = {same_words(one.agency) for one in plan.agencies if one.gives} - ours
+    if len(outside) > 1:
+        yield advise("initial-several-agencies", "agencies")
+
+
 def an_initial_plan_ends(plan: Any, known: Circumstances) -> Findings:
     """It ends after it begins; while the assessment is under way, a full plan follows (I6, HUL-11.3, PC-40)."""
     if plan.reasons.ends_on < plan.case.drawn_up_on:
@@ -336,11 +346,17 @@ EVERY_PLAN: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     family_has_agreed,
     views_are_there,
     agencies_were_asked,
-    more_than_one_agency,
 )
-INITIAL_PLAN_RULES = (*EVERY_PLAN, an_initial_plan_is_simple, an_initial_plan_ends, wording)
+INITIAL_PLAN_RULES = (
+    *EVERY_PLAN,
+    an_initial_plan_is_simple,
+    one_agency_is_enough_for_an_initial_plan,
+    an_initial_plan_ends,
+    wording,
+)
 CHILDS_PLAN_RULES = (
     *EVERY_PLAN,
+    more_than_one_agency,
     the_version_is_the_next,
     reviewed_in_time,
     visited_often_enough,

@@ -25,7 +25,7 @@ from pipeline.domain.contingency import Scenario
 from pipeline.domain.findings import Path, advise, stop
 from pipeline.domain.parties import NOT_A_PERSON, TITLES, names_in, same_person
 from pipeline.domain.safety_plans import Approver, InterimReason, MainPlan
-from pipeline.domain.sharing import DecisionType, Recipient
+from pipeline.domain.sharing import Recipient
 from pipeline.domain.written_values import day_in_figures, same_words
 
 Rule = Callable[[Any, Circumstances], Findings]
@@ -201,16 +201,6 @@ def it_is_looked_at_again(submission: Any, known: Circumstances) -> Findings:
     yield from _days_ahead(submission, [("background", "look_again_on")])
 
 
-def short_back_ups_are_short(submission: Any, known: Circumstances) -> Findings:
-    """A back-up plan for the next few days lasts for a few days (BCP-2.1, T40, C25)."""
-    most = known.profile.local.short_backup_days
-    for index, one in enumerate(submission.decisions):
-        if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until:
-            days = (one.valid_until - one.decided_on).days
-            if days > most:
-                yield advise("short-back-up-long", "decisions", index, "valid_until", days=days, most=most)
-
-
 BACK_UP_PLAN_RULES: tuple[Rule, ...] = (
     *EVERY_FORM,
     *BACK_UP_RULES,
@@ -224,7 +214,6 @@ BACK_UP_PLAN_RULES: tuple[Rule, ...] = (
     what_is_open_has_a_time,
     all_agencies_agreed,
     it_is_looked_at_again,
-    short_back_ups_are_short,
     agencies_were_asked,
     wording,
 )

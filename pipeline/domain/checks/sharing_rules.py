@@ -111,6 +111,16 @@ def decisions_hold(submission: Any, known: Circumstances) -> Findings:
             yield stop("valid-until-missing", "decisions", index, "valid_until")
 
 
+def short_back_ups_are_short(submission: Any, known: Circumstances) -> Findings:
+    """A back-up plan for the next few days lasts for a few days (BCP-2.1, T40, C25)."""
+    most = known.profile.local.short_backup_days
+    for index, one in enumerate(submission.decisions):
+        if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until:
+            days = (one.valid_until - one.decided_on).days
+            if days > most:
+                yield advise("short-back-up-long", "decisions", index, "valid_until", days=days, most=most)
+
+
 SHARING_RULES = (
     required_recipients,
     nobody_on_the_list_who_must_not,
@@ -118,4 +128,5 @@ SHARING_RULES = (
     copies_are_complete,
     days_of_giving,
     decisions_hold,
+    short_back_ups_are_short,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.extracts import MY_PART, SUPERVISION
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
@@ -31,6 +31,7 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.plans import ChildsPlan, InitialPlan, Outcome, PlanAction, ResourceStatus
+from pipeline.domain.plans import numbers_in as numbers_in
 from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
@@ -64,6 +65,8 @@ class PlanPage(Page):
     document: DocumentOnPage
     child: ChildOnPage
     about: Annotated[str, shown("What the plan is about, in one or two sentences for the family.")]
+    assessment: Annotated[str, shown("What the assessment is called here, as inside a sentence.")]
+    lead_professional: Annotated[str, shown("What whoever leads is called here, as inside a sentence.")]
     not_confirmed: Annotated[str, shown("What 'not yet confirmed' means and which panel decides; else nothing.")]
     needs: tuple[NeedOnPage, ...]
     rows: tuple[PlanRow, ...]
@@ -152,6 +155,8 @@ def _plan_page(page: type[Page], view: Any, printing: Printing, *, title: str, n
         child=child_on_page(view.child),
         about=f"This plan is about {called}. It says what we are worried about, what is going well and what needs "
         "to happen.",
+        assessment=printing.profile.labels.assessment,
+        lead_professional=printing.profile.labels.lead_professional,
         not_confirmed=_not_confirmed(view),
         needs=tuple(
             NeedOnPage(number=str(need.number), text=need.text, source=need.source.label) for need in view.needs
@@ -206,11 +211,6 @@ def _without_copy(view: Any, printing: Printing) -> tuple[str, ...]:
     )
 
 
-def numbers_in(text: str) -> tuple[int, ...]:
-    """Return the numbers in an answer such as `1 and 2`."""
-    return tuple(int(found) for found in re.findall(r"\d+", text))
-
-
 def plan_rows(outcomes: tuple[Outcome, ...], actions: tuple[PlanAction, ...]) -> tuple[PlanRow, ...]:
     """Return the three columns: each outcome with its actions; an action of several outcomes stands with the first."""
     rows = []
@@ -223,7 +223,6 @@ def plan_rows(outcomes: tuple[Outcome, ...], actions: tuple[PlanAction, ...]) ->
 
 
 def _row(action: PlanAction, outcome: Outcome | None) -> PlanRow:
-    by_when = day_in_words(action.by_when) if action.by_when else ""
     others = numbers_in(action.outcomes)[1:]
     also = f" (also for outcome {' and '.join(map(str, others))})" if others else ""
     measure = ""
@@ -239,7 +238,7 @@ def _row(action: PlanAction, outcome: Outcome | None) -> PlanRow:
         action=action.text + also,
         help=" ".join(part for part in (action.help_given, action.instead_service) if part),
         who=f"{action.who} ({action.role})",
-        when=", until ".join(part for part in (action.how_often, by_when) if part),
+        when=action.when,
         waiting="" if action.resource is ResourceStatus.CONFIRMED else f"{action.resource.label}.",
     )
 
@@ -256,7 +255,9 @@ INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 )
 CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, childs_plan_page, copies_by_distribution),
+    MY_PART,
     signature_sheet("Child's Plan"),
+    SUPERVISION,
     *RECORDS,
 )
 

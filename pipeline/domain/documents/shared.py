@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pipeline.domain.backup_wording import filled
 from pipeline.domain.contingency import Scenario, gap_names, needed_wording
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
+from pipeline.domain.documents.service_development import SERVICE_NEED
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     ChildOnPage,
@@ -420,7 +421,13 @@ OUT_OF_HOURS_ALERT: DocumentSpec[Any] = DocumentSpec(
     "out-of-hours-alert", "Alert for out of hours", OutOfHoursPage, _out_of_hours_alert, _out_of_hours_copies
 )
 
-RECORDS: tuple[DocumentSpec[Any], ...] = (OUT_OF_HOURS_ALERT, SHARED_DETAILS, DISTRIBUTION_RECORD, MANAGEMENT_RECORD)
+RECORDS: tuple[DocumentSpec[Any], ...] = (
+    OUT_OF_HOURS_ALERT,
+    SHARED_DETAILS,
+    DISTRIBUTION_RECORD,
+    MANAGEMENT_RECORD,
+    SERVICE_NEED,
+)
 
 
 def deadline_on_page(kept: DateToKeep) -> DeadlineOnPage:

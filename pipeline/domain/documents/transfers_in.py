@@ -514,8 +514,19 @@ class ConferenceRecordPage(Page):
     council: CouncilOnPage
     document: DocumentOnPage
     child: ChildOnPage
-    before: tuple[BoxOnPage, ...]
-    held: tuple[BoxOnPage, ...]
+    comes_from: Annotated[str, shown("The council that the child comes from.")]
+    listed_on: Annotated[str, shown("Since when the child is on our temporary list; may be nothing.")]
+    quality_told_on: Annotated[str, shown("When quality assurance was told; may be nothing.")]
+    team: Annotated[str, shown("Our team; may be nothing.")]
+    visit_on: Annotated[str, shown("Our first visit; may be nothing.")]
+    length: Annotated[str, shown("For how long the family is here.")]
+    notified_on: Annotated[str, shown("The written notice of the permanent address; may be nothing.")]
+    category: Annotated[str, shown("The category of the plan there; may be nothing.")]
+    held_by: Annotated[str, shown("By when it has to be held, or what it waits for.")]
+    held_on: Annotated[str, shown("The day it is planned for or was held on; may be nothing.")]
+    held_at: Annotated[str, shown("Time and place; may be nothing.")]
+    chair: Annotated[str, shown("Who leads it; may be nothing.")]
+    interpreter: Annotated[str, shown("The interpreter; may be nothing.")]
     attendance: tuple[AttendanceRow, ...]
     safety: Annotated[str, shown("Risks at the meeting, in copies for workers only; else nothing.")]
     decision: Annotated[str, shown("What was decided; nothing before the conference.")]
@@ -539,27 +550,19 @@ def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRe
             status="To be signed" if held else "To be filled in at the conference",
         ),
         child=child_on_page(view.child),
-        before=tuple(
-            box
-            for box in _boxes(
-                ("The child comes from", view.origin.council),
-                ("On our temporary list since", view.request.temporary_list_on),
-                ("Quality assurance told on", view.request.quality_told_on),
-                ("Our team", view.move.area_team),
-                ("First visit", view.move.visit_on),
-                ("For how long", view.move.length),
-                ("Written notice of the permanent address", view.move.address_notified_on),
-                ("Category of the plan there", view.there.category),
-            )
-            if box.answer
-        ),
-        held=_boxes(
-            ("To be held by", _due_in_words(view, printing) or "Waits for the written notice of the permanent address"),
-            ("Held on" if held else "Planned for", meeting.meeting_on),
-            ("At", ", ".join(part for part in (meeting.meeting_at, meeting.place) if part)),
-            ("Led by", meeting.chair),
-            ("Interpreter", meeting.interpreter),
-        ),
+        comes_from=view.origin.council,
+        listed_on=answer_in_words(view.request.temporary_list_on),
+        quality_told_on=answer_in_words(view.request.quality_told_on),
+        team=view.move.area_team or "",
+        visit_on=answer_in_words(view.move.visit_on),
+        length=view.move.length.label,
+        notified_on=answer_in_words(view.move.address_notified_on),
+        category=answer_in_words(view.there.category),
+        held_by=_due_in_words(view, printing) or f"Waits for {CLOCK_STARTS[printing.profile.transfer_in_clock]}",
+        held_on=answer_in_words(meeting.meeting_on),
+        held_at=", ".join(part for part in (meeting.meeting_at, meeting.place) if part),
+        chair=meeting.chair or "",
+        interpreter=meeting.interpreter or "",
         attendance=(
             *(
                 AttendanceRow(

@@ -301,6 +301,19 @@ def decisions(day: date) -> list[Answers]:
     ]
 
 
+def gap(day: date, **more: Any) -> Answers:
+    """Return a service that is missing, for the Team Manager (WAL-2.11)."""
+    return {
+        "decided_on": day,
+        "decision_type": "service-gap",
+        "text": "There is nobody in the district who draws and plays with children after rows at home.",
+        "rationale": "Two assessments this spring found the same need, and the nearest group is 40 miles away.",
+        "decided_by": "Ms Nadia Holt",
+        "role": "Social worker",
+        **more,
+    }
+
+
 RESTRICTED = {
     "situation": "family-withdraws",
     "linked_risk": "1",
@@ -385,6 +398,9 @@ REASONS = {
 def initial_plan_example(today: date, calendar: Calendar) -> Answers:
     """Return the answers of a filled Initial Plan that passes every check on that day."""
     day, review, common = _common(today, calendar)
+    agencies: list[Answers] = common["agencies"]
+    # The family worker is our own: an Initial Plan is for one agency besides us.
+    agencies[2]["agency"] = agencies[0]["agency"]
     return {"case": case(day, **PLAN_CASE), "reasons": {**REASONS, "ends_on": review}, **common}
 
 
@@ -481,11 +497,13 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                     "decision_type": "short-back-up",
                     "valid_until": day + timedelta(days=4),
                     "shared_with": "Mrs Ruth Oyelaran",
-                }
+                },
+                gap(day),
             ],
         ),
         "approved, with a panel and a scarce service": changed(
             example,
+            decisions=[*example["decisions"], gap(day, shared_with="Mrs Ola Brandt, commissioning")],
             manager={"approved_on": day, "panel_and_day": "Resources Panel on Friday"},
             actions=[
                 {**actions[0], "resource": "awaiting-panel"},

@@ -133,6 +133,11 @@ PLANS: dict[str, Said] = {
     "initial-but-complex": Said(
         "an Initial Plan is for needs that are not complex.", "Think about a Child's Plan.", "I3, WAL-1.4a"
     ),
+    "initial-several-agencies": Said(
+        "several agencies besides us give a service, and an Initial Plan is for one.",
+        "Think about a Child's Plan.",
+        "I3, WAL-1.4a",
+    ),
     "full-plan-missing": Said(
         "the assessment is under way, so a full plan has to follow.", "Fill in by when it is made.", "I6, HUL-11.3"
     ),

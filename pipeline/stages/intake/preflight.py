@@ -28,7 +28,6 @@ class Limits:
 ONE_FORM = Limits(file_bytes=10 << 20, unpacked_bytes=48 << 20, part_bytes=24 << 20, rows=20_000, cells=60_000)
 # Some 5,000 forms of the longest kind.
 MANY_FORMS = Limits(file_bytes=40 << 20, unpacked_bytes=400 << 20, part_bytes=200 << 20, rows=100_000, cells=1_500_000)
-FILE_LIMIT_BYTES = ONE_FORM.file_bytes
 RATIO_LIMIT, RATIO_COUNTS_FROM_BYTES = 150, 1 << 20
 PARTS_LIMIT = 500
 COLUMN_LIMIT = 256
