@@ -147,7 +147,7 @@ def _measured(home: Home, pid: int, name: str, workbook: bytes, count: int) -> t
 
 def _packs(home: Home) -> int:
     """Return how many cases have a folder; each gets its one pack the moment that its folder appears."""
-    return sum(name.startswith("BE") for name in os.listdir(home.outbox))
+    return sum(folder.name.startswith("BE") for folder in home.outbox.iterdir())
 
 
 if __name__ == "__main__":

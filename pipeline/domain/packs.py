@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar, DateToKeep
 from pipeline.domain.examining import Examination, examine
 from pipeline.domain.numbering import document_name
-from pipeline.domain.page_parts import Copy, Printing
+from pipeline.domain.page_parts import Copy, Printing, council_on_page
 from pipeline.domain.profiles import Profile
 from pipeline.domain.submissions import Submission
 from pipeline.domain.withholding import Withheld
@@ -82,12 +82,15 @@ class Kind(Generic[S]):
     def sheet(self, submission: S, spec: DocumentSpec[S], printing: Printing) -> Sheet:
         """Return one file of the pack: filled from what its audience may see, with what it must not show."""
         page = spec.page(seen_by(submission, printing.copy.audience), printing)
+        withheld = withheld_from(submission, printing.copy.audience, "\n".join(texts_of_page(page)))
+        # What the council says of itself on every page is no secret of anybody's.
+        ours = "\n".join(texts_of_page(council_on_page(printing.authority)))
         return Sheet(
             spec=spec,
             copy=printing.copy,
             name=file_name(submission.series, spec.code, printing),
             page=page,
-            withheld=withheld_from(submission, printing.copy.audience, "\n".join(texts_of_page(page))),
+            withheld=tuple(replace(one, may_show=f"{one.may_show}\n{ours}") for one in withheld),
         )
 
 

@@ -124,6 +124,28 @@ class PlanCase(CaseDetails):
     is_complex: Annotated[
         YesNo, ask("Are the child's needs complex?", "If yes, a meeting is usual.", example="No", printed=False)
     ]
+    section_20: Annotated[
+        YesNo | None,
+        ask(
+            "Does the child live elsewhere under section 20?",
+            "Because a parent has agreed to it. Blank means no. If yes, fill in the next three answers.",
+            printed=False,
+        ),
+    ] = None
+    section_20_explained_on: Annotated[
+        Day | None,
+        ask(
+            "Section 20 explained to the parents on",
+            "The day they were told what they agree to, and that they may ask for the child back at any time.",
+        ),
+    ] = None
+    section_20_explained_by: Annotated[
+        Line | None, ask("Section 20 explained by", "Title and full name.", private=True)
+    ] = None
+    section_20_agreed_by: Annotated[
+        Line | None,
+        ask("Who agreed to section 20", "Each by name, freely and without being pressed.", private=True),
+    ] = None
 
 
 class ChildsPlanCase(PlanCase):
@@ -219,6 +241,23 @@ class LivedExperience(Form):
         ask(
             "Family time",
             "When the child sees people who live elsewhere, as the family wants it.",
+            voice=Voice.NARRATIVE,
+        ),
+    ] = None
+    recovery: Annotated[
+        Words | None,
+        ask(
+            "Help to get over what has happened",
+            "Who helps the child to recover from frightening or sad things, how, and from when. Blank if none is "
+            "needed.",
+            voice=Voice.NARRATIVE,
+        ),
+    ] = None
+    parents_help: Annotated[
+        Words | None,
+        ask(
+            "What the parents need for themselves",
+            "Therapy, treatment, or a programme such as PAUSE. Write only what each parent wants the others to read.",
             voice=Voice.NARRATIVE,
         ),
     ] = None
@@ -416,6 +455,14 @@ class View(Form):
     obtained_on: Annotated[Day | None, ask("When", "A day.", example="14/07/2026")] = None
     represented_by: Annotated[Line | None, ask("Who spoke for them", "Only if somebody did.", private=True)] = None
     not_given_reason: Annotated[Words | None, ask("Why there is no view", "Only if there is none.")] = None
+    effect: Annotated[
+        Words | None,
+        ask(
+            "What came of it in the plan",
+            "What is done, or done otherwise, because of it; or why not.",
+            voice=Voice.NARRATIVE,
+        ),
+    ] = None
 
 
 class TimelineStep(Form):

@@ -181,7 +181,12 @@ class Meeting(Form):
         ),
     ] = None
     protection_ended_on: Annotated[
-        Day | None, ask("Child protection plan ended on", "Only for the first meeting after child protection.")
+        Day | None,
+        ask(
+            "Child protection plan ended, or decided against, on",
+            "Only for the first meeting after child protection: the day the plan ended, or a conference decided that "
+            "there would be none.",
+        ),
     ] = None
     accepted_on: Annotated[
         Day | None,
@@ -407,6 +412,14 @@ class Decided(Form):
     ] = None
     consulted_at: Annotated[
         ClockTime | None, ask("Safeguarding manager asked at", "Like 14:30.", example="14:30", reach=Reach.COUNCIL)
+    ] = None
+    conference_delayed: Annotated[
+        YesNo | None,
+        ask(
+            "Is the child protection conference delayed?",
+            "Only for section 47. If yes, there has to be an interim safety plan until it is held.",
+            reach=Reach.PROFESSIONALS,
+        ),
     ] = None
     disagreements: Annotated[
         Words,

@@ -119,7 +119,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
     ),
     Timescale(
         "T03", "Child in need meeting and plan after child protection", "CAM-4.04, CAM-4.15, CAM-6.16",
-        15, Unit.WORKING_DAYS, "the end of the child protection plan",
+        15, Unit.WORKING_DAYS, "the end of the child protection plan, or the decision against one",
     ),
     Timescale("T04", "Next child in need meeting", "CAM-4.10", 12, Unit.WEEKS, "the last child in need meeting"),
     Timescale(

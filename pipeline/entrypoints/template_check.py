@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -192,8 +193,14 @@ def _flavours(
     converters = list(_converters(scratch)) if trial.convert else []
     faults: list[TemplateFault] = []
     docx = scratch / "filled.docx"
+    tried: set[str] = set()
     try:
         for flavour, with_logo, sheet in _sheets(trial, uses):
+            # Copies for several readers often differ in nothing but whose they are.
+            words = f"{with_logo} {_without_reader(sheet.page)}"
+            if words in tried:
+                continue
+            tried.add(words)
             council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
             docx.write_bytes(
                 fill_template(
@@ -225,6 +232,12 @@ def _flavours(
         if len(decision.ways) == 1
     ]
     return list(dict.fromkeys(faults))
+
+
+def _without_reader(page: BaseModel) -> str:
+    words = page.model_dump(mode="json")
+    words.get("document", {}).pop("reader", None)
+    return json.dumps(words, sort_keys=True)
 
 
 def _sheets(trial: _Trial, uses: list[Use]) -> Iterator[tuple[str, bool, Sheet]]:

@@ -29,6 +29,7 @@ from parts import (
     needs,
     plan_columns,
     rights_and_numbers,
+    section_20,
     what_people_say,
 )
 
@@ -50,6 +51,7 @@ def build() -> Document:
     about_the_child(document)
     heading(document, "Why there is a plan")
     section_prose(document, PLAN, "reasons")
+    section_20(document)
     _the_childs_life(document)
     _signs_of_safety(document)
     heading(document, "The plan")

@@ -97,7 +97,7 @@ def _the_meeting(document: Document) -> None:
             ("Minutes", "{{ minutes_due }} {{ minutes_given }}"),
             ("Referral", maybe("meeting.referral_on")),
             ("Assessment finished by", maybe("meeting.assessment_due_on")),
-            ("Child protection plan ended", maybe("meeting.protection_ended_on")),
+            ("Plan ended, or decided against", maybe("meeting.protection_ended_on")),
             ("Disability team took this on", maybe("meeting.accepted_on")),
             ("Why the meeting was late", maybe("meeting.late_reason")),
         ],
@@ -163,7 +163,7 @@ def _the_childs_life(document: Document) -> None:
         document,
         REVIEW,
         "life",
-        only=("daily_life", "identity", "family_time", "impact"),
+        only=("daily_life", "identity", "family_time", "recovery", "parents_help", "impact"),
         labels={
             "daily_life": "A day in {{ child.called }}\u2019s life",
             "identity": "Who {{ child.called }} is",
@@ -265,6 +265,7 @@ def _the_enquiry(document: Document) -> None:
                         "{{ decision.consulted_at }}",
                     ),
                 ),
+                ("Conference delayed?", maybe("decision.conference_delayed")),
             ],
         )
 

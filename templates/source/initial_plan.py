@@ -26,6 +26,7 @@ from parts import (
     needs,
     plan_columns,
     rights_and_numbers,
+    section_20,
     what_people_say,
 )
 
@@ -45,6 +46,7 @@ def build() -> Document:
     about_the_child(document)
     heading(document, "Why there is a plan")
     section_prose(document, PLAN, "reasons", leave_out=("full_plan_on",))
+    section_20(document)
     heading(document, "What the plan has to answer")
     needs(document)
     heading(document, "What people say")

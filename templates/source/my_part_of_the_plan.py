@@ -46,11 +46,15 @@ def build() -> Document:
     prose(
         document,
         "Plans change, and so do people\u2019s weeks. If it does not work out, or you need more help with it, ring "
-        "**{{ lead }}** soon. We find another way together. Nobody will think less of you for asking.",
-        maybe("again"),
+        "**{{ ring }}** soon. We find another way together. Nobody will think less of you for asking.",
+        "{{ again }}",
         "What counts is the plan as everybody has signed it. This page only helps you to find your own part.",
     )
     whom_to_ring(document)
-    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    prose(
+        document,
+        "{{ document.status }}. {{ document.banner }} Written by {{ document.prepared_by }}.",
+        look="Small print",
+    )
     footer(document)
     return document

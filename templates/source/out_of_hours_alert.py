@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import Line, box, each, facts, footer, line, marks, new_document, prose
+from building import Line, box, bullets, each, facts, footer, line, marks, new_document, prose
 from docx.document import Document
 from parts import back_up_plan_at_a_glance
 
@@ -29,6 +29,8 @@ def build() -> Document:
         described="The child.",
         label_cm=4,
     )
+    prose(document, "**The family**")
+    bullets(document, over="words in family", text="{{ words }}")
     with each(document, "one in plans"):
         back_up_plan_at_a_glance(document, "one")
     prose(

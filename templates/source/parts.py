@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from building import Line, Signer, box, bullets, each, facts, grid, heading, line, maybe, prose, signatures, steps, when
+from building import (
+    Line,
+    Signer,
+    box,
+    bullets,
+    each,
+    facts,
+    grid,
+    headed,
+    heading,
+    line,
+    maybe,
+    prose,
+    signatures,
+    steps,
+    when,
+)
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Cm
@@ -80,6 +96,11 @@ def how_decisions_are_made(document: Document) -> None:
     )
 
 
+def section_20(document: Document) -> None:
+    """Add what a parent who has agreed to section 20 has to know, where one has (HUL-12.3, HUL-12.4)."""
+    headed(document, [("Where {{ child.called }} lives for now", maybe("section_20"))])
+
+
 def what_people_say(document: Document) -> None:
     """Add what the child and everybody else said about the plan, or why there is nothing."""
     with each(document, "view in views"):
@@ -89,6 +110,7 @@ def what_people_say(document: Document) -> None:
             maybe("view.text"),
             maybe("view.not_given_reason", "Nothing is written here yet: {{ view.not_given_reason }}"),
             maybe("view.represented_by", "{{ view.represented_by }} spoke for {{ view.whose }}."),
+            maybe("view.effect", "**What came of it:** {{ view.effect }}"),
             look="Quoted",
         )
         with when(document, "view.how_obtained or view.obtained_on"):

@@ -24,7 +24,7 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Service that is missing")
     letterhead(document)
-    opening(document)
+    opening(document, reader=False)
     heading(document, "What is missing")
     prose(document, "{{ missing }}", "**Why it is needed:** {{ why }}")
     with when(document, "meanwhile"):
@@ -33,10 +33,9 @@ def build() -> Document:
     facts(
         document,
         [
-            ("For", "{{ about }}"),
+            ("For", "{{ about }} (written on {{ document.drawn_up_on }} by {{ document.prepared_by }})"),
             ("Found by", "{{ found }}"),
             ("Told already", maybe("told")),
-            ("Written by", "{{ document.prepared_by }}, {{ document.drawn_up_on }}"),
             ("Our reference", maybe("document.record_reference")),
         ],
         described="For whom it is needed, who found that it is missing, and who wrote this.",
@@ -44,13 +43,12 @@ def build() -> Document:
     )
     heading(document, "For the {{ manager_called }}")
     prose(document, "Please complete this, and approve it or say why not.", look="Lead-in")
-    room_to_write(document, "The service that we need, and from when:", 2.2)
-    room_to_write(document, "Approved, or why not, and where it goes next:", 2.2)
-    heading(document, "Signed")
+    room_to_write(document, "The service that we need, and from when:", 1.4)
+    room_to_write(document, "Approved, or why not, and where it goes next:", 1.4)
     signatures(
         document,
-        [Signer("{{ social_worker }}", "Social worker"), Signer("{{ manager }}", "{{ manager_called }}")],
-        described="A place for the social worker and one for the manager to sign.",
+        [Signer("{{ manager }}", "{{ manager_called }}")],
+        described="A place for the manager to sign.",
     )
     footer(document)
     return document

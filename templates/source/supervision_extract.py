@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from building import (
     Signer,
-    about_the_child,
     bullets,
+    facts,
     footer,
     grid,
     heading,
     letterhead,
+    maybe,
     new_document,
     opening,
     prose,
@@ -24,16 +25,28 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("The plan in supervision")
     letterhead(document)
-    opening(document)
-    about_the_child(document, details=False)
+    opening(document, reader=False)
+    facts(
+        document,
+        [
+            ("Child", "{{ about }}"),
+            ("Visits", "{{ visits }}"),
+            ("Written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
+        ],
+        described="The child, the visits, and who wrote the plan and when.",
+    )
     heading(document, "How far each outcome is")
     grid(
         document,
         [
-            ("Outcome, and how we know", 6.2, ["**{{ one.title }}**", "{{ one.measure }}", "**{{ one.status }}**"]),
+            (
+                "Outcome, and how we know",
+                6,
+                ["**{{ one.title }}**", "{{ one.measure }}", "**{{ one.status }}**", maybe("one.progress")],
+            ),
             (
                 "Still to be done",
-                6.4,
+                6.6,
                 "{% if not one.actions %}Nothing is open.{% endif %}"
                 "{% for words in one.actions %}\u2022 {{ words }}{% if not loop.last %}\n{% endif %}{% endfor %}",
             ),
@@ -41,23 +54,19 @@ def build() -> Document:
         ],
         over="one in outcomes",
         described="Each outcome with its measure, how far it is, what is still to be done, and room for notes.",
-        row_height_cm=3,
+        row_height_cm=2.5,
     )
-    heading(document, "Visits")
-    prose(document, "{{ visits }}")
-    room_to_write(document, "Last visit, and what the child said:", 1.6)
     heading(document, "Back-up plans")
     prose(document, "{{ back_up }}")
     with when(document, "back_up_plans"):
         bullets(document, over="words in back_up_plans", text="{{ words }}")
-    room_to_write(document, "Do they still fit? What has to change?", 1.6)
+    room_to_write(document, "Do they still fit? What has to change?", 1.5)
     heading(document, "What we agreed")
-    room_to_write(document, "Who does what, and by when:", 3)
-    heading(document, "Signed")
+    room_to_write(document, "Who does what, and by when:", 2)
     signatures(
         document,
-        [Signer("{{ social_worker }}", "Social worker"), Signer("{{ manager }}", "{{ manager_called }}")],
-        described="A place for the social worker and one for the manager to sign.",
+        [Signer("{{ manager }}", "{{ manager_called }}")],
+        described="A place for the manager to sign.",
     )
     footer(document)
     return document

@@ -107,7 +107,7 @@ PRACTICE_SENTENCES: dict[str, str] = {
     ),
     "says-where-to-live": (
         "The file: this tells somebody where to live, which needs their own wish or a court order. Say which it is. "
-        "If the child is not safe at home, speak to your manager today. [says-where-to-live]"
+        "If the child is not safe at home, speak to your manager today about section 47. [says-where-to-live]"
     ),
     "says-working-hours": (
         "The file: 'working hours' can mean one day or several. Write, for example, 'by 3pm the next working day'. "

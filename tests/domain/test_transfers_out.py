@@ -154,6 +154,7 @@ def test_the_file_keeps_the_summary_and_the_checklist() -> None:
         "transfer-checklist",
         "distribution-record",
         "management-action-record",
+        "service-development-need",
     }
 
 

@@ -139,7 +139,10 @@ def test_killed_again_and_again_every_row_is_made_once(home: Home) -> None:
     made = receipts(home)
     assert sorted(receipt["case"] for receipt in made) == sorted(set(CASES) - set(WRONG))
     assert {receipt["number"] for receipt in made} == {1}
-    assert [case for case, end in came(home, "extract").items() if end == "returned"] == list(WRONG)
+    assert came(home, "extract") == {case: "returned" if case in WRONG else "published" for case in CASES}
+    with open_home_register(home) as register:
+        opened = [event for event in register.events() if event.what == "job-opened"]
+    assert len(opened) == 1 + len(CASES), "each row is one job, however often it is begun"
     book = openpyxl.load_workbook(home.inbox / "needs-fixing" / "extract" / "extract.xlsx")
     assert [row[0].value for row in book["Working Agreement"].iter_rows(min_row=5)] == list(WRONG)
     assert [path.name for path in (home.inbox / "needs-fixing").iterdir() if path.name[0] != "."] == ["extract"]

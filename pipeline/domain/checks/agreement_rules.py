@@ -28,6 +28,7 @@ from pipeline.domain.form import Form
 from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
 from pipeline.domain.profiles import AgreementPolicy
 from pipeline.domain.recognising import shows
+from pipeline.domain.withholding import Secret, Withheld, shown_in
 from pipeline.domain.written_values import day_in_figures, same_words
 
 YOUNGEST_USUAL_SIGNER_YEARS = 8
@@ -282,6 +283,7 @@ def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumst
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
     if not hidden:
         return
+    kept = tuple(Withheld(("people",), Secret.ADDRESS, address) for address in hidden)
     parts = [trace for address in hidden for trace in address_traces(address)]
     streets = [trace for address in hidden for trace in street_traces(address)]
     for path, text in typed_texts(agreement):
@@ -291,7 +293,7 @@ def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumst
             yield stop("confidential-address-in-text", *path)
     for index, party in enumerate(agreement.people):
         shown = party.address if not party.address_confidential else None
-        if shown and shows(shown, parts):
+        if shown and shown_in(shown, kept):
             yield stop("confidential-address-elsewhere", "people", index, "address")
 
 

@@ -69,6 +69,13 @@ def views_are_there(submission: Any, known: Circumstances) -> Findings:
             yield advise("view-how-missing", "views", index, "how_obtained")
 
 
+def what_the_child_said_counts(submission: Any, known: Circumstances) -> Findings:
+    """What the child said has an effect, or it is said why not (CAM-1.16)."""
+    for index, view in enumerate(submission.views):
+        if view.is_child and view.text and not view.effect:
+            yield advise("view-without-effect", "views", index, "effect")
+
+
 def agencies_were_asked(submission: Any, known: Circumstances) -> Findings:
     """Agencies that give a service were asked about their part (WAL-2.8a, WAL-3.5b)."""
     for index, agency in enumerate(submission.agencies):

@@ -27,6 +27,7 @@ from pipeline.domain.checks.people_rules import (
     is_among,
     more_than_one_agency,
     views_are_there,
+    what_the_child_said_counts,
 )
 from pipeline.domain.checks.sharing_rules import SHARING_RULES, out_of_hours_is_told
 from pipeline.domain.checks.wording_checks import wording
@@ -57,6 +58,14 @@ def it_comes_from_an_assessment(plan: Any, known: Circumstances) -> Findings:
     """A plan comes from an assessment, or from one that is under way (WAL-1.2, CAM-1.02)."""
     if not plan.case.assessment_reference and not plan.case.assessment_ongoing:
         yield stop("assessment-missing", "case", "assessment_reference")
+
+
+def section_20_is_a_free_choice(plan: Any, known: Circumstances) -> Findings:
+    """Who agrees to section 20 was told what it means, by somebody and on a day (HUL-12.3, HUL-12.4, PC-47)."""
+    if plan.case.section_20:
+        for name in ("section_20_explained_on", "section_20_explained_by", "section_20_agreed_by"):
+            if not getattr(plan.case, name):
+                yield stop("section-20-incomplete", "case", name)
 
 
 def numbers_fit(plan: Any, known: Circumstances) -> Findings:
@@ -189,6 +198,7 @@ def nothing_done_in_future(plan: Any, known: Circumstances) -> Findings:
     """Days of what has been done are not in the future (G6)."""
     paths: list[tuple[str | int, ...]] = [
         ("case", "drawn_up_on"),
+        ("case", "section_20_explained_on"),
         ("manager", "approved_on"),
         ("lead", "last_visit_on"),
     ]
@@ -332,6 +342,7 @@ EVERY_PLAN: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     out_of_hours_is_told,
     a_plan_is_needed,
     it_comes_from_an_assessment,
+    section_20_is_a_free_choice,
     numbers_fit,
     outcomes_are_still_to_come,
     outcomes_name_the_child,
@@ -345,6 +356,7 @@ EVERY_PLAN: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     nothing_done_in_future,
     family_has_agreed,
     views_are_there,
+    what_the_child_said_counts,
     agencies_were_asked,
 )
 INITIAL_PLAN_RULES = (

@@ -19,6 +19,7 @@ from pipeline.domain.checks.people_rules import (
     family_has_agreed,
     more_than_one_agency,
     views_are_there,
+    what_the_child_said_counts,
 )
 from pipeline.domain.checks.plan_rules import (
     EVERY_FORM,
@@ -37,6 +38,7 @@ from pipeline.domain.checks.plan_rules import (
     outcomes_name_the_child,
     resources_are_there,
     school_plan_reviews_fit,
+    section_20_is_a_free_choice,
     several_agencies_meet,
     social_care_gives_something,
     the_manager_declares,
@@ -528,6 +530,14 @@ def danger_is_acted_on(review: Any, known: Circumstances) -> Findings:
                 yield stop("manager-not-asked", "decision", name)
 
 
+def a_late_conference_has_an_interim_plan(review: Any, known: Circumstances) -> Findings:
+    """While a conference is delayed, an interim safety plan of the case is in use (LEE-3.4)."""
+    decision = review.decision
+    delayed = decision.choice is ReviewDecision.SECTION_47 and decision.conference_delayed
+    if delayed and not known.in_use("interim-safety-plan"):
+        yield stop("interim-plan-needed", "decision", "conference_delayed")
+
+
 def disagreements_have_a_record(review: Any, known: Circumstances) -> Findings:
     """Disagreements and the like have a detailed record of their own (CAM-2.22)."""
     decision = review.decision
@@ -563,8 +573,10 @@ CIN_REVIEW_RULES: tuple[Rule, ...] = (
     *BACK_UP_RULES,
     out_of_hours_is_told,
     it_comes_from_an_assessment,
+    section_20_is_a_free_choice,
     nothing_done_in_future,
     views_are_there,
+    what_the_child_said_counts,
     agencies_were_asked,
     school_plan_reviews_fit,
     reviewed_nowhere_else,
@@ -595,6 +607,7 @@ CIN_REVIEW_RULES: tuple[Rule, ...] = (
     early_help_is_thought_of,
     somebody_leads_afterwards,
     danger_is_acted_on,
+    a_late_conference_has_an_interim_plan,
     disagreements_have_a_record,
     *OF_THE_NEXT_PLAN,
     wording,

@@ -8,13 +8,11 @@ from typing import Annotated, Any
 from pipeline.domain.documents.shared import scenarios_on_page
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
-    ChildOnPage,
     Copy,
     CouncilOnPage,
     DocumentOnPage,
     Page,
     Printing,
-    child_on_page,
     council_on_page,
     document_on_page,
     shown,
@@ -46,8 +44,8 @@ class MyPartPage(Page):
     called: Annotated[str, shown("The name the child goes by.")]
     dear: Annotated[str, shown("Whom the page is for.")]
     rows: tuple[OwnActionOnPage, ...]
-    lead: Annotated[str, shown("Whom to ring about it.")]
-    again: Annotated[str, shown("When everybody looks at the plan again; else nothing.")]
+    ring: Annotated[str, shown("Whom to ring about it.")]
+    again: Annotated[str, shown("When everybody looks at the plan again.")]
 
 
 def doers(plan: Any) -> tuple[str, ...]:
@@ -90,7 +88,7 @@ def my_part_page(view: Any, printing: Printing) -> MyPartPage:
     """Turn a plan as its reader sees it into the reader's own part of it, and nobody else's."""
     name = doers(view)[printing.copy.row or 0]
     own = [(action, _those_of(action, view)) for action in view.actions]
-    review = getattr(view, "review", None)
+    leads = same_person(name, view.lead.lead_name)
     return MyPartPage(
         council=council_on_page(printing.authority),
         document=document_on_page(
@@ -107,8 +105,9 @@ def my_part_page(view: Any, printing: Printing) -> MyPartPage:
             for action, who in own
             if any(same_person(one, name) for one in who)
         ),
-        lead=f"{view.lead.lead_name}, {printing.authority.phone}",
-        again=f"We look at the plan together again on {day_in_words(review.review_on)}." if review else "",
+        # Whoever leads the plan turns to the manager.
+        ring=f"{view.manager.team_manager if leads else view.lead.lead_name}, {printing.authority.phone}",
+        again=f"We look at the plan together again on {day_in_words(view.review.review_on)}.",
     )
 
 
@@ -137,6 +136,7 @@ class SupervisedOutcomeOnPage(Page):
     title: Annotated[str, shown("Its number and words.")]
     measure: Annotated[str, shown("By when, how we know, and how it was at the start.")]
     status: Annotated[str, shown("How far it is.")]
+    progress: Annotated[str, shown("What has happened since last time, as a review says it; else nothing.")]
     actions: Annotated[tuple[str, ...], shown("What is still to be done, by whom and by when; may be none.")]
 
 
@@ -145,12 +145,11 @@ class SupervisionPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    child: ChildOnPage
+    about: Annotated[str, shown("The child's name in full and the ID.")]
     outcomes: tuple[SupervisedOutcomeOnPage, ...]
     visits: Annotated[str, shown("How often the child is visited, and by whom.")]
     back_up: Annotated[str, shown("When the back-up plans were last looked at.")]
     back_up_plans: Annotated[tuple[str, ...], shown("Which back-up plans there are, one a line; may be none.")]
-    social_worker: Annotated[str, shown("Who brings it to supervision.")]
     manager: Annotated[str, shown("The manager who supervises.")]
     manager_called: Annotated[str, shown("What that manager is called here.")]
 
@@ -161,14 +160,18 @@ def supervision_page(view: Any, printing: Printing) -> SupervisionPage:
     return SupervisionPage(
         council=council_on_page(printing.authority),
         document=document_on_page(
-            view, printing, title="The plan in supervision", noun=labels.childs_plan, status="For supervision"
+            view,
+            printing,
+            title="The plan in supervision",
+            # A review that makes no plan is numbered with the reviews.
+            noun=labels.childs_plan if view.is_version else "",
+            status="For supervision",
         ),
-        child=child_on_page(view.child),
+        about=f"{view.child.full_name}, child ID {view.child.child_id}",
         outcomes=tuple(_supervised(outcome, tuple(_open_for(outcome, view))) for outcome in view.outcomes),
         visits=f"{view.lead.visits_by} visits {view.child.called} at least every {view.lead.visit_every_days} days.",
         back_up=f"Last gone through on {day_in_words(looked_at_on)}." if looked_at_on else "Not gone through yet.",
         back_up_plans=tuple(one.title for one in scenarios_on_page(view.back_up_plans, view.child.called, printing)),
-        social_worker=view.case.prepared_by,
         manager=view.manager.team_manager,
         manager_called=labels.team_manager,
     )
@@ -176,11 +179,11 @@ def supervision_page(view: Any, printing: Printing) -> SupervisionPage:
 
 def _supervised(outcome: Outcome, still_open: tuple[str, ...]) -> SupervisedOutcomeOnPage:
     at_first = f" At the start: {outcome.baseline}" if outcome.baseline else ""
-    progress = getattr(outcome, "progress", None)
     return SupervisedOutcomeOnPage(
         title=f"{outcome.number}. {outcome.text}",
         measure=f"By {day_in_words(outcome.by_when)}. {outcome.measure}{at_first}",
-        status=outcome.status.label + (f". {progress}" if progress else ""),
+        status=outcome.status.label,
+        progress=getattr(outcome, "progress", None) or "",
         actions=still_open,
     )
 
@@ -189,7 +192,7 @@ def _open_for(outcome: Outcome, view: Any) -> Iterator[str]:
     for action in view.actions:
         # Only a review says what has become of an action; in a plan all are open.
         if outcome.number in numbers_in(action.outcomes) and getattr(action, "is_open", True):
-            yield f"{action.text} {action.who}, {action.when}"
+            yield f"{action.text} ({action.who}: {action.when})"
 
 
 SUPERVISION: DocumentSpec[Any] = DocumentSpec(

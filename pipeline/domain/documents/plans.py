@@ -67,6 +67,7 @@ class PlanPage(Page):
     about: Annotated[str, shown("What the plan is about, in one or two sentences for the family.")]
     assessment: Annotated[str, shown("What the assessment is called here, as inside a sentence.")]
     lead_professional: Annotated[str, shown("What whoever leads is called here, as inside a sentence.")]
+    section_20: Annotated[str, shown("What a parent who has agreed to section 20 has to know; else nothing.")]
     not_confirmed: Annotated[str, shown("What 'not yet confirmed' means and which panel decides; else nothing.")]
     needs: tuple[NeedOnPage, ...]
     rows: tuple[PlanRow, ...]
@@ -98,6 +99,9 @@ LEFT_OUT = (
     "manager.panel_and_day",
     "lead.visit_every_days",
     "lead.visits_by",
+    "case.section_20_explained_on",
+    "case.section_20_explained_by",
+    "case.section_20_agreed_by",
 )
 
 InitialPlanPage = page_type(
@@ -157,6 +161,7 @@ def _plan_page(page: type[Page], view: Any, printing: Printing, *, title: str, n
         "to happen.",
         assessment=printing.profile.labels.assessment,
         lead_professional=printing.profile.labels.lead_professional,
+        section_20=_section_20(view),
         not_confirmed=_not_confirmed(view),
         needs=tuple(
             NeedOnPage(number=str(need.number), text=need.text, source=need.source.label) for need in view.needs
@@ -190,6 +195,18 @@ def declarations(view: Any) -> tuple[str, ...]:
         )
         if given
     )  # fmt: skip
+
+
+def _section_20(view: Any) -> str:
+    """Return what whoever agreed to section 20 has to know (HUL-12.3, HUL-12.4, PC-47)."""
+    case, called = view.case, view.child.called
+    if not case.section_20:
+        return ""
+    return (
+        f"{called} lives somewhere else for now because {case.section_20_agreed_by} agreed to it. The law calls this "
+        f"section 20. {case.section_20_explained_by} explained it on {day_in_words(case.section_20_explained_on)}. "
+        f"A parent may ask for {called} back at any time. Nobody may be pressed to agree to it, or to go on with it."
+    )
 
 
 def _not_confirmed(view: Any) -> str:

@@ -8,7 +8,15 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
-from pipeline.domain.deadlines import Calendar, DateToKeep, age_on
+from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep, age_on
+from pipeline.domain.documents.extracts import (
+    MY_PART,
+    SUPERVISION,
+    MyPartPage,
+    SupervisionPage,
+    my_part_page,
+    my_parts,
+)
 from pipeline.domain.documents.plans import (
     LEFT_OUT,
     ChildsPlanPage,
@@ -326,6 +334,19 @@ def next_plan_copies(review: CinReview) -> tuple[Copy, ...]:
     return copies_by_distribution(review) if review.makes_a_plan else ()
 
 
+def _own_parts(review: CinReview) -> tuple[Copy, ...]:
+    return my_parts(next_plan(review)) if review.makes_a_plan else ()
+
+
+def _own_part_page(view: CinReview, printing: Printing) -> Page:
+    return my_part_page(next_plan(view), printing)
+
+
+def _for_supervision(review: CinReview) -> tuple[Copy, ...]:
+    """Return the copy for supervision; none where the work ends."""
+    return () if review.decision.choice is ReviewDecision.CLOSE else SUPERVISION.copies(review)
+
+
 PLAN_SHEET, RECORD_SHEET = signature_sheet("Child's Plan"), signature_sheet(RECORD_NOUN)
 
 
@@ -392,6 +413,7 @@ def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
             words.format(
                 called=called,
                 report_by=_report_day(view, printing),
+                answer_by=_answer_day(view, printing),
                 advocate=printing.authority.advocacy_contact,
             )
             for words in BEFORE[reader]
@@ -414,8 +436,8 @@ BEFORE: dict[Audience, tuple[str, ...]] = {
         "An advocate can help you to speak: {advocate}.",
     ),
     Audience.FAMILY: (
-        "Your social worker comes to see you before the meeting. Tell us if the place or the time is difficult, "
-        "because of work, school or a religious day, or if you need an interpreter.",
+        "Your social worker comes to see you before the meeting. Tell us by {answer_by} if the place or the time is "
+        "difficult, because of work, school or a religious day, or if you need an interpreter.",
         "You can bring somebody who supports you. Please ring us first if it is a solicitor.",
         "An advocate can help you to speak: {advocate}.",
     ),
@@ -436,6 +458,17 @@ def _report_day(view: CinReview, printing: Printing) -> str:
     """Return the working day before the next meeting; a day beyond the calendar is a rule's to report."""
     assert view.review.review_on
     return day_in_words(printing.calendar.working_days_before(view.review.review_on, 1))
+
+
+def _answer_day(view: CinReview, printing: Printing) -> str:
+    """Return by when the family answers, and never after the last working day before the meeting (C25)."""
+    assert view.review.review_on
+    latest = printing.calendar.working_days_before(view.review.review_on, 1)
+    days = printing.profile.local.family_reply_working_days
+    try:
+        return day_in_words(min(latest, printing.calendar.working_days_after(view.case.drawn_up_on, days)))
+    except CalendarEnds:
+        return day_in_words(latest)
 
 
 def _agenda(view: CinReview) -> tuple[str, ...]:
@@ -502,6 +535,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
 CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_by_distribution),
     DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
+    DocumentSpec(MY_PART.code, MY_PART.title, MyPartPage, _own_part_page, _own_parts),
     DocumentSpec(PLAN_SHEET.code, PLAN_SHEET.title, SignatureSheetPage, _signature_page, PLAN_SHEET.copies),
     DocumentSpec(
         "meeting-invitation", "Invitation to the next meeting", InvitationPage, _invitation_page, _invitation_copies
@@ -513,6 +547,7 @@ CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         _minute_taker_page,
         _minute_taker_copies,
     ),
+    DocumentSpec(SUPERVISION.code, SUPERVISION.title, SupervisionPage, SUPERVISION.page, _for_supervision),
     *RECORDS,
 )
 
@@ -521,11 +556,14 @@ CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 
 
 def review_dates(review: CinReview, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
-    """Return the dates that follow from a review, soonest first (T04 to T12, T36, T37)."""
+    """Return the dates that follow from a review, soonest first (T04 to T12, T15, T36, T37)."""
     held_on, next_on = review.meeting.held_on, review.review.review_on
-    of_the_record = dates_of_every_pack(review, calendar, profile, held_on=held_on)
+    of_the_record = (
+        *dates_of_every_pack(review, calendar, profile, held_on=held_on),
+        *_conference(review, calendar, profile),
+    )
     if not review.makes_a_plan or next_on is None or review.review.review_at is None:
-        return of_the_record
+        return tuple(sorted(of_the_record, key=lambda kept: kept.day))
     dates: list[Callable[[], DateToKeep]] = []
     if _is_called(review):
         dates.append(lambda: due("T36", calendar, next_on).as_date_to_keep())
@@ -545,6 +583,14 @@ def review_dates(review: CinReview, calendar: Calendar, profile: Profile) -> tup
     fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", next_on))
     counted = (*of_the_record, *next_visit(review, calendar, profile), *dates_known(dates))
     return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
+
+
+def _conference(review: CinReview, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
+    """Return by when the conference is held, if there is to be an enquiry (T15, CAM-6.04)."""
+    discussed_on, first_day = review.decision.strategy_discussion_on, profile.count_trigger_day
+    if review.decision.choice is not ReviewDecision.SECTION_47 or discussed_on is None:
+        return ()
+    return dates_known([lambda: due("T15", calendar, discussed_on, count_trigger_day=first_day).as_date_to_keep()])
 
 
 def _latest_review(calendar: Calendar, held_on: date, interval: Interval, *, months: str) -> DateToKeep:

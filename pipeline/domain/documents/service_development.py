@@ -31,7 +31,6 @@ class ServiceNeedPage(Page):
     meanwhile: Annotated[tuple[str, ...], shown("What is done until it is there, one a line; may be none.")]
     found: Annotated[str, shown("Who found that it is missing, and when.")]
     told: Annotated[str, shown("Who has been told; else nothing.")]
-    social_worker: Annotated[str, shown("The social worker who signs.")]
     manager: Annotated[str, shown("The manager who completes and approves it.")]
     manager_called: Annotated[str, shown("What that manager is called here.")]
 
@@ -51,7 +50,6 @@ def service_need_page(view: Any, printing: Printing) -> ServiceNeedPage:
         meanwhile=tuple(one.instead_service for one in getattr(view, "actions", ()) if _instead(one)),
         found=f"{gap.decided_by}, {gap.role}, on {day_in_words(gap.decided_on)}",
         told=gap.shared_with or "",
-        social_worker=view.case.prepared_by,
         manager=view.manager.team_manager,
         manager_called=labels.team_manager,
     )

@@ -83,6 +83,8 @@ def _scenario(scenario: Scenario, called: str, printing: Printing) -> ScenarioOn
         agreed.append(f"Agencies that have agreed: {scenario.agencies_agreed}.")
     if scenario.out_of_hours_told_on:
         agreed.append(f"Out of hours team told on {day_in_words(scenario.out_of_hours_told_on)}.")
+    if scenario.not_agreed_reason:
+        agreed.append(f"Not agreed with the family: {scenario.not_agreed_reason}")
     if general:
         return ScenarioOnPage(
             title=bank.title,
@@ -393,6 +395,7 @@ class OutOfHoursPage(Page):
     child: ChildOnPage
     to: Annotated[str, shown("Which team it is for.")]
     plans: tuple[ScenarioOnPage, ...]
+    family: Annotated[tuple[str, ...], shown("The family: who, phone and address, as far as they may be told.")]
     contacts: Annotated[tuple[str, ...], shown("Whom to ring at the office.")]
 
 
@@ -404,6 +407,11 @@ def _out_of_hours_alert(view: Any, printing: Printing) -> OutOfHoursPage:
         child=child_on_page(view.child),
         to=printing.profile.labels.out_of_hours,
         plans=scenarios_on_page(scenarios, view.child.called, printing),
+        family=tuple(
+            f"{person.name}, {person.relationship}: "
+            + (", ".join(part for part in (person.phone, *(person.address or "").splitlines()) if part) or "no number")
+            for person in view.people
+        ),
         contacts=(
             f"Social worker: {view.case.prepared_by}",
             f"Team Manager: {view.manager.team_manager}",

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
 from pipeline.domain.documents.closures import letters_to_parents
+from pipeline.domain.documents.service_development import SERVICE_NEED
 from pipeline.domain.documents.shared import (
     DISTRIBUTION_RECORD,
     MANAGEMENT_RECORD,
@@ -14,6 +15,7 @@ from pipeline.domain.documents.shared import (
     SignatureRow,
     copies_by_distribution,
     dates_known,
+    dates_of_every_pack,
     deadline_on_page,
     only_for,
 )
@@ -35,7 +37,6 @@ from pipeline.domain.page_parts import (
 from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.reach import Audience
-from pipeline.domain.timescales import due
 from pipeline.domain.transfers import MoveLength
 from pipeline.domain.transfers_in import (
     CLOCK_STARTS,
@@ -424,9 +425,7 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
             continue
     if not _has_come_back(view):
         found.extend(dates_known([lambda: request_due(view, calendar).as_date_to_keep()]))
-    first_day = profile.count_trigger_day
-    drawn_up = view.case.drawn_up_on
-    found.extend(dates_known([lambda: due("T11", calendar, drawn_up, count_trigger_day=first_day).as_date_to_keep()]))
+    found.extend(dates_of_every_pack(view, calendar, profile))
     return tuple(sorted(found, key=lambda kept: kept.day))
 
 
@@ -708,6 +707,7 @@ TRANSFER_IN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     SHARED_DETAILS,
     DISTRIBUTION_RECORD,
     MANAGEMENT_RECORD,
+    SERVICE_NEED,
 )
 
 

@@ -33,11 +33,12 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.people import YesNoUnknown
-from pipeline.domain.profiles import Profile
+from pipeline.domain.profiles import Labels, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.timescales import due
 from pipeline.domain.transfers import (
+    Advice,
     Answer,
     CpItem,
     Decided,
@@ -471,7 +472,7 @@ ConsentRecordPage = page_type("ConsentRecordPage", TransferOutCin, ("consents", 
 def consent_record_page(view: TransferOutCin, printing: Printing) -> Page:
     """Turn the pack into the record of who was asked or told, and why we share all the same (CAM-5.09 to 5.11)."""
     all_agreed = all(consent.has_agreed for consent in view.consents)
-    return fill_page(
+    page = fill_page(
         ConsentRecordPage,
         view,
         **_about_the_child(view, printing, title="What people were asked or told about sharing", status=TO_BE_SIGNED),
@@ -483,6 +484,17 @@ def consent_record_page(view: TransferOutCin, printing: Printing) -> Page:
         ),
         signers=tuple(consent.whom for consent in view.consents if consent.has_agreed),
     )
+    asked: Page = page.sharing  # type: ignore[attr-defined]  # the page is read off the form
+    called = {"advice": _advisers(view.sharing.advice, printing.profile.labels)}
+    return page.model_copy(update={"sharing": asked.model_copy(update=called)})
+
+
+def _advisers(advice: Advice | None, labels: Labels) -> str:
+    """Return whose advice was taken, by the names that they have here (CAM-5.11)."""
+    if advice is None:
+        return ""
+    adviser, lawyers = labels.information_adviser, labels.legal_service
+    return {Advice.CALDICOTT: adviser, Advice.LEGAL: lawyers, Advice.BOTH: f"{adviser} and {lawyers}"}[advice]
 
 
 # What the move means for the risk (CAM-8.03e)

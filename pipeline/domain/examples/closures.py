@@ -25,6 +25,7 @@ def _views(day: date) -> list[Answers]:
             "text": "It is quiet now. I want to keep going to breakfast club.",
             "how_obtained": "Drawing together at school",
             "obtained_on": day,
+            "effect": "Sam keeps his place at breakfast club.",
         },
         {
             "whose": "Ms Dawn Rigby",

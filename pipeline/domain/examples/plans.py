@@ -218,6 +218,7 @@ def views(day: date) -> list[Answers]:
             "text": "I like swimming with Dad. I don't like it when they shout in the car park.",
             "how_obtained": "Drawing together at school",
             "obtained_on": day,
+            "effect": "Sam goes from one parent to the other inside the centre, and swims with his dad on Saturdays.",
         },
         {
             "whose": "Ms Dawn Rigby",
@@ -426,6 +427,8 @@ def childs_plan_example(today: date, calendar: Calendar) -> Answers:
             "swimming. On Fridays he is quiet.",
             "identity": "Sam has a Welsh grandfather and is proud of it. He wears glasses and needs to sit in front.",
             "family_time": "Sam is with his dad every Saturday from 10am to 3pm, as both parents want it.",
+            "recovery": "Mrs Oyelaran plays with Sam for an hour after each handover. He can show there what he felt.",
+            "parents_help": "Mr Cole goes to a fathers' group on Tuesdays. He asked for it himself.",
             "co_production": "Ms Rigby and Mr Cole wrote the actions for Saturdays themselves at Mrs Cole's table.",
             "timescale_agreed": True,
         },
@@ -503,14 +506,23 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
         ),
         "approved, with a panel and a scarce service": changed(
             example,
+            people=[{**people[0], "lives_with_child": False}, *people[1:]],
             decisions=[*example["decisions"], gap(day, shared_with="Mrs Ola Brandt, commissioning")],
             manager={"approved_on": day, "panel_and_day": "Resources Panel on Friday"},
             actions=[
                 {**actions[0], "resource": "awaiting-panel"},
                 {**actions[1], "resource": "scarce", "instead_service": "Ms Holt draws with Sam herself."},
-                *actions[2:],
+                *actions[2:4],
+                {**actions[4], "who": "Mr Lee Cole and Ms Dawn Rigby", "role": "Father and mother"},
             ],
-            case={"record_reference": None, "legal_status": "supervision-order"},
+            case={
+                "record_reference": None,
+                "legal_status": "supervision-order",
+                "section_20": True,
+                "section_20_explained_on": day,
+                "section_20_explained_by": "Ms Nadia Holt",
+                "section_20_agreed_by": "Ms Dawn Rigby and Mr Lee Cole",
+            },
         ),
         "the least that can be filled in": changed(
             example,
@@ -614,7 +626,7 @@ def childs_plan_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
         "the least that can be filled in": changed(
             least,
             safety={"complicating": None, "safety_plan": None, "no_safety_plan_reason": "It is made next week."},
-            life={"family_time": None},
+            life={"family_time": None, "recovery": None, "parents_help": None},
             network={"fgc_answer": None, "network_involved_on": None},
             case={"assessment_reference": None, "assessment_ongoing": True},
             timeline=[],

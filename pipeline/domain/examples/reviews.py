@@ -404,8 +404,10 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
         "danger at once": danger,
         "an enquiry, without danger at once": changed(
             danger,
+            actions=[*example["actions"][:5], {**example["actions"][5], "outcomes": "1 and 3"}],
             decision={
                 "immediate_danger": False,
+                "conference_delayed": False,
                 "safeguarding_manager": None,
                 "consulted_on": None,
                 "consulted_at": None,

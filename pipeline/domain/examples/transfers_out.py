@@ -110,6 +110,7 @@ def _views(day: date) -> list[Answers]:
             "text": "I want to see the sea. I am sad about my class, and I want to go swimming with Dad.",
             "how_obtained": "Drawing together at school",
             "obtained_on": day,
+            "effect": "Sam's class says goodbye to him on his last day, and Saturdays with his dad go on by train.",
         },
         {
             "whose": "Ms Dawn Rigby",

@@ -29,6 +29,11 @@ PEOPLE: dict[str, Said] = {
     "agency-not-asked": Said(
         "it is not said when this agency was asked about its part.", "Fill in the day.", "WAL-2.8a, WAL-3.5b"
     ),
+    "view-without-effect": Said(
+        "it is not said what came of what the child said.",
+        "Say what is done because of it, or why not.",
+        "CAM-1.16",
+    ),
     "one-agency": Said(
         "only one agency is in the plan.", "Think about who else could help: school, health, others.", "PC-30, HUL-4.06"
     ),

@@ -21,6 +21,11 @@ PLANS: dict[str, Said] = {
         "Fill in its reference or date, or answer Yes to 'Is the assessment still under way?'.",
         "WAL-1.2, CAM-1.02",
     ),
+    "section-20-incomplete": Said(
+        "this is blank, and section 20 needs a parent who knows what they agree to.",
+        "Fill it in. If nobody has explained it yet, do that first.",
+        "PC-47, HUL-12.3, HUL-12.4",
+    ),
     "no-social-care-service": Said(
         "no action is a service that only Children's Social Care gives.",
         "Answer Yes where one is. If there is none, no plan is needed.",

@@ -47,7 +47,7 @@ PRACTICE: dict[str, Said] = {
     ),
     "says-where-to-live": Said(
         "this tells somebody where to live, which needs their own wish or a court order.",
-        "Say which it is. If the child is not safe at home, speak to your manager today.",
+        "Say which it is. If the child is not safe at home, speak to your manager today about section 47.",
         "PC-14",
     ),
     "restricts-family-time": Said(

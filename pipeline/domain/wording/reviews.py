@@ -167,6 +167,11 @@ REVIEWS: dict[str, Said] = {
     "strategy-discussion-missing": Said(
         "there is no day for the strategy discussion.", "Fill in the day.", "CAM-3.14"
     ),
+    "interim-plan-needed": Said(
+        "the conference is delayed, and no interim safety plan of this case is in use.",
+        "Make one with the form interim-safety-plan, then drop this form again.",
+        "LEE-3.4",
+    ),
     "danger-not-said": Said(
         "it is not said whether the child needs protection at once.", "Answer Yes or No.", "CAM-3.15"
     ),
