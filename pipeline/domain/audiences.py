@@ -6,6 +6,7 @@ mistake; the leak guard then looks for it in the finished files all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,14 @@ from pipeline.domain.recognising import shows, squeezed
 from pipeline.domain.withholding import Secret, Withheld, shown_in
 
 KEPT_CONFIDENTIAL = "Kept confidential"
+# What a place may be called without.
+KINDS_OF_PLACES = frozenset({
+    "school", "primary", "secondary", "junior", "infant", "infants", "academy", "college", "nursery", "surgery",
+    "practice", "centre", "clinic", "hospital", "medical", "health", "council", "county", "borough", "metropolitan",
+    "city", "district",
+})  # fmt: skip
+SHORTEST_PLACE_CHARACTERS, SHORTEST_NAME_CHARACTERS = 6, 4
+WORDS_OF_A_COPIED_NOTE, DIGITS_OF_A_REFERENCE = 8, 4
 # Notes for the file may happen to say what the page says in the same words; that is no secret.
 NOTES = frozenset({Reach.COUNCIL, Reach.PROFESSIONALS})
 
@@ -106,13 +115,28 @@ def _lists_places(question: Question) -> bool:
     return question.holds is Holds.PLACE and not question.printed
 
 
+def places_in(text: str) -> tuple[str, ...]:
+    """Return the places of a list, and what each is called for short: `Hill Street` for Hill Street Primary School."""
+    found: list[str] = []
+    for place in re.split(r"[\n,;]", text):
+        words = place.split(":")[-1].split()
+        found.append(" ".join(words))
+        while len(words) > 1 and words[-1].casefold() in KINDS_OF_PLACES:
+            words.pop()
+        if len(squeezed(" ".join(words))) >= SHORTEST_PLACE_CHARACTERS:
+            found.append(" ".join(words))
+    return tuple(dict.fromkeys(place for place in found if place))
+
+
 def _secret_places(pair: _Pair) -> list[str]:
-    kept = [
-        str(getattr(pair.whole, name))
-        for name in (str(question.path[-1]) for question in pair.section.questions if _lists_places(question))
-        if getattr(pair.whole, name) and (pair.seen is None or getattr(pair.seen, name) is None)
-    ]
-    return [line.strip() for text in kept for line in text.splitlines() if line.strip()]
+    """Return the places that the audience must not read of: those that are listed, and those that are hidden."""
+    found: list[str] = []
+    for question in pair.section.questions:
+        name = str(question.path[-1])
+        whole, seen = getattr(pair.whole, name), getattr(pair.seen, name) if pair.seen else None
+        if question.holds is Holds.PLACE and whole and seen != whole:
+            found += places_in(whole)
+    return found
 
 
 def _without_places(pair: _Pair, places: Sequence[str]) -> Form | None:
@@ -161,18 +185,14 @@ def withheld_from(
 
     `printed` is what the page says anyway: a note for the file that uses the same six words is no leak. An
     identifier that another answer of the same sort shows to this audience on purpose is none either; an
-    address or a restricted detail always is. `notes` says whether to include notes at all.
+    address, a place or a restricted detail always is. Without `notes`, only the council's own notes that are
+    long enough to have been copied are included.
     """
     return tuple(_withheld(_pairs(submission, audience), printed, notes))
 
 
 def _withheld(pairs: Sequence[_Pair], printed: str, notes: bool) -> Iterator[Withheld]:
-    on_purpose: dict[Holds, str] = {}
-    for pair in pairs:
-        for question in pair.section.questions:
-            answer = getattr(pair.seen, str(question.path[-1])) if pair.seen and question.printed else None
-            if question.holds and answer:
-                on_purpose[question.holds] = on_purpose.get(question.holds, "") + f"\n{_as_text(answer)}"
+    visible = _Visible.of(pairs)
     for pair in pairs:
         for question in pair.section.questions:
             name = str(question.path[-1])
@@ -180,21 +200,64 @@ def _withheld(pairs: Sequence[_Pair], printed: str, notes: bool) -> Iterator[Wit
             seen = getattr(pair.seen, name) if pair.seen else None
             if answer is None or isinstance(answer, bool) or question.choices or (seen == answer and question.printed):
                 continue
-            if _lists_places(question):
-                if seen is None:
-                    yield from (
-                        Withheld(path, Secret.PLACE, line.strip()) for line in answer.splitlines() if line.strip()
-                    )
+            if question.holds is Holds.PLACE:
+                if seen != answer:
+                    yield from (Withheld(path, Secret.PLACE, place) for place in places_in(answer))
             elif question.holds:
-                found = Withheld(path, SECRET_OF[question.holds], _as_text(answer))
-                if question.holds is Holds.ADDRESS or not shown_in(on_purpose.get(question.holds, ""), (found,)):
-                    yield found
-            elif isinstance(answer, str) and (question.reach in NOTES or not question.printed):
-                if notes:
-                    yield Withheld(path, Secret.WORDS, answer, may_show=printed)
-            elif isinstance(answer, str) and seen != answer and question.lines > 1:
-                # One line holds a worker's name or a few words that stand elsewhere with good reason.
-                yield Withheld(path, Secret.WORDS, answer)
+                yield from _identifiers(path, question.holds, answer, visible)
+            elif isinstance(answer, str):
+                yield from _words(path, question, answer, seen, printed, notes)
+
+
+@dataclass(frozen=True)
+class _Visible:
+    """What an audience reads on purpose: answers that hold an identifier, each by itself, and all days."""
+
+    by_holds: Mapping[Holds, tuple[str, ...]]
+    days: frozenset[date]
+
+    @classmethod
+    def of(cls, pairs: Sequence[_Pair]) -> _Visible:
+        by_holds: dict[Holds, tuple[str, ...]] = {}
+        days = set()
+        for pair in pairs:
+            for question in pair.section.questions:
+                answer = getattr(pair.seen, str(question.path[-1])) if pair.seen and question.printed else None
+                if question.holds and answer:
+                    by_holds[question.holds] = (*by_holds.get(question.holds, ()), _as_text(answer))
+                if isinstance(answer, date):
+                    days.add(answer)
+        return cls(by_holds, frozenset(days))
+
+
+def _identifiers(path: Path, holds: Holds, answer: Any, visible: _Visible) -> Iterator[Withheld]:
+    found = Withheld(path, SECRET_OF[holds], _as_text(answer))
+    if holds is Holds.BIRTHDAY and answer in visible.days:
+        # A baby born on the day of a meeting: the day stands there as the meeting's.
+        return
+    on_purpose = visible.by_holds.get(holds, ())
+    if holds is Holds.ADDRESS or not any(shown_in(text, (found,)) for text in on_purpose):
+        yield found
+    if holds is Holds.NAME:
+        family_name = found.value.split()[-1]
+        shared = any(squeezed(family_name) in squeezed(text) for text in on_purpose)
+        if len(found.value.split()) > 1 and len(family_name) >= SHORTEST_NAME_CHARACTERS and not shared:
+            # "Mr Blackwood", as people write of somebody; found as a place is, by whole words.
+            yield Withheld(path, Secret.PLACE, family_name)
+
+
+def _words(path: Path, question: Question, answer: str, seen: Any, printed: str, notes: bool) -> Iterator[Withheld]:
+    if question.reach in NOTES or not question.printed:
+        if notes:
+            yield Withheld(path, Secret.WORDS, answer, may_show=printed)
+        elif question.reach is Reach.COUNCIL and len(answer.split()) >= WORDS_OF_A_COPIED_NOTE:
+            yield Withheld(path, Secret.WORDS, answer)
+    elif seen != answer and question.lines > 1:
+        yield Withheld(path, Secret.WORDS, answer)
+    # One line holds a worker's name or a few words that stand elsewhere with good reason; a reference does not.
+    hidden_line = question.reach not in NOTES and seen != answer and question.lines == 1
+    if hidden_line and sum(map(str.isdigit, answer)) >= DIGITS_OF_A_REFERENCE:
+        yield Withheld(path, Secret.NUMBER, answer)
 
 
 def _as_text(answer: Any) -> str:

@@ -155,7 +155,6 @@ class Person(Form):
             "Must not get any copy?",
             "If yes, this person may not be on the distribution list. Blank means no.",
             example="No",
-            reach=Reach.COUNCIL,
             printed=False,
         ),
     ] = None

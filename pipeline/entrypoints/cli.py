@@ -20,7 +20,7 @@ from pipeline.entrypoints import office
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home, find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
-from pipeline.entrypoints.settings import CannotStart
+from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_profile
 from pipeline.entrypoints.showing import console, progress, show_end, show_findings
 from pipeline.register import Outcome, RegisterProblem
 
@@ -164,6 +164,35 @@ def schema(kind: KindArgument) -> None:
 def dictionary(kind: KindArgument) -> None:
     """Print the data dictionary of a kind: every answer, what it may be and who may see it."""
     typer.echo(office.dictionary(_kind(kind)), nl=False)
+
+
+@app.command("due")
+def due_day(
+    code: Annotated[str, typer.Argument(help="Which timescale, such as T15.", show_default=False)] = "",
+    day: Annotated[str, typer.Argument(help="The day it runs from, like 17/07/2026.", show_default=False)] = "",
+    time: Annotated[str, typer.Argument(help="The time, like 14:30, where hours are counted.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """Say by when something has to happen, counted from a day; alone, list everything that can be counted.
+
+    Counts by this council's settings and the bank holidays that are known. Reads no form and keeps nothing.
+    """
+    from pipeline.entrypoints import due_days
+
+    place = find_home(home)
+    profile = read_profile(place, read_authority(place))
+    if not code:
+        for line in due_days.timescale_lines(profile):
+            out.print(Text(line), soft_wrap=True)
+        return
+    if not day:
+        raise typer.BadParameter("say from which day it is counted, such as: pipeline due T15 17/07/2026")
+    try:
+        deadline = due_days.count(code.upper(), day, time, read_calendar(), profile)
+    except due_days.CannotCount as why:
+        raise typer.BadParameter(str(why)) from None
+    for head, words in due_days.deadline_lines(deadline):
+        out.print(Text.assemble((f"{head}: ", "bold"), words), soft_wrap=True)
 
 
 @templates_app.command("check")

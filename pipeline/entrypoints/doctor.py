@@ -205,7 +205,7 @@ def _converters(home: Home) -> Iterator[Line]:
 
 def _templates(home: Home) -> Line:
     try:
-        faults = check_templates(home, convert=False)
+        faults = check_templates(home, convert=False, as_shipped=False)
     except CannotStart as problem:
         return Line("Templates", False, str(problem))
     if faults:

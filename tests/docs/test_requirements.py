@@ -14,15 +14,18 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 from pydantic import BaseModel
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import Situation
 from pipeline.domain.form import bare_type, sections
 from pipeline.domain.kinds import KINDS
-from pipeline.domain.profiles import Profile
+from pipeline.domain.profiles import Labels, LocalSettings, Profile, Timings
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.timescales import BY_EVENT, TIMESCALES
 from pipeline.domain.wording import WORDS
+from pipeline.entrypoints.cli import app
 
 HOME = Path(__file__).parents[2]
 TABLE = HOME / "docs" / "requirements.md"
@@ -101,9 +104,18 @@ def there_is_a_deadline(name: str) -> bool:
     return name in {**TIMESCALES, **BY_EVENT} and used
 
 
-def there_is_a_timescale(name: str) -> bool:
-    """Say whether it can be counted, even if nothing asks for it."""
-    return name in {**TIMESCALES, **BY_EVENT}
+def there_is_a_command(name: str) -> bool:
+    """Say whether it can be typed: `due T15`; what follows a command's name is a timescale that it counts."""
+    command, *codes = name.split()
+    return command in commands() and set(codes) <= {**TIMESCALES, **BY_EVENT}.keys()
+
+
+@cache
+def commands() -> frozenset[str]:
+    """Return the name of every command."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return frozenset(group.commands)
 
 
 def there_is_a_setting(name: str) -> bool:
@@ -144,7 +156,7 @@ NOTATION: dict[str, Callable[[str], bool]] = {
     "code": there_is_a_code,
     "field": there_is_a_field,
     "deadline": there_is_a_deadline,
-    "timescale": there_is_a_timescale,
+    "command": there_is_a_command,
     "setting": there_is_a_setting,
     "situation": there_is_a_situation,
     "text": there_is_a_text,
@@ -246,10 +258,6 @@ def test_a_row_that_gives_a_reason_why_not_names_nothing_that_works() -> None:
     assert [row.id for row in ROWS if row.where.startswith(NOT_SOFTWARE) and row.claims] == []
 
 
-def test_a_timescale_that_nothing_counts_is_said_to_be_missing() -> None:
-    assert [row.id for row in ROWS if "`timescale:" in row.where and NOT_YET not in row.where] == []
-
-
 def test_what_a_row_calls_required_has_to_be_answered() -> None:
     called = [row for row in ROWS if "required" in CLAIM.sub("", row.where)]
     fields = [(row.id, claim[len("field:") :]) for row in called for claim in row.claims if claim.startswith("field:")]
@@ -278,6 +286,14 @@ def count_words(rows: list[Row]) -> str:
     )
 
 
+# The settings
+
+
+@pytest.mark.parametrize("part", [Timings, LocalSettings, Labels], ids=["timings", "local", "labels"])
+def test_every_setting_of_a_profile_is_read_somewhere(part: type[BaseModel]) -> None:
+    assert set(part.model_fields) - names_used() == set()
+
+
 # The test itself can fail
 
 
@@ -292,7 +308,8 @@ def count_words(rows: list[Row]) -> str:
         "field:childs-plan.favourite.colour",
         "field:care-plan.safety",
         "deadline:T99",
-        "timescale:T99",
+        "command:due T99",
+        "command:dance",
         "setting:profile.timings.naps",
         "setting:profile",
         "situation:meteor",
@@ -318,6 +335,7 @@ def test_a_claim_about_what_is_not_there_is_noticed(claim: str) -> None:
         "field:childs-plan.safety.danger_statement",
         "field:childs-plan.outcomes",
         "deadline:T11",
+        "command:due T22",
         "setting:profile.timings.visit_days",
         "setting:authority.teams.managers",
         "situation:new-partner",
@@ -330,7 +348,7 @@ def test_a_claim_about_what_is_there_holds(claim: str) -> None:
 
 def test_a_timescale_that_is_only_in_the_table_is_no_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "domain_texts", lambda: ("T2", "T221", "The third day, T23."))
-    assert there_is_a_timescale("T22") and not there_is_a_deadline("T22")
+    assert "T22" in TIMESCALES and not there_is_a_deadline("T22")
     assert there_is_a_deadline("T23")
 
 

@@ -96,7 +96,7 @@ def test_a_review_is_due_by_each_interval_of_the_council() -> None:
         "T04": date(2026, 9, 2),
         "T12": date(2026, 12, 10),
     }
-    only_months = Profile(timings=Timings(plan_review_at_most=("3 months",)))  # type: ignore[arg-type]
+    only_months = Profile(timings=Timings(plan_review_at_most=("3 months",)))
     assert kept(REVIEW, profile=only_months)["T12"].day == date(2026, 9, 10)
     assert "T04" not in kept(REVIEW, profile=only_months)
 

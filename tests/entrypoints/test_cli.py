@@ -20,7 +20,7 @@ def runner() -> CliRunner:
 
 def test_help_names_every_command_and_the_exit_codes(runner: CliRunner) -> None:
     words = runner.invoke(app, ["--help"]).output
-    for command in ("start", "check", "forms", "schema", "doctor", "init", "demo", "templates", "register"):
+    for command in ("start", "check", "forms", "schema", "due", "doctor", "init", "demo", "templates", "register"):
         assert command in words
     assert "Exit codes" in words
 

@@ -128,7 +128,7 @@ DIGESTS: dict[str, str] = {
     "working-agreement": "5908a3c2be5e",
     "initial-plan": "c5ad5105795d",
     "childs-plan": "e195adbbdcf5",
-    "cin-review": "dc7f013574b3",
+    "cin-review": "02a7c5b6bdfc",
     "back-up-plan": "2f831518ef0c",
     "interim-safety-plan": "efbb9f4ba8e7",
     "sustainability-plan": "7750f686756b",

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from pipeline.domain.addresses import address_traces
-from pipeline.domain.audiences import answers_of, texts_seen_by, typed_texts, withheld_from
+from pipeline.domain.audiences import answers_of, places_in, texts_seen_by, typed_texts, withheld_from
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.findings import Finding, Path, advise, stop
 from pipeline.domain.form import Form, NotYetKnown
 from pipeline.domain.parties import same_person
 from pipeline.domain.private_numbers import private_numbers_in
 from pipeline.domain.reach import Audience, Holds
-from pipeline.domain.withholding import NO_ADDRESS, Secret, shown_in
+from pipeline.domain.withholding import MONTHS, NO_ADDRESS, Secret, shown_in
 
 Findings = Iterator[Finding]
 
@@ -108,6 +108,21 @@ def the_manager_is_ours(submission: Any, known: Circumstances) -> Findings:
     name = getattr(submission, section).team_manager
     if managers and not any(same_person(name, one) for one in managers):
         yield advise("manager-not-in-list", section, "team_manager")
+
+
+def the_case_is_not_closed(submission: Any, known: Circumstances) -> Findings:
+    """Where the case has been closed, somebody should know before more is issued (WAL-5.08, CAM-5.18)."""
+    closed = known.in_use("closure-summary")
+    if closed and not submission.ends_case:
+        yield advise("case-was-closed", "case", "case_number", number=closed[-1])
+
+
+def places_can_be_looked_for(submission: Any, known: Circumstances) -> Findings:
+    """A place that must not be named is no word of every page (WAL-5.29)."""
+    for path, question, answer in answers_of(submission):
+        listed = places_in(answer) if question.holds is Holds.PLACE and not question.printed and answer else ()
+        if any(place.casefold() in MONTHS for place in listed):
+            yield stop("place-is-a-month", *path)
 
 
 KEPT_BACK = {

@@ -14,8 +14,10 @@ from pipeline.domain.checks.common_rules import (
     letters_can_be_printed,
     one_birth_date,
     one_child,
+    places_can_be_looked_for,
     private_numbers_stay_out,
     secrets_stay_where_they_are,
+    the_case_is_not_closed,
     the_manager_is_ours,
 )
 from pipeline.domain.checks.contingency_rules import BACK_UP_RULES
@@ -333,6 +335,8 @@ EVERY_FORM: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     private_numbers_stay_out,
     secrets_stay_where_they_are,
     the_manager_is_ours,
+    the_case_is_not_closed,
+    places_can_be_looked_for,
     *PEOPLE_RULES,
     *SHARING_RULES,
 )

@@ -11,10 +11,11 @@ from typing import Any
 
 from pipeline.domain.audiences import answers_of
 from pipeline.domain.findings import Finding, Path, stop
-from pipeline.domain.form import Form, NotYetKnown
+from pipeline.domain.form import Form, NotYetKnown, Question
 from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, names_of, numbers_of
 from pipeline.domain.reach import Holds
 
+NAMES_OF_WORKERS = frozenset({"prepared_by", "team_manager", "lead_name", "visits_by", "organiser", "chair_name"})
 THINGS: dict[Holds, str] = {
     Holds.NAME: "a name",
     Holds.BIRTHDAY: "a date of birth",
@@ -37,10 +38,23 @@ def own_of(submission: Form) -> frozenset[Identifier]:
     """Return what the submission may name: its own family, and the workers that it lists."""
     workers = [
         answer
-        for _, question, answer in answers_of(submission)
-        if question.private and question.holds is None and isinstance(answer, str)
+        for path, question, answer in answers_of(submission)
+        if isinstance(answer, str) and (_is_of_a_worker(path, question) or _is_a_worker(submission, path))
     ]
     return identifiers_of(submission) | names_of(*workers)
+
+
+def _is_of_a_worker(path: Path, question: Question) -> bool:
+    """Say whether the answer names a worker by what is asked; elsewhere a name may be anybody's."""
+    return question.private and question.holds is None and (path[0] == "agencies" or path[-1] in NAMES_OF_WORKERS)
+
+
+def _is_a_worker(submission: Form, path: Path) -> bool:
+    """Say whether the answer is the name in a row that is said to be no family."""
+    if path[-1] != "name" or len(path) != 3:
+        return False
+    row = getattr(submission, str(path[0]))[path[1]]
+    return getattr(row, "of_family", True) is False
 
 
 def strangers(

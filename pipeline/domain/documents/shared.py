@@ -162,8 +162,9 @@ class SignatureSheetPage(Page):
 
 
 def signers(submission: Any) -> tuple[SignatureRow, ...]:
-    """Return who signs, in order: parents, the rest of the family, workers (facts 2.17)."""
-    people = sorted(submission.people, key=lambda person: person.part is not FamilyPart.PARENT)
+    """Return who signs, in order: parents, the rest of the family, workers; nobody who gets nothing (facts 2.17, G8)."""
+    asked = [person for person in submission.people if not person.gets_nothing]
+    people = sorted(asked, key=lambda person: person.part is not FamilyPart.PARENT)
     rows = [SignatureRow(name=person.name, part=person.relationship) for person in people]
     agencies = getattr(submission, "agencies", ())
     return (*rows, *(SignatureRow(name=one.name, part=f"{one.role}, {one.agency}") for one in agencies))
@@ -496,8 +497,12 @@ UNITS = {"day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS}
 
 
 def due_within(code: str, calendar: Calendar, trigger: date, interval: Interval) -> Deadline:
-    """Return the deadline of that timescale with this council's own interval; whole weeks are said in weeks."""
+    """Return the deadline of that timescale with this council's own interval."""
+    count, unit = counted_as(interval)
+    return due(code, calendar, trigger, count=count, unit=unit)
+
+
+def counted_as(interval: Interval) -> tuple[int, Unit]:
+    """Return what an interval counts, and in what; whole weeks in weeks."""
     weeks, left = divmod(interval.count, 7)
-    if interval.unit == "day" and not left:
-        return due(code, calendar, trigger, count=weeks, unit=Unit.WEEKS)
-    return due(code, calendar, trigger, count=interval.count, unit=UNITS[interval.unit])
+    return (weeks, Unit.WEEKS) if interval.unit == "day" and not left else (interval.count, UNITS[interval.unit])

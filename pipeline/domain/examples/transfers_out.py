@@ -268,7 +268,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
         "as in the example": example,
         "a secret address that they may see, and a council that is not named": changed(
             example,
-            move={**hidden_move, "receiving_may_see_address": True},
+            move={**hidden_move, "receiving_may_see_address": True, "reason": "The family looks for a quiet start."},
             receiver={"council_confidential": True},
             people=[
                 hidden_people[0],

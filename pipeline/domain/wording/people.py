@@ -42,6 +42,16 @@ PEOPLE: dict[str, Said] = {
         "Take it out. If it is meant for some readers only, put it where the form asks for it.",
         "B1, WAL-5.29, G7, PC-38",
     ),
+    "case-was-closed": Said(
+        "this case was closed with closure summary {number}.",
+        "If it has been opened again, go on. If not, this should not be issued.",
+        "WAL-5.08",
+    ),
+    "place-is-a-month": Said(
+        "one of these places is also the name of a month, which stands in every date.",
+        "Write it with its county, such as March in Cambridgeshire.",
+        "WAL-5.29",
+    ),
     "manager-not-in-list": Said(
         "no manager of that name is in our settings.",
         "Check the name. If it is right, ask IT to add it to the team in authority.toml.",
