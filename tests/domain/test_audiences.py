@@ -458,11 +458,15 @@ def test_what_only_the_record_says_is_withheld_from_the_file_copy_too() -> None:
 
 def test_a_note_for_some_readers_that_uses_the_words_of_the_page_is_no_leak() -> None:
     text = "Both parents keep to what was agreed, and the school sees Sam every day."
-    whole = plan({"reasons.purpose": text, "decisions.0.rationale": text})
-    withheld = withheld_from(whole, Audience.FAMILY, printed=text)
-    assert shown_in(text, withheld) == ()
+    whole = plan({"decisions.0.rationale": text})
+    assert shown_in(text, withheld_from(whole, Audience.FAMILY, printed=text)) == ()
     assert shown_in(text, withheld_from(whole, Audience.FAMILY)) != ()
-    assert shown_in(text, withheld_from(whole, Audience.FAMILY, notes=False)) == ()
+
+
+def test_a_note_that_was_copied_into_what_the_family_reads_is_found_in_the_form() -> None:
+    text = "Both parents keep to what was agreed, and the school sees Sam every day."
+    found = look({"reasons.purpose": text, "decisions.0.rationale": text}, kind=PLAN).findings
+    assert [(one.code, one.path) for one in found] == [("kept-back-in-text", ("reasons", "purpose"))]
 
 
 def test_the_texts_that_a_reader_sees_are_those_that_may_be_printed() -> None:

@@ -283,7 +283,7 @@ def confidential_addresses_stay_out(agreement: WorkingAgreement, known: Circumst
     hidden = [party.address for party in agreement.people if party.address_confidential and party.address]
     if not hidden:
         return
-    kept = tuple(Withheld(("people",), Secret.ADDRESS, address) for address in hidden)
+    kept = tuple(Withheld(("people",), Secret.ADDRESS, address) for address in hidden if address_traces(address))
     parts = [trace for address in hidden for trace in address_traces(address)]
     streets = [trace for address in hidden for trace in street_traces(address)]
     for path, text in typed_texts(agreement):
