@@ -277,9 +277,7 @@ class Signing(Form):
 class Party(Form):
     """Someone who is part of the agreement."""
 
-    name: Annotated[
-        Line, ask("Name", "Title and full name.", example="Ms Dawn Rigby", private=True, holds=Holds.NAME)
-    ]
+    name: Annotated[Line, ask("Name", "Title and full name.", example="Ms Dawn Rigby", private=True, holds=Holds.NAME)]
     part: Annotated[Part, ask("Part in the agreement", "Choose one.", example="Parent or carer")]
     relationship: Annotated[
         Line,

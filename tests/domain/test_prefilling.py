@@ -19,7 +19,9 @@ CALENDAR = read_calendar()
 def remembered(answers: dict[str, Any], model: type[Submission] = CHILDS_PLAN.model) -> dict[str, Any]:
     """Return the answers as the register keeps them."""
     kind = model.model_fields["kind"].default
-    known: dict[str, Any] = json.loads(model.model_validate({"kind": kind, **answers}).model_dump_json(exclude_none=True))
+    known: dict[str, Any] = json.loads(
+        model.model_validate({"kind": kind, **answers}).model_dump_json(exclude_none=True)
+    )
     return known
 
 

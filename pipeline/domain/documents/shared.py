@@ -162,7 +162,7 @@ class SignatureSheetPage(Page):
 
 
 def signers(submission: Any) -> tuple[SignatureRow, ...]:
-    """Return who signs, in order: parents, the rest of the family, workers; nobody who gets nothing (facts 2.17, G8)."""
+    """Return who signs, in order: parents, other family, workers; nobody who gets nothing (facts 2.17, G8)."""
     asked = [person for person in submission.people if not person.gets_nothing]
     people = sorted(asked, key=lambda person: person.part is not FamilyPart.PARENT)
     rows = [SignatureRow(name=person.name, part=person.relationship) for person in people]
