@@ -111,7 +111,8 @@ class _Trial:
     calendar: Calendar
     wording: BackupWording
     receivers: tuple[ReceivingAuthority, ...]
-    convert: bool
+    converters: tuple[Converter, ...]
+    scratch: Path
 
 
 def check_templates(home: Home, *, convert: bool, as_shipped: bool = True) -> list[TemplateFault]:
@@ -121,6 +122,9 @@ def check_templates(home: Home, *, convert: bool, as_shipped: bool = True) -> li
     were tried before they were shipped, and to try all of them takes many seconds.
     """
     authority = read_authority(home)
+    scratch = Path(tempfile.mkdtemp(prefix="pipeline-templates-"))
+    # One of each for all templates: LibreOffice takes seconds to start.
+    converters = list(_converters(scratch)) if convert else []
     trial = _Trial(
         home,
         authority,
@@ -128,12 +132,18 @@ def check_templates(home: Home, *, convert: bool, as_shipped: bool = True) -> li
         read_calendar(),
         read_backup_wording(home),
         read_receivers(home),
-        convert,
+        tuple(converters),
+        scratch,
     )
     faults: list[TemplateFault] = []
-    for code, uses in _uses().items():
-        if as_shipped or not _is_as_shipped(home, f"{code}.docx"):
-            faults += _check(trial, f"{code}.docx", uses)
+    try:
+        for code, uses in _uses().items():
+            if as_shipped or not _is_as_shipped(home, f"{code}.docx"):
+                faults += _check(trial, f"{code}.docx", uses)
+    finally:
+        for converter in converters:
+            converter.close()
+        shutil.rmtree(scratch, ignore_errors=True)
     return faults
 
 
@@ -163,11 +173,7 @@ def _check(trial: _Trial, name: str, uses: list[Use]) -> list[TemplateFault]:
         if faults:
             # A template with unknown names cannot be filled: the names are what has to be put right first.
             return faults
-        scratch = Path(tempfile.mkdtemp(prefix="pipeline-templates-"))
-        try:
-            faults += _flavours(trial, name, template, uses, scratch)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        faults += _flavours(trial, name, template, uses)
     except TemplateProblem as problem:
         nearest = _nearest(problem.name, known_names(page_model)) if problem.code.endswith("unknown") else ""
         return [TemplateFault(name, problem.code, problem.part, problem.name, nearest)]
@@ -186,46 +192,39 @@ def _names(name: str, template: LoadedTemplate, page_model: type[BaseModel]) -> 
         yield TemplateFault(name, "template-tags-not-filled", part)
 
 
-def _flavours(
-    trial: _Trial, name: str, template: LoadedTemplate, uses: list[Use], scratch: Path
-) -> list[TemplateFault]:
+def _flavours(trial: _Trial, name: str, template: LoadedTemplate, uses: list[Use]) -> list[TemplateFault]:
     environment = DecisionWatchingEnvironment()
-    converters = list(_converters(scratch)) if trial.convert else []
     faults: list[TemplateFault] = []
-    docx = scratch / "filled.docx"
+    docx = trial.scratch / "filled.docx"
     tried: set[str] = set()
-    try:
-        for flavour, with_logo, sheet in _sheets(trial, uses):
-            # Copies for several readers often differ in nothing but whose they are.
-            words = f"{with_logo} {_without_reader(sheet.page)}"
-            if words in tried:
-                continue
-            tried.add(words)
-            council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
-            docx.write_bytes(
-                fill_template(
-                    template,
-                    sheet.page,
-                    title=sheet.spec.title,
-                    author=council.name,
-                    subject=sheet.name,
-                    made_at=datetime(2026, 6, 10, tzinfo=UTC),
-                    logo=logo_file(trial.home, council) if council.logo else None,
-                    logo_words=council.logo_words,
-                    environment=environment,
-                )
+    for flavour, with_logo, sheet in _sheets(trial, uses):
+        # Copies for several readers often differ in nothing but whose they are.
+        words = f"{with_logo} {_without_reader(sheet.page)}"
+        if words in tried:
+            continue
+        tried.add(words)
+        council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
+        docx.write_bytes(
+            fill_template(
+                template,
+                sheet.page,
+                title=sheet.spec.title,
+                author=council.name,
+                subject=sheet.name,
+                made_at=datetime(2026, 6, 10, tzinfo=UTC),
+                logo=logo_file(trial.home, council) if council.logo else None,
+                logo_words=council.logo_words,
+                environment=environment,
             )
-            for missing in missing_words(dict(texts_of_docx(docx)), sheet.page):
-                faults.append(TemplateFault(name, "template-words-missing", name=missing, flavour=flavour))
-            if not with_logo:
-                continue
-            for rule in embedded_rule_breaks(docx) if not faults else ():
-                faults.append(TemplateFault(name, "template-converter-rule", rule.part, rule.words))
-            for converter in converters:
-                faults += _conversion(name, flavour, converter, docx, sheet.page, sheet.withheld)
-    finally:
-        for converter in converters:
-            converter.close()
+        )
+        for missing in missing_words(dict(texts_of_docx(docx)), sheet.page):
+            faults.append(TemplateFault(name, "template-words-missing", name=missing, flavour=flavour))
+        if not with_logo:
+            continue
+        for rule in embedded_rule_breaks(docx) if not faults else ():
+            faults.append(TemplateFault(name, "template-converter-rule", rule.part, rule.words))
+        for converter in trial.converters:
+            faults += _conversion(name, flavour, converter, docx, sheet.page, sheet.withheld)
     faults += [
         TemplateFault(name, "template-decision-untested", name=decision.words)
         for decision in environment.decisions.values()

