@@ -84,6 +84,7 @@ def _workbook(prefix: str, count: int) -> bytes:
         answers = deepcopy(example)
         answers["case"]["case_number"] = f"{prefix}-{number:04}"
         answers["child"]["child_id"] = f"{prefix}{number:04}"
+        answers["case"]["other_family_confirmed"] = True
         forms.append(answers)
     return batch_form(WORKING_AGREEMENT, forms)
 

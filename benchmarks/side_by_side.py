@@ -85,8 +85,9 @@ def _forms(count: int) -> list[bytes]:
     for number in range(count):
         answers = deepcopy(example)
         answers["case"]["case_number"] = f"BEN-{number % CASES:03}"
-        # Each case is another child, or the register would take it for a form of the wrong family.
+        # Each case is another child of the one made-up family, as of brothers and sisters.
         answers["child"]["child_id"] = f"BEN{number % CASES:03}"
+        answers["case"]["other_family_confirmed"] = True
         answers["case"]["record_reference"] = f"DOC-{number}"
         forms.append(blank_form(WORKING_AGREEMENT, answers))
     return forms

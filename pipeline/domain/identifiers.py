@@ -160,14 +160,25 @@ def identifiers_of(submission: Form) -> frozenset[Identifier]:
     )
 
 
-def numbers_of(submission: Form) -> Iterator[tuple[Path, Identifier]]:
-    """Yield the numbers that belong to one person for life, each with the field it stands in."""
+def belonging_to(submission: Form) -> Iterator[tuple[Path, Identifier]]:
+    """Yield what the submission says is its own family's, each with the field it stands in.
+
+    Numbers, names and addresses; of a name in several fields, the first of them. No days: among many
+    families nearly every day is somebody's birthday. Workers are left out.
+    """
     for prefix, part, questions in _parts(submission):
+        if _answer(part, "of_family") is False:
+            continue
+        has_full_name = hasattr(type(part), "full_name")
+        name_fields = [str(question.path[-1]) for question in questions if question.holds is Holds.NAME]
+        if has_full_name and name_fields:
+            yield from (((*prefix, name_fields[0]), Identifier(Holds.NAME, mark)) for mark in _full_name_marks(part))
         for question in questions:
-            name = str(question.path[-1])
+            name, holds = str(question.path[-1]), question.holds
             answer = _answer(part, name)
-            if answer is not None and question.holds is not None and question.holds in NUMBERS:
-                yield from (((*prefix, name), Identifier(question.holds, mark)) for mark in _number_marks(answer))
+            if answer is None or holds in (None, Holds.BIRTHDAY) or (has_full_name and name in PARTS_OF_A_NAME):
+                continue
+            yield from (((*prefix, name), Identifier(holds, mark)) for mark in _marks(holds, answer))
 
 
 def names_of(*names: str) -> frozenset[Identifier]:

@@ -27,7 +27,7 @@ from pipeline.domain.deadlines import Calendar
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
-from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, numbers_of
+from pipeline.domain.identifiers import Identifier, belonging_to, identifiers_of, mentioned_in
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
@@ -201,7 +201,7 @@ class RealDesk:
         if draft is None or case is None or is_confirmed(draft):
             return
         texts = tuple(typed_texts(draft))
-        found = {one for _, one in mentioned_in(texts)} | {one for _, one in numbers_of(draft)}
+        found = {one for _, one in mentioned_in(texts)} | {one for _, one in belonging_to(draft)}
         known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
         elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known)
         if elsewhere:

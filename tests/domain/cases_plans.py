@@ -655,6 +655,11 @@ SENTENCES: dict[str, str] = {
         "The file: somebody of the family does this, and it is not said how we help. Say how we will help. "
         "[help-missing]"
     ),
+    "family-of-another-case": (
+        "The file: we know this as a name from another case only. Check that it is this family's. If so, as for "
+        "brothers and sisters, answer Yes to 'Is another family named here on purpose?' in the section The case. "
+        "[family-of-another-case]"
+    ),
     "identifier-of-another-case": (
         "The file: this is a child ID from another case. Check that this is the right child. If it is meant to be "
         "here, answer Yes to 'Is another family named here on purpose?' in the section The case. "

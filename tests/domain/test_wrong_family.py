@@ -132,17 +132,28 @@ def test_the_childs_own_number_that_belongs_to_another_case_stops_at_its_field(
     assert finding.details == {"thing": thing}
 
 
-def test_an_address_a_name_or_a_day_shared_with_another_case_is_a_brothers_or_sisters() -> None:
-    shared = frozenset(identifier for identifier in OWN if identifier.holds not in NUMBERS)
-    assert {identifier.holds for identifier in shared} == {Holds.NAME, Holds.BIRTHDAY, Holds.ADDRESS}
-    assert list(of_another_case(RIGBY, shared)) == []
+def test_a_familys_own_name_or_address_that_only_another_case_knows_has_to_be_confirmed_once() -> None:
+    shared = frozenset(identifier for identifier in OWN if identifier.holds in (Holds.NAME, Holds.ADDRESS))
+    found = list(of_another_case(RIGBY, shared))
+    assert {finding.path: finding.details["thing"] for finding in found} == {
+        ("child", "name"): "a name",
+        ("parents", 0, "name"): "a name",
+        ("parents", 0, "address"): "an address",
+    }
+    assert {(finding.code, finding.stops) for finding in found} == {("family-of-another-case", True)}
+
+
+def test_a_birthday_is_shared_by_many_families_and_says_nothing() -> None:
+    days = frozenset(identifier for identifier in OWN if identifier.holds is Holds.BIRTHDAY)
+    assert len(days) == 1
+    assert list(of_another_case(RIGBY, days)) == []
 
 
 def test_every_kind_of_identifier_has_words_and_no_finding_holds_a_value() -> None:
     assert {identifier.holds for identifier in OWN | ELSEWHERE} == set(THINGS)
     everything = "Kai Bloom, born 3/4/2015, 9991234586, B801200005001, 9 Malthouse Yard"
     found = [*found_in(everything), *of_another_case(BLOOM, ELSEWHERE)]
-    assert len(found) == 4
+    assert len(found) == 7
     for finding in found:
         words = WRONG_FAMILY[finding.code]
         said = f"{words.found} {words.remedy}".format(**finding.details).lower()
@@ -151,7 +162,7 @@ def test_every_kind_of_identifier_has_words_and_no_finding_holds_a_value() -> No
 
 
 def test_the_words_send_people_to_the_question_that_lets_the_drop_go_on() -> None:
-    for code in ("other-family-mentioned", "identifier-of-another-case"):
+    for code in ("other-family-mentioned", "identifier-of-another-case", "family-of-another-case"):
         assert "'Is another family named here on purpose?' in the section The case." in WRONG_FAMILY[code].remedy
 
 

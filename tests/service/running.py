@@ -47,8 +47,9 @@ def filled(case: str = "FEN-2041", /, **changes: Any) -> dict[str, Any]:
     """Return the example's answers for a case, changed section by section."""
     answers = deepcopy(WORKING_AGREEMENT.example(now().date(), read_calendar()))
     answers["case"]["case_number"] = case
-    # Each case is another child; the register would take the same ID for a form of the wrong family.
+    # Each case is another child of the one made-up family, as of brothers and sisters.
     answers["child"]["child_id"] = "".join(filter(str.isalnum, case))
+    answers["case"]["other_family_confirmed"] = True
     for section, part in changes.items():
         answers[section].update(part)
     return answers

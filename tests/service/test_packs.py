@@ -35,11 +35,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 
 def example(kind: str, case: str) -> dict[str, Any]:
-    """Return the example of a kind for a case, which is another child than that of every other case."""
+    """Return the example of a kind for a case, which is another child of the one made-up family."""
     answers = deepcopy(KINDS[kind].example(now().date(), read_calendar()))
     answers["case"]["case_number"] = case
     answers["child"]["child_id"] = "".join(filter(str.isalnum, case))
     answers["child"]["nhs_number"] = None
+    answers["case"]["other_family_confirmed"] = True
     return answers
 
 
@@ -104,10 +105,12 @@ def test_a_form_that_names_another_family_comes_back_until_it_is_confirmed(servi
     dropped(service, "childs-plan", json.loads(text), "childs-plan")
 
     other = example("initial-plan", "PK-4")
+    other["case"]["other_family_confirmed"] = None
     other["reasons"]["why_involved"] += " Philippa Brightwater lives at 77 Tollgate Rise."
     service.drop("copied.json", form_json(KINDS["initial-plan"], other))
     page = (service.shelf("needs-fixing", "copied") / "problems.html").read_text("utf-8")
     assert "other-family-mentioned" in page
+    assert "family-of-another-case" in page
     assert "Brightwater" not in page
     assert "Tollgate" not in page
 
@@ -119,6 +122,7 @@ def test_a_child_s_number_from_another_case_stops_the_form(service: RunningServi
     dropped(service, "initial-plan", example("initial-plan", "PK-5"), "initial-plan")
     wrong = example("initial-plan", "PK-6")
     wrong["child"]["child_id"] = "PK5"
+    wrong["case"]["other_family_confirmed"] = None
     service.drop("wrong-child.xlsx", blank_form(KINDS["initial-plan"], wrong))
     folder = service.shelf("needs-fixing", "wrong-child")
     assert "identifier-of-another-case" in (folder / "problems.html").read_text("utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.domain.audiences import answers_of
 from pipeline.domain.findings import Finding, Path, stop
 from pipeline.domain.form import Form, NotYetKnown, Question
-from pipeline.domain.identifiers import Identifier, identifiers_of, mentioned_in, names_of, numbers_of
+from pipeline.domain.identifiers import NUMBERS, Identifier, belonging_to, identifiers_of, mentioned_in, names_of
 from pipeline.domain.reach import Holds
 
 NAMES_OF_WORKERS = frozenset({"prepared_by", "team_manager", "lead_name", "visits_by", "organiser", "chair_name"})
@@ -74,11 +74,16 @@ def strangers(
 
 
 def of_another_case(submission: Form, known_elsewhere: Container[Identifier]) -> Iterator[Finding]:
-    """Stop at the submission's own NHS numbers, pupil numbers and child IDs that belong to another case (PC-59).
+    """Stop at what the submission gives as its own family's and the register knows from another case only (PC-59).
 
-    Such a number is one child's for life. An address or a parent's name that two cases share is none of
-    this: brothers and sisters have them in common.
+    A number is one child's for life. A name or an address may be shared by brothers and sisters: their first
+    form is confirmed once, and from then on the register knows it from this case too. Without this, a whole
+    form of another family would pass as soon as case and child are changed. One finding a field.
     """
-    for path, identifier in numbers_of(submission):
+    found: dict[Path, Holds] = {}
+    for path, identifier in belonging_to(submission):
         if identifier in known_elsewhere:
-            yield stop("identifier-of-another-case", *path, thing=THINGS[identifier.holds])
+            found.setdefault(path, identifier.holds)
+    for path, holds in found.items():
+        code = "identifier-of-another-case" if holds in NUMBERS else "family-of-another-case"
+        yield stop(code, *path, thing=THINGS[holds])
