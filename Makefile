@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 	$(BIN)/pipeline demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n logical --dist loadfile
 
 # What CI runs.
 check: lint test
