@@ -17,10 +17,10 @@ from pipeline.domain.identifiers import (
     Identifier,
     NhsNumber,
     Upn,
+    belonging_to,
     identifiers_of,
     mentioned_in,
     names_of,
-    numbers_of,
 )
 from pipeline.domain.reach import Holds
 from pipeline.domain.written_values import MONTHS, day_in_words
@@ -188,11 +188,12 @@ def test_answers_that_cannot_be_read_yet_are_passed_over() -> None:
     assert identifiers_of(draft) == {Identifier(Holds.NHS_NUMBER, NHS)}
 
 
-def test_numbers_come_with_the_field_they_stand_in() -> None:
-    assert list(numbers_of(form(nhs_number=NHS, child_id="FEN000417"))) == [
-        (("child", "nhs_number"), Identifier(Holds.NHS_NUMBER, NHS)),
-        (("child", "child_id"), Identifier(Holds.CHILD_ID, "fen000417")),
-    ]
+def test_what_a_form_says_is_its_own_comes_with_the_field_it_stands_in_but_for_birthdays() -> None:
+    found = list(belonging_to(form(nhs_number=NHS, child_id="FEN000417")))
+    assert (("child", "nhs_number"), Identifier(Holds.NHS_NUMBER, NHS)) in found
+    assert (("child", "child_id"), Identifier(Holds.CHILD_ID, "fen000417")) in found
+    assert {path for path, one in found if one.holds is Holds.NAME} >= {("child", "first_name")}
+    assert Holds.BIRTHDAY not in {one.holds for _, one in found}
 
 
 def test_an_identifier_does_not_print_its_mark() -> None:

@@ -147,7 +147,8 @@ def test_a_case_is_not_closed_while_a_move_is_not_accepted_in_writing(service: R
 
 def test_closing_a_case_ends_its_other_documents(service: RunningService) -> None:
     agreement = deepcopy(KINDS["working-agreement"].example(now().date(), read_calendar()))
-    agreement["case"]["case_number"], agreement["child"]["child_id"] = "PK-9", "PK9"
+    agreement["case"] |= {"case_number": "PK-9", "other_family_confirmed": True}
+    agreement["child"]["child_id"] = "PK9"
     folder = dropped(service, "working-agreement", agreement, "working-agreement")
     dropped(service, "closure-summary", example("closure-summary", "PK-9"), "closure-summary")
     listed = run(service.home, "register", "export", "documents").stdout

@@ -36,10 +36,8 @@ class EmbeddedConverter:
         Raises:
             ConverterUnavailable: dxpdf is not there or does not load on this machine.
         """
-        settings = only_our_fonts(scratch)
-        for name in settings.unset_variables:
-            os.environ.pop(name, None)
-        os.environ.update(settings.set_variables)
+        self._fonts = only_our_fonts(scratch)
+        self._use_our_fonts()
         try:
             import dxpdf
         except ImportError as error:
@@ -60,6 +58,7 @@ class EmbeddedConverter:
             stories = {part: word.read(part) for part in word.story_parts}
             prepared = _prepared(docx, word, stories)
             title, language = word.title, word.language
+        self._use_our_fonts()
         try:
             made = bytes(self._to_pdf(prepared))
         except (RuntimeError, ValueError, OSError):
@@ -70,6 +69,12 @@ class EmbeddedConverter:
         draft = pdf.with_name(pdf.name + ".part")
         draft.write_bytes(finished)
         draft.replace(pdf)
+
+    def _use_our_fonts(self) -> None:
+        # The settings are looked up at every call, and another converter in this process may have set its own.
+        for name in self._fonts.unset_variables:
+            os.environ.pop(name, None)
+        os.environ.update(self._fonts.set_variables)
 
     def close(self) -> None:
         """Do nothing: there is no process to stop, and the font cache in ``scratch`` serves the next start."""
