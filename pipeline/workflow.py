@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding
 from pipeline.domain.submissions import Submission
 from pipeline.register import DocumentRecord, Outcome, Taken
 from pipeline.stages.intake.reading import Reading
+
+if TYPE_CHECKING:
+    from pipeline.domain.page_marks import PrintedFile
 
 
 @dataclass(frozen=True)
@@ -28,22 +31,34 @@ class Drop:
 
 @dataclass(frozen=True)
 class MadeDocument:
-    """One document of the pack: its files' name without the ending, for whom it is, and its pages."""
+    """One document of the pack: its files' name without the ending, for whom it is, its pages and their marks."""
 
     name: str
     title: str
     reader: str
     template_digest: str
     pages: int = 0
+    printed: PrintedFile | None = None
+    code: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that goes to the receiving authority, by its place in the pack's folder."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True)
 class Made:
-    """A pack's files in the folder they were built in."""
+    """A pack's files in the folder they were built in; `sent` are those of its bundle, where it has one."""
 
     folder: Path
     converter: str
     documents: tuple[MadeDocument, ...]
+    sent: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,9 +76,12 @@ class Desk(Protocol):
     def published(self, job: int) -> DocumentRecord | None: ...
     def open(self, job: int) -> Drop: ...
     def read(self, drop: Drop) -> Reading: ...
+    def take_in_signed(self, drop: Drop, reading: Reading) -> Ended: ...
+    def take_in_bundle(self, drop: Drop) -> Ended: ...
     def examine(self, drop: Drop, reading: Reading) -> Examination[Submission]: ...
     def take_number(self, drop: Drop, submission: Submission) -> Taken | Finding: ...
     def make(self, drop: Drop, submission: Submission, taken: Taken) -> Made | Finding: ...
+    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made: ...
     def inspect(self, made: Made, submission: Submission, taken: Taken) -> Made: ...
     def publish(
         self, drop: Drop, made: Made, submission: Submission, taken: Taken, advice: Sequence[Finding]
@@ -87,6 +105,10 @@ def handle(job: int, desk: Desk) -> Ended:
 
     drop = desk.open(job)
     reading = desk.read(drop)
+    if reading.is_signed_return:
+        return desk.take_in_signed(drop, reading)
+    if reading.source == "bundle":
+        return desk.take_in_bundle(drop)
     examined = desk.examine(drop, reading)
     if examined.submission is None:
         return _returned(drop, reading, examined.findings, desk)
@@ -102,6 +124,7 @@ def handle(job: int, desk: Desk) -> Ended:
     made = desk.make(drop, examined.submission, taken)
     if isinstance(made, Finding):
         return _returned(drop, reading, (made, *examined.findings), desk)
+    made = desk.bundle(drop, made, examined.submission, taken)
     made = desk.inspect(made, examined.submission, taken)
     folder = desk.publish(drop, made, examined.submission, taken, examined.findings)
     document = desk.record(taken, folder)

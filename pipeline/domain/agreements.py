@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pipeline.domain.form import Choice, Day, Form, Line, WholeNumber, Words, YesNo, ask
 from pipeline.domain.reach import Audience, Holds, Voice
+from pipeline.domain.signing import ROLES, Needed, Signer, is_known, roles_of
 from pipeline.domain.submissions import CaseDetails, Child, Submission
 from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 
@@ -431,3 +432,27 @@ class WorkingAgreement(Submission):
     def in_force(self) -> bool:
         """True where everyone has signed and the Team Manager has countersigned (W5, C16)."""
         return self.status is Status.IN_FORCE
+
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """Who signs, as the page has it: parents, young person, social worker, others, the manager last (facts 2.17).
+
+        All but the young person have to, for the agreement to be in force (W5, C16). Where one refuses there is
+        no agreement, whoever signs (W6).
+        """
+        others = [party for party in self.people if party.part is not Part.PARENT]
+        after = [party for first in (True, False) for party in others if (party.part is Part.SOCIAL_WORKER) is first]
+        needed = Needed.SIGNED if self.refusing else Needed.IN_FORCE
+        parties: list[tuple[str, Needed, date | None]] = [
+            (_part_of(party), Needed.NOTHING if party.refuses else needed, party.signed_on)
+            for party in (*self.parents, *after)
+        ]
+        if self.childs_part.signs:
+            parties.insert(len(self.parents), (ROLES["young-person"], Needed.SIGNED, None))
+        parties.append((ROLES["team-manager"], needed, self.signing.countersigned_on))
+        roles = roles_of([part for part, _, _ in parties])
+        return tuple(Signer(role, need, day) for role, (_, need, day) in zip(roles, parties, strict=True))
+
+
+def _part_of(party: Party) -> str:
+    return party.relationship if is_known(party.relationship) else party.part.label

@@ -6,7 +6,7 @@ The words stand in a council's own settings and have gaps for people; the situat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from pipeline.domain.form import Choice
+from pipeline.domain.parties import names_in, same_person
 
 TITLE_BEGINS = "Back up plan if "  # BCP-5.22
 
@@ -42,7 +43,19 @@ GAPS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What the form's answer about the child's sex fills, with what stands there where it is not known.
+PRONOUNS: Mapping[str, str] = MappingProxyType(
+    {"they": "they", "them": "them", "their": "their", "they_are": "they are"}
+)
+PEOPLE = frozenset({"spotter", "doer", "teller", "told", "carer"})
+
 GAP = re.compile(r"\{([^{}]*)\}")
+
+
+SENTENCE = re.compile(r"(?<=[.!?]) +")
+# One person, or several in a list such as `{carer} and {told}`; and who is told or rung by whom.
+LIST = re.compile(r"\{\w+\}(?:(?:, | and )\{\w+\})*")
+WORD_GOES = re.compile(r"\{(?:spotter|doer|teller)\} (?:tells|rings) (\{\w+\}(?:(?:, | and )\{\w+\})*)")
 
 
 class Situation(Choice):
@@ -156,21 +169,22 @@ def gaps_left(wording: Wording, names: Mapping[str, str]) -> tuple[str, ...]:
 
     With no names at all it returns every gap in the words. `GAPS` has what to ask for each.
     """
-    gaps = dict.fromkeys(gap for text in wording.texts() for gap in GAP.findall(text))
+    gaps = dict.fromkeys(gap for text in wording.texts() for gap in GAP.findall(text) if gap not in PRONOUNS)
     return tuple(gap for gap in gaps if not names.get(gap, "").strip())
 
 
 def filled(wording: Wording, names: Mapping[str, str]) -> Wording:
     """Return the words with every gap filled, each name exactly as typed, braces and all.
 
-    Fill words once only: braces in a name would look like a gap the second time. Raises GapsLeft where
+    The same person may be in several gaps: nobody tells or rings themselves, or is named twice in a list. A
+    sentence of which nothing is left goes, and so does its step. Fill words once only: braces in a name would look like a gap the second time. Raises GapsLeft where
     a name is missing, so that no gap is ever printed (G5, PC-21).
     """
     if left := gaps_left(wording, names):
         raise GapsLeft(left)
 
     def fill(text: str) -> str:
-        return GAP.sub(lambda gap: names[gap[1]], text)
+        return _filled_in(text, {**PRONOUNS, **names})
 
     # A copy is not checked again: what people typed may hold anything.
     return wording.model_copy(
@@ -178,10 +192,45 @@ def filled(wording: Wording, names: Mapping[str, str]) -> Wording:
             "title": fill(wording.title),
             "trigger": fill(wording.trigger),
             "signs": tuple(fill(sign) for sign in wording.signs),
-            "steps": tuple(fill(step) for step in wording.steps),
+            "steps": tuple(step for words in wording.steps if (step := fill(words))),
             "within": fill(wording.within),
         }
     )
+
+
+def _filled_in(text: str, names: Mapping[str, str]) -> str:
+    sentences = (_sentence(sentence, names) for sentence in SENTENCE.split(text))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _sentence(text: str, names: Mapping[str, str]) -> str:
+    """Return the sentence with its gaps filled, or nothing where somebody would tell only themselves."""
+    first = GAP.match(text)
+    subject = names_in(names[first[1]]) if first and first[1] in PEOPLE else ()
+    goes = WORD_GOES.match(text)
+    if goes and not _others(goes[1], names, subject):
+        return ""
+
+    def several(found: re.Match[str]) -> str:
+        gaps = GAP.findall(found[0])
+        if found.start() == 0 or not PEOPLE.issuperset(gaps):
+            return GAP.sub(lambda gap: names[gap[1]], found[0])
+        people = _others(found[0], names, subject if goes and found.start() == goes.start(1) else ())
+        if len(gaps) == 1 and len(people) == len(names_in(names[gaps[0]])):
+            return names[gaps[0]]
+        return " and ".join(part for part in (", ".join(people[:-1]), people[-1]) if part)
+
+    return LIST.sub(several, text)
+
+
+def _others(gaps: str, names: Mapping[str, str], subject: Sequence[str]) -> list[str]:
+    """Return who stands in these gaps, each once and without the subject of the sentence."""
+    found: list[str] = []
+    given = [names_in(names[gap]) if gap in PEOPLE else (names[gap],) for gap in GAP.findall(gaps)]
+    for name in (name for people in given for name in people):
+        if not any(same_person(name, one) for one in (*found, *subject)):
+            found.append(name)
+    return found
 
 
 def _wrong_codes(codes: set[str]) -> Iterator[str]:
@@ -210,8 +259,8 @@ def _wrong_shape(kind: str, code: str | int, *place: str | int) -> str:
 def _wrong_words(wording: Wording) -> Iterator[str]:
     for text in wording.texts():
         for gap in GAP.findall(text):
-            if gap not in GAPS:
-                known = ", ".join(f"{{{name}}}" for name in GAPS)
+            if gap not in GAPS and gap not in PRONOUNS:
+                known = ", ".join(f"{{{name}}}" for name in (*GAPS, *PRONOUNS))
                 yield f'"{{{gap}}}" is not a gap that a form can fill. Write one of: {known}'
         if re.search(r"[{}]", GAP.sub("", text)):
             yield "a brace stands alone. Write gaps like {child}, with one brace on each side"

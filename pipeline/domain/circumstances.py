@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
+from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.numbering import StandingDocument
 from pipeline.domain.profiles import Profile
 from pipeline.domain.receivers import ReceivingAuthority
@@ -22,7 +23,7 @@ class Circumstances:
     `drawable` holds the characters that the converter in use can print, or None where it finds out itself.
     Documents with numbers below `first_number` were made on paper before the case came to the register.
     `files` are those that were dropped with the form, by their place in its folder; None where the form
-    was dropped alone.
+    was dropped alone. `enclosed` says what was found in each of them that goes into a bundle.
     """
 
     today: date
@@ -36,6 +37,7 @@ class Circumstances:
     wording: BackupWording | None = None
     others: Mapping[str, tuple[StandingDocument, ...]] = field(default_factory=dict)
     files: frozenset[str] | None = None
+    enclosed: Mapping[str, EnclosureFacts] = field(default_factory=dict)
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pipeline.domain.backup_wording import BackupWording, Situation, Wording
+from pipeline.domain.backup_wording import PRONOUNS, BackupWording, Situation, Wording
 from pipeline.domain.form import Choice, Day, Form, Line, Words, YesNo, ask
+from pipeline.domain.people import ChildDetails, Sex
 from pipeline.domain.reach import Audience, Holds, Reach, Voice
+from pipeline.domain.submissions import Child
 
 
 class RestrictedReason(Choice):
@@ -220,10 +222,16 @@ def needed_wording(scenario: Scenario, bank: BackupWording) -> Wording:
     )
 
 
-def gap_names(scenario: Scenario, called: str) -> Mapping[str, str]:
+HE = {"they": "he", "them": "him", "their": "his", "they_are": "he is"}
+SHE = {"they": "she", "them": "her", "their": "her", "they_are": "she is"}
+
+
+def gap_names(scenario: Scenario, child: Child) -> Mapping[str, str]:
     """Return what goes into the gaps of the wording bank; a blank one stands for nothing (see `backup_wording`)."""
+    sex = child.sex if isinstance(child, ChildDetails) else Sex.UNKNOWN
     return {
-        "child": called,
+        **{Sex.MALE: HE, Sex.FEMALE: SHE}.get(sex, PRONOUNS),
+        "child": child.called,
         "spotter": scenario.spotter or "",
         "doer": scenario.doer or "",
         "teller": scenario.teller or "",

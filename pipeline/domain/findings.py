@@ -22,6 +22,7 @@ class Place:
 
     `sheet`, `row` and `column` (a letter) point into a workbook, `pointer` into JSON, `label` is the
     question or column heading. All are parts of the blank form, so none holds what somebody typed.
+    `document` and `page` point into a document that came back signed; a page alone into the scan itself.
     """
 
     label: str | None = None
@@ -29,6 +30,8 @@ class Place:
     row: int | None = None
     column: str | None = None
     pointer: str | None = None
+    document: str | None = None
+    page: int | None = None
 
     @property
     def cell(self) -> str | None:
@@ -48,6 +51,10 @@ class Place:
             parts.append(f'"{self.label}"')
         if self.pointer:
             parts.append(f"at {self.pointer}")
+        if self.document:
+            parts.append(f"{self.document}, page {self.page}" if self.page else self.document)
+        elif self.page:
+            parts.append(f"Page {self.page} of the scan")
         return ", ".join(parts) or "The file"
 
 

@@ -67,6 +67,18 @@ class Kind(Generic[S]):
     next_steps: Callable[[S], tuple[str, ...]]
     example: Callable[[date, Calendar], dict[str, Any]]
     flavours: Callable[[date, Calendar], dict[str, dict[str, Any]]]
+    # The pages of a bundle besides its papers: filled once the papers have been counted.
+    fronts: tuple[DocumentSpec[S], ...] = ()
+    # The files that lie in one folder with the filled example, and the lines of each.
+    example_files: Callable[[date, Calendar], dict[str, tuple[str, ...]]] | None = None
+
+    def files_of_example(self, today: date, calendar: Calendar) -> frozenset[str] | None:
+        """Return the files that lie in one folder with the filled example, or None where it stands alone."""
+        return frozenset(self.example_files(today, calendar)) if self.example_files else None
+
+    def document(self, code: str) -> DocumentSpec[S]:
+        """Return the document that is made with this template; raises KeyError where there is none."""
+        return {spec.code: spec for spec in (*self.documents, *self.fronts)}[code]
 
     def examine(self, answers: Mapping[str, Any], known: Circumstances) -> Examination[S]:
         """Look at the answers by all rules of this kind."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.bundles import BundleContents
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.form import Choice, Form, Question, Section, sections
 from pipeline.domain.numbering import document_name
@@ -106,12 +107,19 @@ class Copy:
     """One copy to make of a document: for whom, and what the file is called after.
 
     `name` is the part of the file's name that says for whom it is, empty where there is only the one.
-    `row` is the row of a list that the copy is for, such as one agency's letter.
+    `row` is the row of a list that the copy is for, such as one agency's letter. `only_for` says in words who reads
+    it, where that is somebody else than everybody of the audience.
     """
 
     audience: Audience
     name: str = ""
     row: int | None = None
+    only_for: str = ""
+
+    @property
+    def reader(self) -> str:
+        """Whose copy it is, as its first page and the receipt say it."""
+        return self.only_for or READERS[self.audience]
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,7 @@ class Printing:
     wording: BackupWording
     replaces: int | None = None
     receivers: tuple[ReceivingAuthority, ...] = ()
+    bundle: BundleContents | None = None
 
 
 READERS = {
@@ -216,7 +225,7 @@ def document_on_page(
         prepared_by=case.prepared_by,
         record_reference=case.record_reference or "",
         marks=tuple(marks),
-        reader=READERS[printing.copy.audience],
+        reader=printing.copy.reader,
         restricted=RESTRICTED_WORDS if restricted else "",
     )
 

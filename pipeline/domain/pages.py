@@ -91,7 +91,7 @@ class AgreementPage(Page):
 
 def agreement_copies(agreement: WorkingAgreement) -> tuple[Copy, ...]:
     """Return the one document that everyone signs, which is why it shows what the family may see and no more."""
-    return (Copy(Audience.FAMILY),)
+    return (Copy(Audience.FAMILY, only_for="The one copy for everybody"),)
 
 
 def agreement_page(agreement: WorkingAgreement, printing: Printing) -> AgreementPage:

@@ -12,6 +12,8 @@ HIS_TITLES = frozenset({"mr", "sir", "lord"})
 HER_TITLES = frozenset({"mrs", "ms", "miss", "lady"})
 TITLES = HIS_TITLES | HER_TITLES | {"mx", "dr", "rev", "prof"}
 
+MOST_WORDS_OF_A_FAMILY_NAME = 2
+
 # PC-07: words that stand for an organisation or a group where a person should be named.
 NOT_A_PERSON = re.compile(
     r"(?:the )?(?:school|nursery|social workers?|sw|csc|social care|children'?s services|health(?: visitor)?|hv"
@@ -35,6 +37,21 @@ def _title_and_name(name: str) -> tuple[str, str]:
     if len(words) > 1 and words[0] in TITLES:
         return words[0], " ".join(words[1:])
     return "", " ".join(words)
+
+
+def addressed(name: str) -> str:
+    """Return the name as a letter begins with it: `Mrs Oyelaran` for Mrs Ruth Oyelaran, and `Sam` for Sam.
+
+    Where it is not plain which of the words are the family name, the name stays whole.
+    """
+    title, *rest = name.split()
+    if title.strip(".").casefold() not in TITLES or len(rest) < MOST_WORDS_OF_A_FAMILY_NAME:
+        return name
+    if len(rest) == MOST_WORDS_OF_A_FAMILY_NAME:
+        return f"{title} {rest[-1]}"
+    # Such as `Mrs Anna van der Berg`, and `Mr and Mrs Cole`.
+    begins = next((place for place, word in enumerate(rest) if word.islower()), 0)
+    return " ".join((title, *rest[begins:]))
 
 
 def names_in(who: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -387,6 +388,12 @@ class Outcome(Form):
 def numbers_in(text: str) -> tuple[int, ...]:
     """Return the numbers in an answer such as `1 and 2`."""
     return tuple(int(found) for found in re.findall(r"\d+", text))
+
+
+def numbered_anew(text: str, new: Mapping[int, int]) -> str:
+    """Return the numbers of such an answer as they are in the new list, the first one first; what is gone is left out."""
+    numbers = [str(new[old]) for old in numbers_in(text) if old in new]
+    return " and ".join(part for part in (", ".join(numbers[:-1]), *numbers[-1:]) if part)
 
 
 class PlanAction(Form):

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.domain.documents.plans import numbers_in
 from pipeline.domain.form import Question, Section, sections
-from pipeline.domain.plans import OutcomeStatus
+from pipeline.domain.plans import OutcomeStatus, numbered_anew
 from pipeline.domain.submissions import Submission
 
 Known = Mapping[str, Any]
@@ -63,7 +63,33 @@ def prefilled(model: type[Submission], known: Sequence[Known], today: date) -> d
             answers[section.name] = [row for row in rows if row]
         else:
             answers[section.name] = _carried(section, [one.get(section.name) or {} for one in known], today)
-    return {name: part for name, part in answers.items() if part}
+    return _numbered_from_one({name: part for name, part in answers.items() if part})
+
+
+def _numbered_from_one(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers with needs and outcomes numbered 1, 2, 3, as the last plan was printed (HUL-13.3).
+
+    Needs that no outcome serves any more are left out. Lists whose numbers do not fit each other stay as they are.
+    """
+    outcomes, actions = answers.get("outcomes", ()), answers.get("actions", ())
+    served = {number for row in outcomes for number in numbers_in(str(row.get("needs", "")))}
+    needs = [row for row in answers.get("needs", ()) if row.get("number") in served]
+    new_needs = {row["number"]: place for place, row in enumerate(needs, start=1)}
+    new = {row.get("number"): place for place, row in enumerate(outcomes, start=1)}
+    if not outcomes or not served.issubset(new_needs) or len(new) != len(outcomes) or len(new_needs) != len(needs):
+        return answers
+    renumbered = {
+        "needs": [{**row, "number": new_needs[row["number"]]} for row in needs],
+        "outcomes": [
+            {**row, "number": place, "needs": numbered_anew(str(row["needs"]), new_needs)}
+            for place, row in enumerate(outcomes, start=1)
+        ],
+        "actions": [
+            {**row, "outcomes": numbered_anew(str(row["outcomes"]), new)} if row.get("outcomes") else row
+            for row in actions
+        ],
+    }
+    return {name: renumbered.get(name, part) for name, part in answers.items()}
 
 
 def _open(section: str, rows: Sequence[Known], known: Sequence[Known]) -> Iterator[Known]:
@@ -72,6 +98,9 @@ def _open(section: str, rows: Sequence[Known], known: Sequence[Known]) -> Iterat
     for row in rows:
         if section == "outcomes" and row.get("number") in done:
             continue
+        if section == "outcomes" and row.get("progress"):
+            # What a review found is how it is now, for the plan that begins with it.
+            row = {**row, "baseline": row["progress"]}
         if section == "actions" and row.get("state") in NO_LONGER_TO_DO:
             continue
         served = numbers_in(str(row.get("outcomes", "")))

@@ -11,6 +11,13 @@ from pipeline.domain.authority import Code, DfeCode, Email, GssCode, Text
 from pipeline.domain.profiles import TransferClock
 
 
+class PageNumbering(StrEnum):
+    """How the pages of a bundle are numbered."""
+
+    CONTINUOUS = "continuous"
+    LETTERED = "lettered"
+
+
 class CinDocument(StrEnum):
     """What goes with a child in need who moves (CAM-5.08a-d)."""
 
@@ -89,6 +96,16 @@ class ReceivingAuthority(BaseModel):
         tuple[Text, ...],
         Field(description="What else they ask for with a child on a child protection plan, in their own words."),
     ] = ()
+    numbering: Annotated[
+        PageNumbering, Field(description="How they want the pages of a bundle numbered: continuous or lettered.")
+    ] = PageNumbering.CONTINUOUS
+    size_limit_mb: Annotated[
+        int,
+        Field(ge=1, le=2000, description="The largest file, in MB, that they can take; a larger bundle is split."),
+    ] = 25
+    password: Annotated[
+        bool, Field(description="Whether a bundle for them gets a password, which they are told by phone.")
+    ] = False
     clock: Annotated[
         TransferClock, Field(description="From which event they count the days to their conference (C15).")
     ] = TransferClock.ADDRESS_NOTICE

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pipeline.domain.form import CaseNumber, ChildId, Day, Form, Line, YesNo, ask
 from pipeline.domain.reach import Holds, Reach
+from pipeline.domain.signing import Signer
 
 
 class CaseDetails(Form):
@@ -129,6 +130,11 @@ class Submission(Form):
     def in_force(self) -> bool:
         """True where everyone has signed already (W5, C16)."""
         return False
+
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """Who signs, in the order of the places on the page; empty where only the printed page says so."""
+        return ()
 
     @property
     def ends_case(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.domain.contingency import BackUp, Scenario
-from pipeline.domain.form import Choice, Day, Form, Line, Words, YesNo, ask
+from pipeline.domain.form import Choice, Day, Form, Line, WholeNumber, Words, YesNo, ask
 from pipeline.domain.people import ChildDetails, Person, Professional
 from pipeline.domain.plans import BACK_UP_PLANS, DECISIONS, DISTRIBUTION, LegalStatus, View
 from pipeline.domain.reach import Audience, Holds, Reach, Voice
@@ -267,6 +267,16 @@ class Notice(Form):
         Words | None,
         ask("Why we write after the move", "Only if the papers go out after the day of the move."),
     ] = None
+    adds_to: Annotated[
+        WholeNumber | None,
+        ask(
+            "Late papers for pack number",
+            "Only for papers that come after a pack has gone: its number. They get a bundle of their own, and its "
+            "page numbers go on from there.",
+            example=1,
+            printed=False,
+        ),
+    ] = None
 
 
 class TransferManager(Form):
@@ -346,12 +356,56 @@ class Enclosure(Form):
         ask("What else", "Only for 'Something else'. Use their own words if they asked for it."),
     ] = None
     enclosed: Annotated[YesNo, ask("Enclosed?", "Yes or No.", example="Yes")]
+    file: Annotated[
+        Line | None,
+        ask(
+            "File",
+            "The name of its file, which lies in one folder with this form. PDF, TIFF, JPEG or PNG.",
+            example="assessment.pdf",
+            file=True,
+            printed=False,
+        ),
+    ] = None
+    our_document: Annotated[
+        Line | None,
+        ask(
+            "Document of ours",
+            "If it was made here: the name of its folder in the outbox. What came back signed goes along.",
+            example="childs-plan-002",
+            printed=False,
+        ),
+    ] = None
+    password: Annotated[
+        Line | None,
+        ask(
+            "Password of the file",
+            "Only if the file asks for one.",
+            private=True,
+            reach=Reach.COUNCIL,
+            printed=False,
+        ),
+    ] = None
+    checked_by: Annotated[
+        Line | None,
+        ask(
+            "Checked by",
+            "Leave blank until we ask. Then: who has looked and says that it is about this child.",
+            example="Ms Nadia Holt",
+            private=True,
+            reach=Reach.COUNCIL,
+            printed=False,
+        ),
+    ] = None
     version: Annotated[Line | None, ask("Version", "Its number, if it has one.", example="Version 2")] = None
     dated: Annotated[Day | None, ask("Its date", "A day.", example="01/06/2026")] = None
     sent_on: Annotated[Day | None, ask("Sent on", "Only if it has gone already.", example="17/07/2026")] = None
     method: Annotated[Method | None, ask("How it went", "Choose one.", example="Secure e-mail")] = None
     received_on: Annotated[
         Day | None, ask("Arrived on", "The day they told us that they have it.", example="20/07/2026")
+    ] = None
+    told_on: Annotated[
+        Day | None,
+        ask("Given verbally on", "Only if it is not enclosed and they were told it.", example="17/07/2026"),
     ] = None
     missing_reason: Annotated[
         Words | None, ask("Why it is not enclosed", "Only if it is not.", reach=Reach.PROFESSIONALS)
@@ -688,8 +742,8 @@ class TransferOutCin(Submission):
 
     @property
     def is_version(self) -> bool:
-        """A pack made again, such as with their answer in it, takes the place of the one before."""
-        return True
+        """A pack made again, such as with their answer in it, takes the place of the one before; late papers do not."""
+        return self.notice.adds_to is None
 
 
 # A child with a child protection plan who leaves (facts 2.6)
@@ -845,5 +899,5 @@ class TransferOutCp(Submission):
 
     @property
     def is_version(self) -> bool:
-        """A pack made again, such as with their conference's decision, takes the place of the one before."""
-        return True
+        """A pack made again, with their decision in it, takes the place of the one before; late papers do not."""
+        return self.notice.adds_to is None

@@ -18,18 +18,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from docx import Document
 from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
 
+from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
 from pipeline.domain.page_parts import Printing
+from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
 from pipeline.domain.withholding import Withheld
+from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
+from pipeline.stages import arrivals, enclosures
+from pipeline.stages.arrivals import Opened
 from pipeline.stages.conversion import (
     ConversionFailed,
     Converter,
@@ -44,6 +49,10 @@ from pipeline.stages.intake.batch_returns import Back
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.rendering import fill_template, load_template
+from pipeline.stages.sealing import SealReport, verify
+
+if TYPE_CHECKING:
+    from pipeline.domain.page_marks import PrintedFile
 
 WARM_UP_SECONDS = 120.0
 CLOSED_CHECK_SECONDS = 0.5
@@ -176,10 +185,17 @@ def _warm_up() -> None:
     _own_converter()
 
 
+FORMS = {**KINDS, SIGNED_RETURN.code: SIGNED_RETURN}
+
+
 def read(file: Path) -> Reading:
-    """Read a dropped file, within a limit of memory."""
+    """Read a dropped file, within a limit of memory; of a scan or a bundle, say only that it is one."""
     with _memory_limit(READING_MEMORY_BYTES):
-        return read_drop(file, KINDS)
+        reading = read_drop(file, FORMS)
+        # A bundle of ours first: its papers may have page marks. One from elsewhere last: it may be a scan with words.
+        if reading.source == "unreadable" and (is_surely_bundle(file) or bundle_in(file)):
+            return Reading("bundle")
+        return reading
 
 
 def read_row(file: Path) -> Reading:
@@ -206,7 +222,33 @@ def compose(work: Path, backs: tuple[Back, ...], target: Path) -> tuple[Finding,
 def mark(file: Path, findings: tuple[Finding, ...]) -> bytes | None:
     """Return the sender's workbook with the wrong cells marked."""
     with _memory_limit(READING_MEMORY_BYTES):
-        return marked_workbook(file, findings, KINDS)
+        return marked_workbook(file, findings, FORMS)
+
+
+def look_at_enclosure(file: Path, password: str | None) -> EnclosureFacts:
+    """Return everything that is known of a file that is to go into a bundle."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return enclosures.look_at(file, password)
+
+
+def find_bundle(drop: Path) -> BundleInDrop | None:
+    """Return the bundle from another council that was dropped, or None."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return bundle_in(drop)
+
+
+def look_into_bundle(file: Path, password: str | None, trusted: frozenset[str]) -> tuple[Opened, SealReport]:
+    """Return what a bundle from another council holds, and what its seal says. Raises CannotOpen."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return arrivals.open_bundle(file, password), verify(file, password, trusted)
+
+
+def cut_bundle(
+    file: Path, papers: tuple[arrivals.Paper, ...], folder: Path, password: str | None
+) -> tuple[arrivals.CutPaper, ...]:
+    """Take papers out of a bundle from another council, each into a file of its own."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return arrivals.cut_out(file, papers, folder, password)
 
 
 @dataclass(frozen=True)
@@ -221,12 +263,12 @@ class Order:
     logo: Path | None
     folder: Path
     limit_seconds: float
+    digest: str
 
     def sheet(self) -> Sheet:
         """Return what is to stand in the file."""
         kind = KINDS[self.submission.kind]
-        spec = next(spec for spec in kind.documents if spec.code == self.code)
-        return kind.sheet(self.submission, spec, self.printing)
+        return kind.sheet(self.submission, kind.document(self.code), self.printing)
 
 
 @dataclass(frozen=True)
@@ -237,10 +279,11 @@ class MadeFile:
     title: str
     template_digest: str
     converter: str
+    printed: PrintedFile | None = None
 
 
 def make(order: Order) -> MadeFile:
-    """Fill the template and convert it."""
+    """Fill the template, convert it, and mark the pages of what is to be signed, so that a scan of them is known."""
     template, sheet, council = load_template(order.template), order.sheet(), order.printing.authority
     docx = order.folder / f"{sheet.name}.docx"
     docx.write_bytes(
@@ -273,6 +316,12 @@ def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ..
     if lost is not None:
         raise OutputRefused("output-lost-text", (str(lost),))
     return inspect_outputs(docx, pdf, page, withheld)
+
+
+def within_memory(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what the function returns, within the limit of memory for what strangers send."""
+    with _memory_limit(READING_MEMORY_BYTES):
+        return function(*args, **kwargs)
 
 
 @contextmanager

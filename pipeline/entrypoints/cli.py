@@ -22,6 +22,7 @@ from pipeline.entrypoints.home import Home, find_home, lay_out
 from pipeline.entrypoints.register_commands import register_app
 from pipeline.entrypoints.settings import CannotStart, read_authority, read_calendar, read_profile
 from pipeline.entrypoints.showing import console, progress, show_end, show_findings
+from pipeline.entrypoints.verify_command import verify
 from pipeline.register import Outcome, RegisterProblem
 
 EXIT_CODES = """
@@ -40,9 +41,13 @@ app = typer.Typer(
 templates_app = typer.Typer(help="Look after the Word templates.", no_args_is_help=True)
 app.add_typer(templates_app, name="templates")
 app.add_typer(register_app, name="register")
+app.command()(verify)
 
 out = console()
 err = console(stderr=True)
+
+# What is asked for instead of a kind: the short form that says who signed a document, and when.
+SIGNED = "signed"
 
 HomeOption = Annotated[
     Path | None,
@@ -109,7 +114,9 @@ def check(
 
 @app.command()
 def forms(
-    kind: Annotated[str, typer.Argument(help="The kind of form; all kinds if left out.", show_default=False)] = "",
+    kind: Annotated[
+        str, typer.Argument(help="The kind of form; all if left out; or signed, for who signed.", show_default=False)
+    ] = "",
     example: Annotated[bool, typer.Option("--example", help="Filled with a made-up family.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON instead of a workbook.")] = False,
     batch: Annotated[bool, typer.Option("--batch", help="For many cases, one row for each.")] = False,
@@ -123,35 +130,63 @@ def forms(
     if batch and (json or case):
         raise typer.BadParameter("--batch makes a workbook for many cases; leave out --json and --case")
     folder.mkdir(parents=True, exist_ok=True)
+    if kind == SIGNED:
+        _forms_for_signing(case, json, folder, find_home(home))
+        return
     if case:
         _form_for_case(kind, case, json, folder, find_home(home))
         return
     for each in [_kind(kind)] if kind else KINDS.values():
         name = f"{each.code}{'-batch' if batch else ''}{'-example' if example else ''}"
-        file = folder / f"{name}.{'json' if json else 'xlsx'}"
-        file.write_bytes(
+        files = office.files_with_example(each) if example and not batch else {}
+        # What belongs together lies in one folder, which is dropped as a whole.
+        target = folder / name if files else folder
+        target.mkdir(exist_ok=True)
+        files[f"{name}.{'json' if json else 'xlsx'}"] = (
             office.batch(each, example=example) if batch else office.form(each, example=example, as_json=json)
         )
-        out.print(Text(f"Made {file}"), soft_wrap=True)
+        for file, content in files.items():
+            (target / file).write_bytes(content)
+        out.print(Text(f"Made {target if len(files) > 1 else target / file}"), soft_wrap=True)
+
+
+def _forms_for_signing(typed: str, as_json: bool, folder: Path, home: Home) -> None:
+    """Make a short form for each document of the case that somebody has still to sign."""
+    if not typed:
+        raise typer.BadParameter("say for which case, such as: pipeline forms signed --case FEN-2041")
+    case = _case_number(typed)
+    made = office.forms_for_signing(home, case, as_json=as_json)
+    if not made:
+        err.print(f"No document of case {case} waits for a signature.")
+        raise typer.Exit(1)
+    for name, content in made:
+        _write_new(folder / f"{name}.{'json' if as_json else 'xlsx'}", content)
+
+
+def _case_number(typed: str) -> str:
+    try:
+        return read_case_number(typed)
+    except PydanticCustomError:
+        raise typer.BadParameter("this is not a case number: letters, digits and hyphens, with a digit") from None
+
+
+def _write_new(file: Path, content: bytes) -> None:
+    if file.exists():
+        raise typer.BadParameter(f"{file} is there already. Put it away first, or choose another folder with --out.")
+    file.write_bytes(content)
+    out.print(Text(f"Made {file}"), soft_wrap=True)
 
 
 def _form_for_case(kind: str, typed: str, as_json: bool, folder: Path, home: Home) -> None:
     if not kind:
         raise typer.BadParameter("say which form, such as: pipeline forms childs-plan --case FEN-2041")
-    try:
-        case = read_case_number(typed)
-    except PydanticCustomError:
-        raise typer.BadParameter("this is not a case number: letters, digits and hyphens, with a digit") from None
+    case = _case_number(typed)
     each = _kind(kind)
     content = office.form_for_case(home, each, case, as_json=as_json)
     if content is None:
         err.print(f"Nothing is known of case {case} yet. A blank form: pipeline forms {kind}")
         raise typer.Exit(1)
-    file = folder / f"{each.code}-{case}.{'json' if as_json else 'xlsx'}"
-    if file.exists():
-        raise typer.BadParameter(f"{file} is there already. Put it away first, or choose another folder with --out.")
-    file.write_bytes(content)
-    out.print(Text(f"Made {file}"), soft_wrap=True)
+    _write_new(folder / f"{each.code}-{case}.{'json' if as_json else 'xlsx'}", content)
 
 
 @app.command()

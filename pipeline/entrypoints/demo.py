@@ -24,13 +24,13 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
     home = lay_out(folder)
     example = WORKING_AGREEMENT.example(office.now().date(), read_calendar())
     another = deepcopy(example)
-    another["case"]["case_number"] = "FEN-2077"
-    # Another case is another child: the same ID would be taken for a form of the wrong family.
+    # A brother or sister: another child of the family that we know from the first case.
+    another["case"] |= {"case_number": "FEN-2077", "other_family_confirmed": True}
     another["child"]["child_id"] = "FEN000431"
     wrong = deepcopy(example)
     wrong["actions"][1]["how_often"], wrong["actions"][1]["by_when"] = None, "end of term"
     wrong["purpose"]["intended_outcome"] = ""
-    drops = {
+    drops: dict[str, bytes | dict[str, bytes]] = {
         "agreement.xlsx": blank_form(WORKING_AGREEMENT, example),
         "agreement-from-a-system.json": form_json(WORKING_AGREEMENT, another),
         "agreement-with-mistakes.xlsx": blank_form(WORKING_AGREEMENT, wrong),
@@ -38,9 +38,13 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
     today, calendar = office.now().date(), read_calendar()
     for kind in KINDS.values() if every_kind else (CHILDS_PLAN,):
         if kind is not WORKING_AGREEMENT:
-            drops[f"{kind.code}.xlsx"] = blank_form(kind, kind.example(today, calendar))
+            form, files = blank_form(kind, kind.example(today, calendar)), office.files_with_example(kind)
+            if files:
+                drops[kind.code] = {**files, f"{kind.code}.xlsx": form}
+            else:
+                drops[f"{kind.code}.xlsx"] = form
     for name, content in drops.items():
-        (home.inbox / name).write_bytes(content)
+        _drop(home.inbox / name, content)
         console.print(f"Dropped [bold]inbox/{name}[/bold]")
     with office.opened(home) as desk:
         office.service(desk, tell=lambda ended: show_end(console, home, ended)).run(once=True)
@@ -49,6 +53,15 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
         _grow(tree.add(f"[bold]{name}/[/bold]"), home.path / name)
     console.print(tree)
     console.print("Open a receipt.html or problems.html to see what people are told.")
+
+
+def _drop(target: Path, content: bytes | dict[str, bytes]) -> None:
+    if isinstance(content, bytes):
+        target.write_bytes(content)
+        return
+    target.mkdir(exist_ok=True)
+    for name, inside in content.items():
+        (target / name).write_bytes(inside)
 
 
 def _grow(tree: Tree, folder: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,10 +20,12 @@ from pipeline import __version__
 from pipeline.domain.audiences import answers_of, typed_texts
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.checks.bundle_rules import enclosure_texts
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
+from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
@@ -34,14 +36,19 @@ from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Holds
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
-from pipeline.entrypoints import children
+from pipeline.entrypoints import arriving, children
+from pipeline.entrypoints.bundling import BundleMaker
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Stopping
+from pipeline.entrypoints.enclosing import looked_at
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.making import PackMaker
+from pipeline.entrypoints.printed import PRINTED, by_role, printed_in, printed_json
 from pipeline.entrypoints.returning import RowShelf, Shelves
 from pipeline.entrypoints.settings import Settings
-from pipeline.register import DocumentRecord, Outcome, Register, RegisterProblem, Taken
+from pipeline.entrypoints.signed_desk import SignedDesk
+from pipeline.register import DocumentRecord, Outcome, Printed, Register, RegisterProblem, Taken
+from pipeline.returned_scans import handle_signed
 from pipeline.stages.conversion import converter_name, drawable_characters
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.folders import own_files
@@ -64,7 +71,7 @@ from pipeline.stages.publishing import (
 )
 from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
 from pipeline.stages.withdrawal import mark_withdrawn, needs_marking
-from pipeline.workflow import Drop, Made, MadeDocument
+from pipeline.workflow import Drop, Ended, Made, MadeDocument
 
 TRIES = 2
 
@@ -101,6 +108,10 @@ class RealDesk:
         self.rows = RowShelf(home.state)
         self._maker = PackMaker(
             home, authority, profile, calendar, wording, receivers, child_processes, settings.make_limit_seconds
+        )
+        self._signed = SignedDesk(self, self._shelves)
+        self._bundles = BundleMaker(
+            home, settings.seal, register, self._maker, child_processes, settings.make_limit_seconds
         )
         self._readings: dict[int, Reading] = {}
         self._readings_lock = threading.Lock()
@@ -175,32 +186,47 @@ class RealDesk:
         Where it would replace an agreement that is out of use, the register has the last word: the very
         same form may have been dropped before, and have put it out of use.
         """
-        examined = self.examine_reading(reading, drop.job)
+        enclosed = self.look_at_enclosures(drop.file, reading)
+        examined = self.examine_reading(reading, drop.job, enclosed)
         if {found.code for found in examined.findings if found.stops} == {"replaces-not-in-use"}:
-            return self.examine_reading(reading, drop.job, all_in_use=True)
+            return self.examine_reading(reading, drop.job, enclosed, all_in_use=True)
         return examined
 
+    def look_at_enclosures(self, drop: Path, reading: Reading) -> dict[str, EnclosureFacts]:
+        """Return what is known of each file that the form wants enclosed, by its place in the dropped folder."""
+        return looked_at(drop, reading, self.children, self.settings.read_limit_seconds)
+
     def examine_reading(
-        self, reading: Reading, job: int | None = None, *, all_in_use: bool = False
+        self,
+        reading: Reading,
+        job: int | None = None,
+        enclosed: Mapping[str, EnclosureFacts] | None = None,
+        *,
+        all_in_use: bool = False,
     ) -> Examination[Submission]:
         """Examine a reading; documents of the same job are left out of account."""
         if reading.kind is None:
             return Examination(None, worst_first(reading.findings))
+        if reading.is_signed_return:
+            return Examination(*self._signed.examine(reading))
         kind = KINDS[reading.kind]
-        known = self._circumstances(reading, job)
+        known = replace(self._circumstances(reading, job), enclosed=enclosed or {})
         if all_in_use:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
         examined = kind.examine(reading.answers, known)
-        strange = tuple(self._of_other_families(examined.draft, case_of(reading)))
+        strange = tuple(self._of_other_families(examined.draft, case_of(reading), known))
         findings = all_findings(reading, (*examined.findings, *strange))
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
 
-    def _of_other_families(self, draft: Submission | None, case: str | None) -> Iterator[Finding]:
+    def _of_other_families(
+        self, draft: Submission | None, case: str | None, circumstances: Circumstances
+    ) -> Iterator[Finding]:
         """Find what the register knows from another case, unless the form confirms that it is meant (PC-59)."""
         if draft is None or case is None or is_confirmed(draft):
             return
-        texts = tuple(typed_texts(draft))
+        enclosures = tuple(enclosure_texts(draft, circumstances)) if KINDS[draft.kind].fronts else ()
+        texts = (*typed_texts(draft), *enclosures)
         found = {one for _, one in mentioned_in(texts)} | {one for _, one in belonging_to(draft)}
         known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
         elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known)
@@ -233,6 +259,14 @@ class RealDesk:
             reading.files,
         )
 
+    def take_in_signed(self, drop: Drop, reading: Reading) -> Ended:
+        """File what came back signed; see the story of signed returns."""
+        return handle_signed(drop, reading, self._signed)
+
+    def take_in_bundle(self, drop: Drop) -> Ended:
+        """Take in what another council has sent; see the story of bundles that arrive."""
+        return arriving.take_in(drop, self)
+
     def take_number(self, drop: Drop, submission: Submission) -> Taken | Finding:
         """Return the job's document with its number, or a finding where another job was quicker."""
         case, series, replaces = submission.case_number, submission.series, submission.replaces
@@ -264,6 +298,10 @@ class RealDesk:
         """Make every file of the pack, or return a finding where this computer lacks a font for it."""
         return self._maker.make(drop.job, submission, taken.document)
 
+    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made:
+        """Add the sealed bundle where the kind has one; raises where it cannot be made as it was examined."""
+        return self._bundles.bundle(drop.file, made, submission, taken.document)
+
     def inspect(self, made: Made, submission: Submission, taken: Taken) -> Made:
         """Look at every file that is about to leave; raises OutputRefused."""
         return self._maker.look_over(made, submission, taken.document)
@@ -275,6 +313,7 @@ class RealDesk:
         write_file(made.folder / "receipt.json", receipt_json(receipt))
         write_file(made.folder / "receipt.html", receipt_html(receipt))
         write_file(made.folder / ANSWERS, submission.model_dump_json(exclude_none=True))
+        write_file(made.folder / PRINTED, _printed_json(made, submission))
         return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
     def _receipt(
@@ -318,6 +357,7 @@ class RealDesk:
             next_steps=kind.next_steps(submission),
             dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
+            sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
         )
 
     def record(self, taken: Taken, folder: Path) -> DocumentRecord:
@@ -338,6 +378,7 @@ class RealDesk:
                 template_digest=str(receipt["template_sha256"]),
                 in_force=bool(receipt["in_force"]),
                 **self._remembered(folder, str(receipt["kind"])),
+                **_printed(document, folder),
             )
         except RegisterProblem as problem:
             if problem.code != "already-void":
@@ -406,6 +447,20 @@ class RealDesk:
         """Mark whatever is out of use and not marked yet: an earlier try may have found a file open."""
         for document in self.register.documents():
             self.mark_if_withdrawn(document)
+
+
+def _printed_json(made: Made, submission: Submission) -> bytes:
+    """Return what is kept of the files that are signed: their marks, their places, and who signs."""
+    return printed_json(*by_role([one.printed for one in made.documents if one.printed], submission.signers))
+
+
+def _printed(document: DocumentRecord, folder: Path) -> dict[str, Any]:
+    """Return what the register keeps of a published pack's files that are signed."""
+    files, signers = printed_in(folder)
+    return {
+        "printed": [Printed(file.code, file.file, file.pages, document.key) for file in files],
+        "signers": signers,
+    }
 
 
 def document_folder(home: Home, document: DocumentRecord, digits: int = USUAL_DIGITS) -> Path:

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.bundles import BundleContents
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.kinds import KINDS
-from pipeline.domain.page_parts import READERS, Copy, Printing
+from pipeline.domain.page_parts import Copy, Printing
 from pipeline.domain.profiles import Profile
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
@@ -57,7 +58,15 @@ class PackMaker:
                 return stop("letters-without-font", script="a script that is seldom used")
             raise
         documents = tuple(
-            MadeDocument(one.name, one.title, READERS[order.printing.copy.audience], one.template_digest)
+            MadeDocument(
+                one.name,
+                one.title,
+                order.printing.copy.reader,
+                one.template_digest,
+                code=order.code,
+                audience=order.printing.copy.audience,
+                printed=one.printed,
+            )
             for order, one in zip(orders, made, strict=True)
         )
         return Made(folder, made[0].converter, documents)
@@ -79,29 +88,51 @@ class PackMaker:
                 future.cancel()
             wait(futures)
 
+    def make_front(
+        self, submission: Submission, document: DocumentRecord, folder: Path, code: str, bundle: BundleContents
+    ) -> Path:
+        """Make one of the documents that a bundle has besides its papers; return its PDF."""
+        (copy,) = KINDS[submission.kind].document(code).copies(submission)
+        order = self._order(submission, document, folder, code, copy, bundle)
+        (made,) = self._all(2 * self.limit_seconds + 10, children.make, [order])
+        self._all(self.limit_seconds, children.look_over, [order])
+        return folder / f"{made.name}.pdf"
+
     def _orders(self, submission: Submission, document: DocumentRecord, folder: Path) -> list[Order]:
-        replaces = submission.replaces or document.replaces
-
-        def order(code: str, copy: Copy) -> Order:
-            return Order(
-                submission=submission,
-                code=code,
-                printing=Printing(
-                    document.number,
-                    copy,
-                    self.authority,
-                    self.profile,
-                    self.calendar,
-                    self.wording,
-                    replaces,
-                    self.receivers,
-                ),
-                template=self.home.templates / f"{code}.docx",
-                made_at=document.numbered_at,
-                logo=logo_file(self.home, self.authority) if self.authority.logo else None,
-                folder=folder,
-                limit_seconds=self.limit_seconds,
-            )
-
         documents = KINDS[submission.kind].documents
-        return [order(spec.code, copy) for spec in documents for copy in spec.copies(submission)]
+        return [
+            self._order(submission, document, folder, spec.code, copy)
+            for spec in documents
+            for copy in spec.copies(submission)
+        ]
+
+    def _order(
+        self,
+        submission: Submission,
+        document: DocumentRecord,
+        folder: Path,
+        code: str,
+        copy: Copy,
+        bundle: BundleContents | None = None,
+    ) -> Order:
+        return Order(
+            submission=submission,
+            code=code,
+            printing=Printing(
+                document.number,
+                copy,
+                self.authority,
+                self.profile,
+                self.calendar,
+                self.wording,
+                submission.replaces or document.replaces,
+                self.receivers,
+                bundle,
+            ),
+            template=self.home.templates / f"{code}.docx",
+            made_at=document.numbered_at,
+            logo=logo_file(self.home, self.authority) if self.authority.logo else None,
+            folder=folder,
+            limit_seconds=self.limit_seconds,
+            digest=document.digest,
+        )

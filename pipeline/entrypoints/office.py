@@ -19,8 +19,10 @@ from pipeline.domain.findings import Finding
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Kind
 from pipeline.domain.prefilling import prefilled
+from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
+from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import (
     CannotStart,
@@ -31,6 +33,7 @@ from pipeline.entrypoints.settings import (
     read_receivers,
     read_settings,
 )
+from pipeline.entrypoints.signed_days import forms_to_fill
 from pipeline.register import Register, open_register
 from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 from pipeline.stages.intake.batch_forms import batch_form
@@ -137,6 +140,11 @@ def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
 
 
+def files_with_example(kind: Kind[Any]) -> dict[str, bytes]:
+    """Return the made-up files that have to lie in one folder with the filled example; often none."""
+    return example_files(kind, now().date(), read_calendar())
+
+
 def batch(kind: Kind[Any], *, example: bool) -> bytes:
     """Return the workbook for many forms of a kind: blank, or with the example for today as its one case."""
     return batch_form(kind, [kind.example(now().date(), read_calendar())] if example else ())
@@ -149,7 +157,7 @@ def findings_in(desk: RealDesk, file: Path) -> tuple[Finding, ...]:
     reading = desk.read_file(file)
     if reading.source == "batch":
         return check_batch(desk, file, desk.home.state / "scratch" / str(os.getpid()))
-    return desk.examine_reading(reading).findings
+    return desk.examine_reading(reading, enclosed=desk.look_at_enclosures(file, reading)).findings
 
 
 def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> bytes | None:
@@ -160,6 +168,15 @@ def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> b
         return None
     answers = prefilled(kind.model, known, now().date())
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
+
+
+def forms_for_signing(home: Home, case: str, *, as_json: bool) -> list[tuple[str, bytes]]:
+    """Return the name and content of a short form for each document of the case that waits for a signature."""
+    digits = read_authority(home).number_digits
+    with open_home_register(home) as register:
+        asked = list(forms_to_fill(register, case, digits))
+    make = form_json if as_json else blank_form
+    return [(name, make(SIGNED_RETURN, answers)) for name, answers in asked]
 
 
 def schema(kind: Kind[Any]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,11 +18,14 @@ from rich.text import Text
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
+from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
+from pipeline.domain.written_values import read_day
 from pipeline.entrypoints.desk import folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
-from pipeline.entrypoints.office import open_home_register
+from pipeline.entrypoints.office import now, open_home_register
 from pipeline.entrypoints.showing import console
-from pipeline.register import DocumentRecord
+from pipeline.entrypoints.signed_days import drawn_up_on
+from pipeline.register import DocumentKey, DocumentRecord, SigningRecord
 from pipeline.stages.withdrawal import mark_withdrawn
 
 register_app = typer.Typer(help="Look up documents and numbers; begin, void, export, verify.", no_args_is_help=True)
@@ -54,12 +59,14 @@ def list_documents(
     """List the numbered documents, of one case or of all."""
     with open_home_register(find_home(home)) as register:
         documents = register.documents(_case(case) if case else None)
-    table = Table("Case", "Document", "Status", "Replaces", "Replaced by", "Issued", box=None)
+        signings = register.signings(_case(case) if case else None)
+    table = Table("Case", "Document", "Status", "Signed", "Replaces", "Replaced by", "Issued", box=None)
     for document in documents:
         table.add_row(
             document.case,
             document_name(document.series, document.number),
             document.status,
+            str(signings[document.key].state) if document.key in signings else "",
             str(document.replaces or ""),
             str(document.replaced_by or ""),
             f"{document.issued_at:%d/%m/%Y %H:%M}" if document.issued_at else "",
@@ -72,11 +79,12 @@ def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_
     """Show one document and all that has happened to it."""
     with open_home_register(find_home(home)) as register:
         document = register.document(_case(case), _series(kind), number)
+        signing = register.signing_of(_case(case), kind, number)
         events = register.events(_case(case), kind, number)
     if document is None:
         out.print("There is no such document.")
         raise typer.Exit(1)
-    for name, value in _facts(document):
+    for name, value in [*_facts(document), *_signing_facts(signing)]:
         out.print(Text(f"{name + ':':18}{value}"), soft_wrap=True)
     for event in events:
         out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}")
@@ -95,6 +103,67 @@ def _facts(document: DocumentRecord) -> list[tuple[str, str]]:
         ("Job", str(document.job)),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _signing_facts(signing: SigningRecord) -> Iterator[tuple[str, str]]:
+    if signing.state:
+        yield "Signing", str(signing.state)
+    for one in signing.signers:
+        words = f"signed on {one.signed_on:%d/%m/%Y}" if one.signed_on else "not known"
+        words += f", paper held by: {HeldBy.read(one.held_by).label}" if one.held_by else ""
+        yield role_in_words(one.role), words if one.needed is not Needed.NOTHING or one.signed_on else "not asked for"
+    for printed in signing.printed:
+        back = sorted(signing.pages_back(printed.code))
+        yield "Pages back", f"{', '.join(map(str, back)) or 'none'} of {printed.pages}, {printed.file}"
+
+
+@register_app.command()
+def signed(
+    case: CaseArgument,
+    number: NumberArgument,
+    days: Annotated[list[str], typer.Option("--on", help="The day, like 20/07/2026; one for each --role.")],
+    roles: Annotated[list[str] | None, typer.Option("--role", help="Who signed, such as mother. Never a name.")] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody signed on that one day.")] = False,
+    held_by: Annotated[HeldBy | None, typer.Option("--held-by", help="Who keeps the signed paper.")] = None,
+    kind: KindOption = DEFAULT_KIND,
+    home: HomeOption = None,
+) -> None:
+    """Record who signed a document on paper, and on which day; also where there is no scan of it.
+
+    An agreement is in force when everybody in it has signed and the Team Manager too.
+    """
+    if not roles and not everybody:
+        raise typer.BadParameter("say who signed: --role, or --all for everybody")
+    with open_home_register(find_home(home)) as register:
+        key = DocumentKey(_case(case), kind, number)
+        # No form names series that are not kinds, so what the register refuses is said in its own words.
+        known = register.signing_of(key.case, key.series, key.number)
+        asked = [one.role for one in known.signers if one.needed is not Needed.NOTHING] if everybody else roles or []
+        document = register.record_signatures(
+            key.case,
+            key.series,
+            key.number,
+            _days_of(asked, days),
+            today=now().date(),
+            drawn_up_on=drawn_up_on(register, key),
+            held_by=held_by,
+        )
+        state = register.signing_of(key.case, key.series, key.number).state
+    in_force = " It is in force." if document.status is Standing.IN_FORCE else ""
+    out.print(f"{document_name(kind, number)} of case {document.case}: {state}.{in_force}")
+
+
+def _days_of(roles: list[str], days: list[str]) -> dict[str, date]:
+    if len(days) not in (1, len(roles)):
+        raise typer.BadParameter("give one --on for all of them, or one for each --role in the same order")
+    try:
+        read = [read_day(day) for day in days]
+    except PydanticCustomError:
+        raise typer.BadParameter("this is not a day. Type it like 20/07/2026") from None
+    try:
+        return dict(zip(map(read_role, roles), read * len(roles) if len(read) == 1 else read, strict=True))
+    except PydanticCustomError:
+        raise typer.BadParameter("say the part in which somebody signs, such as mother or team-manager") from None
 
 
 @register_app.command()

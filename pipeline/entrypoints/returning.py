@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.domain.findings import Finding
@@ -80,6 +80,29 @@ class Shelves:
         beside.mkdir(exist_ok=True)
         drop.file.rename(beside / drop.file.name)
         return folder
+
+    def pages_to_check(
+        self,
+        drop: Drop,
+        findings: Sequence[Finding],
+        *,
+        blank: int,
+        filed: bool,
+        unfiled: Callable[[Path], None] | None,
+    ) -> Path:
+        """Return what could not be filed of a scan, with the scan itself; or only what is to be looked at of it.
+
+        `unfiled` writes a PDF of the pages that could not be filed. `blank` counts pages that were left out.
+        """
+        built = work_folder(self._fixing, drop.job)
+        file_kind = "scan" if not filed else "pages-to-check" if unfiled else "scan-filed"
+        if unfiled:
+            unfiled(built / f"{_name_of(drop)}-pages-to-check.pdf")
+        if unfiled or not filed:
+            keep_source(drop.file, _beside(built, drop.file.name))
+        note = f"Blank pages that were left out: {blank}." if blank else ""
+        write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=file_kind, job=drop.job, note=note))
+        return send_back(built, self._fixing, _name_of(drop), drop.job)
 
     def our_fault(self, drop: Drop) -> Path:
         """Return a drop with a page that says it was not its sender's doing; needs no room on the disk."""

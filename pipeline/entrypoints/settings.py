@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
@@ -28,6 +29,49 @@ class CannotStart(Exception):
     """The service cannot start; the message is one plain sentence that says what to do."""
 
 
+def _fingerprint(text: str) -> str:
+    plain = "".join(text.replace(":", " ").split()).lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", plain):
+        raise ValueError("write the SHA-256 of a certificate: 64 characters from 0 to 9 and A to F")
+    return plain
+
+
+def _web_address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", text):
+        raise ValueError('write the whole address, such as "https://timestamps.example/tsa", or leave it empty')
+    return text
+
+
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+
+
+class SealSettings(BaseModel):
+    """With which key bundles are sealed, and whose seals are trusted; files are beside settings.toml or named whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key_file: str = ""
+    password_file: str = ""
+    password_variable: str = ""
+    pkcs11_module: str = ""
+    pkcs11_token: str = ""
+    pkcs11_key: str = ""
+    pkcs11_pin_variable: str = ""
+    timestamp_url: Annotated[str, AfterValidator(_web_address)] = ""
+    trusted_fingerprints: tuple[Fingerprint, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_key(self) -> SealSettings:
+        store = (self.pkcs11_module, self.pkcs11_token, self.pkcs11_key, self.pkcs11_pin_variable)
+        if any(store) and not all(store):
+            raise ValueError("a key store needs pkcs11_module, pkcs11_token, pkcs11_key and pkcs11_pin_variable")
+        if any(store) and self.key_file:
+            raise ValueError("name a key_file or a key store, not both")
+        if self.password_file and self.password_variable:
+            raise ValueError("name a password_file or a password_variable, not both")
+        return self
+
+
 class Settings(BaseModel):
     """How the pipeline works on this machine (config/settings.toml)."""
 
@@ -41,6 +85,7 @@ class Settings(BaseModel):
     workers: Annotated[int, Field(ge=0, le=64)] = 0
     read_limit_seconds: Annotated[float, Field(ge=1, le=600)] = 20.0
     make_limit_seconds: Annotated[float, Field(ge=1, le=3600)] = 60.0
+    seal: SealSettings = SealSettings()
 
 
 class _Receivers(BaseModel):

@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +19,7 @@ from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.examples import lenient
+from pipeline.domain.examples.bundles import bundle_example
 from pipeline.domain.form import bare_type
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, StandingDocument
@@ -160,7 +161,7 @@ def _uses() -> dict[str, list[Use]]:
     """Return every template with the kinds whose packs it is in."""
     uses: dict[str, list[Use]] = {}
     for kind in KINDS.values():
-        for spec in kind.documents:
+        for spec in (*kind.documents, *kind.fronts):
             uses.setdefault(spec.code, []).append((kind, spec))
     return uses
 
@@ -251,6 +252,9 @@ def _sheets(trial: _Trial, uses: list[Use]) -> Iterator[tuple[str, bool, Sheet]]
                         2, copy, council, trial.profile, trial.calendar, trial.wording, replaces, trial.receivers
                     )
                     yield flavour, with_logo, kind.sheet(submission, spec, printing)
+                    if spec in kind.fronts:
+                        full = replace(printing, bundle=bundle_example(submission))
+                        yield f"{flavour}, full", with_logo, kind.sheet(submission, spec, full)
 
 
 def _submissions(trial: _Trial, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
@@ -264,6 +268,7 @@ def _submissions(trial: _Trial, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
             profile=lenient(trial.profile),
             receivers=trial.receivers,
             wording=trial.wording,
+            files=kind.files_of_example(CHECK_DAY, trial.calendar),
         )
         submission = kind.examine(answers, known).submission
         if submission is None:

@@ -37,6 +37,9 @@ from pipeline.stages.publishing import ALREADY_MADE_FOLDER, NEEDS_FIXING_FOLDER
 from pipeline.workflow import Ended, handle
 
 QUEUE = "drops"
+# A stack of scans may hold papers of many cases, and a scan may come before or after the form that goes with
+# it: all signed returns stand in one line, in the order of intake. No case number has a space in it.
+SIGNED_LINE = "signed returns"
 POLLING_SECONDS = 0.1
 # Stories mostly wait for a child or a disk; with a few more under way than there are children, none idles.
 STORIES_A_CHILD = 4
@@ -279,16 +282,17 @@ class Service:
                     self._desk.remember(job, reading)
                 if reading and reading.kind and case:
                     self._desk.register.note_case(job, reading.kind, case)
-                self._enqueue(job, case)
+                self._enqueue(job, SIGNED_LINE if reading and reading.is_signed_return else case)
         except Stopping:
             return
         except BaseException as error:  # noqa: BLE001 - ends the service with its cause instead of a silent thread
             self._broken = error
 
-    def _enqueue(self, job: int, case: str | None) -> None:
+    def _enqueue(self, job: int, line: str | None) -> None:
+        """Hand a job to the engine, in a line such as that of its case: of each line, it runs one at a time."""
         with (
             SetWorkflowID(self._workflow_id(job)),
-            SetEnqueueOptions(priority=job, queue_partition_key=case or f"job {job}"),
+            SetEnqueueOptions(priority=job, queue_partition_key=line or f"job {job}"),
         ):
             DBOS.enqueue_workflow(QUEUE, self._handle, job)
 

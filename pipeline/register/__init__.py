@@ -4,7 +4,20 @@ from pipeline.domain.numbering import Standing
 
 from .facade import Register, open_register
 from .problems import WORDS, RegisterProblem
-from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, KnownAnswers, Outcome, Taken
+from .records import (
+    ChainFault,
+    DocumentKey,
+    DocumentRecord,
+    Event,
+    Job,
+    KnownAnswers,
+    Outcome,
+    Printed,
+    ReturnedPage,
+    SignerRecord,
+    SigningRecord,
+    Taken,
+)
 
 __all__ = [
     "WORDS",
@@ -15,8 +28,12 @@ __all__ = [
     "Job",
     "KnownAnswers",
     "Outcome",
+    "Printed",
     "Register",
     "RegisterProblem",
+    "ReturnedPage",
+    "SignerRecord",
+    "SigningRecord",
     "Standing",
     "Taken",
     "open_register",

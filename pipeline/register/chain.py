@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from .problems import RegisterProblem
 from .records import ChainFault, DocumentKey
 from .replay import Expected, replay
-from .schema import NO_HASH, counter, document, event, job
+from .schema import NO_HASH, counter, document, event, job, printed_file, signed_page, signer
 from .store import sha256hex
 from .triggers import HASHED, trigger_statements
 
@@ -31,6 +31,9 @@ class Snapshot:
     documents: list[Row]
     counters: list[Row]
     jobs: list[Row]
+    printed: list[Row]
+    signers: list[Row]
+    pages: list[Row]
     triggers: dict[str, str]
 
 
@@ -44,6 +47,9 @@ def read_snapshot(connection: sa.Connection) -> Snapshot:
         documents=_rows(connection, sa.select(document)),
         counters=_rows(connection, sa.select(counter)),
         jobs=_rows(connection, sa.select(job)),
+        printed=_rows(connection, sa.select(printed_file)),
+        signers=_rows(connection, sa.select(signer)),
+        pages=_rows(connection, sa.select(signed_page)),
         triggers={str(name): str(statement) for name, statement in triggers},
     )
 
@@ -57,6 +63,7 @@ def faults_in(snapshot: Snapshot) -> list[ChainFault]:
         *_document_faults(snapshot.documents, expected),
         *_counter_faults(snapshot.counters, expected),
         *_job_faults(snapshot.jobs, expected),
+        *_signing_faults(snapshot, expected),
         *_guard_faults(snapshot.triggers),
     ]
 
@@ -145,6 +152,26 @@ def _job_faults(rows: Iterable[Row], expected: Expected) -> Iterator[ChainFault]
     for number in unseen:
         words = f"Events tell of job {number}, and the register has no such row."
         yield ChainFault("job-missing", words, job=number)
+
+
+def _signing_faults(snapshot: Snapshot, expected: Expected) -> Iterator[ChainFault]:
+    """Compare what was printed to be signed, who signs it and what came back; `code` says which of the three."""
+    for what, keys, rows, wanted in (
+        ("printed-file", ("code",), snapshot.printed, expected.printed),
+        ("signer", ("case", "series", "number", "role"), snapshot.signers, expected.signers),
+        ("signed-page", ("code", "page", "job"), snapshot.pages, expected.pages),
+    ):
+        found = {tuple(row[key] for key in keys): row for row in rows}
+        for key in sorted(found.keys() | wanted.keys(), key=str):
+            row, explained = found.get(key), wanted.get(key)
+            name = f"{what.replace('-', ' ')} {' '.join(str(part) for part in key)}"
+            if row is None:
+                yield ChainFault(f"{what}-missing", f"Events tell of the {name}, and the register has no such row.")
+            elif explained is None:
+                yield ChainFault(f"{what}-unexplained", f"No event says where the {name} comes from.")
+            elif differing := sorted(column for column, value in explained.items() if row[column] != value):
+                words = f"The register and its events differ about the {name}: {', '.join(differing)}."
+                yield ChainFault(f"{what}-differs", words)
 
 
 def _guard_faults(found: dict[str, str]) -> Iterator[ChainFault]:

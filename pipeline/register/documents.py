@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from pipeline.domain.numbering import Standing
+from pipeline.domain.signing import Signer
 
+from . import signings
 from .codes import code, label, one_line
 from .jobs import get_job
 from .problems import RegisterProblem
-from .records import IN_USE, NEXT, DocumentKey, DocumentRecord, moment_of
+from .records import IN_USE, NEXT, DocumentKey, DocumentRecord, Printed, moment_of
 from .remembered import let_go, remember
 from .schema import REASON_LIMIT, document, is_at
+from .signings import is_complete, record_printed
 from .store import Writing
 
 _later = document.alias("later")
@@ -44,6 +48,8 @@ def record_issued(
     in_force: bool,
     answers: str | None,
     identifiers: Iterable[tuple[str, str]],
+    printed: Iterable[Printed],
+    signers: Iterable[Signer],
 ) -> DocumentRecord:
     """Record that a job's document was published; the one it replaces is superseded with it."""
     (
@@ -70,7 +76,8 @@ def record_issued(
         converter=converter,
         template_digest=template_digest,
     )
-    if in_force:
+    record_printed(writing, held.key, printed, signers)
+    if in_force or is_complete(writing.connection, held.key):
         _set_status(writing, held.key, Standing.IN_FORCE)
     if held.replaces is not None:
         older = find_document(writing.connection, held.case, held.series, held.replaces)
@@ -79,6 +86,22 @@ def record_issued(
     if answers is not None:
         remember(writing, held.key, answers, identifiers)
     return find_document(writing.connection, held.case, held.series, held.number)
+
+
+def record_signatures(
+    writing: Writing,
+    key: DocumentKey,
+    days: Mapping[str, date],
+    *,
+    held_by: str | None,
+    drawn_up_on: date | None,
+    today: date,
+) -> DocumentRecord:
+    """Record who signed on which day; the document is in force once everyone has on whom that depends."""
+    known = find_document(writing.connection, key.case, key.series, key.number)
+    if signings.record_signatures(writing, key, known.status, days, held_by, drawn_up_on=drawn_up_on, today=today):
+        _set_status(writing, key, Standing.IN_FORCE)
+    return find_document(writing.connection, key.case, key.series, key.number)
 
 
 def void(writing: Writing, case: str, series: str, number: int, reason: str) -> DocumentRecord:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from . import chain, documents, events, jobs, numbers, remembered
+from pipeline.domain.signing import Signer
+
+from . import chain, documents, events, jobs, numbers, remembered, signings
 from .events import Sheet
-from .records import ChainFault, DocumentKey, DocumentRecord, Event, Job, KnownAnswers, Outcome, Taken
+from .records import (
+    ChainFault,
+    DocumentKey,
+    DocumentRecord,
+    Event,
+    Job,
+    KnownAnswers,
+    Outcome,
+    Printed,
+    ReturnedPage,
+    SigningRecord,
+    Taken,
+)
 from .schema import is_at
 from .store import Store
 
@@ -152,12 +166,15 @@ class Register:
         in_force: bool = False,
         answers: str | None = None,
         identifiers: Iterable[tuple[str, str]] = (),
+        printed: Iterable[Printed] = (),
+        signers: Iterable[Signer] = (),
     ) -> DocumentRecord:
         """Record that a job's document was published; the one it replaces is superseded in the same step.
 
         `in_force` says that everyone had signed it already, the Team Manager too (W5, C16). `answers` are
         the submission's, as JSON text; `identifiers` (what it holds, its mark) are then what is known of
-        the case from this series, in place of those of its earlier documents.
+        the case from this series, in place of those of its earlier documents. `printed` are the files that
+        are signed on paper, `signers` those who sign, by their part and never by name.
 
         Safe to repeat: the first record stands, and answers that it came without are added, unless the
         case was forgotten since. A replaced document that was voided in the meantime stays
@@ -173,6 +190,8 @@ class Register:
                 in_force=in_force,
                 answers=answers,
                 identifiers=identifiers,
+                printed=printed,
+                signers=signers,
             )
 
     def end_case(self, case: str) -> list[DocumentRecord]:
@@ -211,6 +230,56 @@ class Register:
         """Return the documents of a case, of a series, or all, in the order of case, series and number."""
         with self._store.reading() as connection:
             return documents.documents(connection, case, series)
+
+    # Signed returns
+
+    def printed_file(self, code: str) -> Printed | None:
+        """Return the file that was printed under this code, or None where none was."""
+        with self._store.reading() as connection:
+            return signings.find_printed(connection, code)
+
+    def record_signed_pages(self, pages: Iterable[ReturnedPage]) -> None:
+        """Record pages of printed files that jobs brought back signed.
+
+        Safe to repeat: what was recorded first of a page and a job stands. It changes no document's standing,
+        as a scan does not say on which day somebody signed.
+        """
+        with self._store.writing() as writing:
+            signings.record_pages(writing, pages)
+
+    def record_signatures(
+        self,
+        case: str,
+        series: str,
+        number: int,
+        days: Mapping[str, date],
+        *,
+        today: date,
+        drawn_up_on: date | None = None,
+        held_by: str | None = None,
+    ) -> DocumentRecord:
+        """Record the day on which each of these parts signed, and who holds the paper (a code).
+
+        The document is in force when everyone has signed on whom that depends, the Team Manager too (W5,
+        C16), and never once it is superseded, void or ended. Safe to repeat; a later day for the same part
+        puts an earlier one right, and both stay in the event log. Raises `number-unknown`,
+        `signature-not-in-use`, `signers-unknown`, `signer-unknown`, `signed-in-future` and
+        `signed-before-drawn-up` (G6); nothing is recorded then.
+        """
+        with self._store.writing() as writing:
+            return documents.record_signatures(
+                writing, DocumentKey(case, series, number), days, held_by=held_by, drawn_up_on=drawn_up_on, today=today
+            )
+
+    def signing_of(self, case: str, series: str, number: int) -> SigningRecord:
+        """Return how far the signing of one document has got; all of it empty where nobody signs it."""
+        with self._store.reading() as connection:
+            return signings.signing_of(connection, DocumentKey(case, series, number))
+
+    def signings(self, case: str | None = None) -> dict[DocumentKey, SigningRecord]:
+        """Return the same of every document that is signed, of one case or of all."""
+        with self._store.reading() as connection:
+            return signings.signings(connection, case)
 
     # What is known of a case
 

@@ -33,6 +33,16 @@ WORDS: dict[str, str] = {
         "{series} {replaces} of case {case} cannot be replaced: it is {standing}. Name the one that is in use now."
     ),
     "replaces-unknown": "There is no {series} {replaces} of case {case} to replace.",
+    "signature-not-in-use": (
+        "{series} {number} of case {case} is {standing}, so no signature is recorded for it. "
+        "Only a document that is in use can be signed."
+    ),
+    "signed-before-drawn-up": (
+        "{series} {number} of case {case} was drawn up on {day}. Nobody can have signed it before that day."
+    ),
+    "signed-in-future": "The day of signing lies ahead. Record a signature when it is there.",
+    "signer-unknown": "Nobody signs {series} {number} of case {case} in that part. It is signed by: {roles}.",
+    "signers-unknown": "The register does not know who signs {series} {number} of case {case}.",
     "sqlite-too-old": "SQLite {found} is too old. The register needs {needed} or newer.",
     "start-at-backwards": "The next {series} of case {case} is {next}. It cannot go back to {number}.",
     "start-at-too-high": "{number} is too high to start at. Use at most {limit}.",

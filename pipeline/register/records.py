@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from pipeline.domain.numbering import Standing
+from pipeline.domain.signing import Needed, Signing
 
 
 class Outcome(StrEnum):
@@ -125,6 +126,69 @@ class KnownAnswers:
     answers: str = field(repr=False)
     recorded_at: datetime
     status: Standing
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One file that was printed to be signed; `code` stands in the mark on each of its pages."""
+
+    code: str
+    file: str
+    pages: int
+    key: DocumentKey
+
+
+@dataclass(frozen=True)
+class ReturnedPage:
+    """A page that came back with a job; `open_boxes` counts the places on it that nobody seems to have signed."""
+
+    code: str
+    page: int
+    open_boxes: int
+    job: int
+
+
+@dataclass(frozen=True)
+class SignerRecord:
+    """One part that signs a document, and the day it did; `held_by` says who keeps the signed paper."""
+
+    role: str
+    needed: Needed
+    signed_on: date | None
+    held_by: str | None
+    recorded_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SigningRecord:
+    """How far the signing of one document has got; all of it empty for one that nobody signs."""
+
+    printed: tuple[Printed, ...] = ()
+    signers: tuple[SignerRecord, ...] = ()
+    returned: tuple[ReturnedPage, ...] = ()
+
+    @property
+    def state(self) -> Signing:
+        """How far it has got: days count more than pages, as paper may be kept without a scan."""
+        needed = [one for one in self.signers if one.needed is not Needed.NOTHING]
+        if not needed and not self.printed:
+            return Signing.NONE
+        if needed and all(one.signed_on for one in needed):
+            return Signing.SIGNED
+        if self.printed and all(self.is_back(one) for one in self.printed):
+            return Signing.DAY_UNKNOWN
+        if self.returned or any(one.signed_on for one in needed):
+            return Signing.PARTLY
+        return Signing.WAITING
+
+    def is_back(self, printed: Printed) -> bool:
+        """Say whether every page of a file came back, at least once with nothing left open on it."""
+        done = {one.page for one in self.returned if one.code == printed.code and not one.open_boxes}
+        return len(done) == printed.pages
+
+    def pages_back(self, code: str, *, besides: int | None = None) -> frozenset[int]:
+        """Return which pages of a file came back; those of the job `besides` are left out of account."""
+        return frozenset(one.page for one in self.returned if one.code == code and one.job != besides)
 
 
 @dataclass(frozen=True)

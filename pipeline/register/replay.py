@@ -21,6 +21,9 @@ class Expected:
     documents: dict[DocumentKey, Row] = field(default_factory=dict)
     counters: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     jobs: dict[int, Row] = field(default_factory=dict)
+    printed: dict[tuple[Any, ...], Row] = field(default_factory=dict)
+    signers: dict[tuple[Any, ...], Row] = field(default_factory=dict)
+    pages: dict[tuple[Any, ...], Row] = field(default_factory=dict)
     faults: list[ChainFault] = field(default_factory=list)
 
 
@@ -36,6 +39,8 @@ def replay(events: Iterable[Row]) -> Expected:
             explained = _document_event(expected, row, what.removeprefix("document-"))
         elif what.startswith("job-"):
             explained = _job_event(expected, row, what)
+        elif what in _SIGNING_EVENTS:
+            explained = _SIGNING_EVENTS[what](expected, row)
         elif what == "case-forgotten":
             explained = any(key.case == row["case"] for key in expected.documents)
         else:
@@ -131,6 +136,50 @@ def _job_event(expected: Expected, row: Row, what: str) -> bool:
         "document_number": row["number"],
     }
     return what == "job-finished"
+
+
+def _file_printed(expected: Expected, row: Row) -> bool:
+    detail, key = _detail(row), (row["case"], row["series"], row["number"])
+    is_new = (detail.get("code"),) not in expected.printed
+    expected.printed[detail.get("code"),] = {
+        "case": row["case"],
+        "series": row["series"],
+        "number": row["number"],
+        "file": detail.get("file"),
+        "pages": detail.get("pages"),
+    }
+    return is_new and DocumentKey(*key) in expected.documents
+
+
+def _signer_event(expected: Expected, row: Row) -> bool:
+    detail, key = _detail(row), (row["case"], row["series"], row["number"])
+    signer = (*key, detail.get("role"))
+    is_known, signed_on = signer in expected.signers, detail.get("signed_on")
+    expected.signers[signer] = {
+        "place": detail.get("place"),
+        "needed": detail.get("needed"),
+        "signed_on": signed_on,
+        "held_by": detail.get("held_by"),
+        "recorded_at": row["at"] if signed_on else None,
+    }
+    fits = is_known == (row["what"] == "signer-signed")
+    return fits and DocumentKey(*key) in expected.documents
+
+
+def _page_returned(expected: Expected, row: Row) -> bool:
+    detail = _detail(row)
+    page = (detail.get("code"), detail.get("page"), row["job"])
+    is_new = page not in expected.pages
+    expected.pages[page] = {"open_boxes": detail.get("open_boxes")}
+    return is_new and (detail.get("code"),) in expected.printed and row["job"] in expected.jobs
+
+
+_SIGNING_EVENTS = {
+    "file-printed": _file_printed,
+    "signer-named": _signer_event,
+    "signer-signed": _signer_event,
+    "page-returned": _page_returned,
+}
 
 
 def _detail(row: Row) -> Row:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from pipeline.domain.numbering import Standing
+from pipeline.domain.signing import Needed
 
 from .records import DocumentKey, Outcome
 
 # Rises by one with every change of layout; stands in the file's header as `user_version`.
-LAYOUT = 2
+LAYOUT = 3
 # Says that a SQLite file is a register ("regr"), so that another program's file is never written to.
 APPLICATION_ID = 0x72656772
 REASON_LIMIT = 500
@@ -31,7 +32,7 @@ def _code(column: str, *, limit: int = 64) -> sa.CheckConstraint:
     )
 
 
-def _one_of(column: str, codes: type[Outcome] | type[Standing]) -> sa.CheckConstraint:
+def _one_of(column: str, codes: type[Outcome] | type[Standing] | type[Needed]) -> sa.CheckConstraint:
     listed = ", ".join(f"'{code}'" for code in codes)
     return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
 
@@ -136,6 +137,56 @@ event = sa.Table(
     sa.Index("event_by_case", "case"),
     sa.Index("event_by_job", "job"),
 )
+
+printed_file = sa.Table(
+    "printed_file",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("case", sa.Text, nullable=False),
+    sa.Column("series", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("pages", sa.Integer, nullable=False),
+    sa.ForeignKeyConstraint(["case", "series", "number"], ["document.case", "document.series", "document.number"]),
+    _code("code"),
+    _code("file", limit=200),
+    sa.CheckConstraint("pages >= 1", name="pages_from_one"),
+    sa.Index("printed_file_by_document", "case", "series", "number"),
+    sqlite_with_rowid=False,
+)
+
+signer = sa.Table(
+    "signer",
+    metadata,
+    sa.Column("case", sa.Text, primary_key=True),
+    sa.Column("series", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("needed", sa.Text, nullable=False),
+    sa.Column("signed_on", sa.Text),
+    sa.Column("held_by", sa.Text),
+    sa.Column("recorded_at", sa.Text),
+    sa.ForeignKeyConstraint(["case", "series", "number"], ["document.case", "document.series", "document.number"]),
+    _code("role"),
+    _code("held_by"),
+    _one_of("needed", Needed),
+    sa.CheckConstraint("(signed_on IS NULL) = (recorded_at IS NULL)", name="signed_as_a_whole"),
+    sa.CheckConstraint("signed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name="signed_on_is_a_day"),
+    sqlite_with_rowid=False,
+)
+
+signed_page = sa.Table(
+    "signed_page",
+    metadata,
+    sa.Column("code", sa.ForeignKey("printed_file.code"), primary_key=True),
+    sa.Column("page", sa.Integer, primary_key=True),
+    sa.Column("job", sa.ForeignKey("job.job"), primary_key=True),
+    sa.Column("open_boxes", sa.Integer, nullable=False),
+    sa.CheckConstraint("page >= 1 AND open_boxes >= 0", name="page_in_bounds"),
+    sqlite_with_rowid=False,
+)
+
 answers = sa.Table(
     "answers",
     metadata,

@@ -17,12 +17,14 @@ import sqlalchemy as sa
 
 from .problems import RegisterProblem, telling_database_faults
 from .records import moment_text
-from .schema import APPLICATION_ID, LAYOUT, metadata
-from .triggers import trigger_statements
+from .schema import APPLICATION_ID, LAYOUT, metadata, printed_file, signed_page, signer
+from .triggers import statements_since_layout_3, trigger_statements
 
 # RETURNING came with this one.
 NEEDED_SQLITE = (3, 35, 0)
 PRIVATE_FILE_MODE = 0o600
+# A register of this layout is brought up to the present one when it is opened.
+LAYOUT_TO_BRING_UP_TO_DATE = 2
 
 _creating = threading.Lock()
 
@@ -114,16 +116,27 @@ class Store:
             # Another process may have come first.
             if _is_laid_out(writing.connection):
                 return
-            metadata.create_all(writing.connection, checkfirst=False)
-            for statement in trigger_statements().values():
+            if _layout_of(writing.connection):
+                # Layout 3 adds to layout 2 and changes nothing in it.
+                metadata.create_all(writing.connection, [printed_file, signer, signed_page], checkfirst=False)
+                statements = statements_since_layout_3()
+            else:
+                metadata.create_all(writing.connection, checkfirst=False)
+                statements = trigger_statements()
+            for statement in statements.values():
                 writing.connection.exec_driver_sql(statement)
             writing.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             writing.connection.exec_driver_sql(f"PRAGMA user_version = {LAYOUT}")
 
 
+def _layout_of(connection: sa.Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
 def _is_laid_out(connection: sa.Connection) -> bool:
+    """Say whether the file is a register of this layout; False for an empty one and for one to bring up to date."""
     owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    layout = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    layout = _layout_of(connection)
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     if not (owner or layout or tables):
         return False
@@ -131,6 +144,8 @@ def _is_laid_out(connection: sa.Connection) -> bool:
         raise RegisterProblem("register-damaged")
     if layout > LAYOUT:
         raise RegisterProblem("register-newer-than-program", found=layout, known=LAYOUT)
+    if layout == LAYOUT_TO_BRING_UP_TO_DATE:
+        return False
     if layout < LAYOUT:
         raise RegisterProblem("register-older-than-program", found=layout, known=LAYOUT)
     return True

@@ -140,6 +140,31 @@ _STATUS_DETAIL = (
 # What the register was told stays as it was told; a case may be forgotten, so rows may go.
 _ANSWERS_CHANGE = "SELECT RAISE(ABORT, 'answers are never changed');"
 
+_SIGNER_CHANGE = _refuse(
+    _changed("case", "series", "number", "role", "place", "needed"), "who signs a document stays"
+) + _refuse("NEW.signed_on IS NULL", "a signature is not taken back")
+
+_PRINTED_DETAIL = "json_object('code', NEW.code, 'file', NEW.file, 'pages', NEW.pages)"
+_SIGNER_DETAIL = (
+    "json_object('role', NEW.role, 'place', NEW.place, 'needed', NEW.needed,"
+    " 'signed_on', NEW.signed_on, 'held_by', NEW.held_by)"
+)
+_PAGE_DETAIL = "json_object('code', NEW.code, 'page', NEW.page, 'open_boxes', NEW.open_boxes)"
+
+
+def _of_signing(what: str, detail: str) -> str:
+    return _event(what, case='NEW."case"', series="NEW.series", number="NEW.number", job="NULL", detail=detail)
+
+
+def _of_page(what: str, detail: str) -> str:
+    def of_file(column: str) -> str:
+        return f'(SELECT "{column}" FROM printed_file WHERE code = NEW.code)'  # noqa: S608 - our own words only
+
+    return _event(
+        what, case=of_file("case"), series=of_file("series"), number=of_file("number"), job="NEW.job", detail=detail
+    )
+
+
 # name -> (when, body)
 _TRIGGERS: dict[str, tuple[str, str]] = {
     "event_added": ("BEFORE INSERT ON event", _EVENT_ADDED),
@@ -189,6 +214,27 @@ _TRIGGERS: dict[str, tuple[str, str]] = {
     ),
 }
 
+_SINCE_LAYOUT_3: dict[str, tuple[str, str]] = {
+    "document_in_force": (
+        "BEFORE UPDATE OF status ON document WHEN NEW.status = 'in-force'",
+        _refuse(
+            'EXISTS (SELECT 1 FROM signer WHERE "case" = NEW."case" AND series = NEW.series AND number = NEW.number'
+            " AND needed = 'in-force' AND signed_on IS NULL)",
+            "in force when all have signed",
+        ),
+    ),
+    "printed_kept": ("BEFORE UPDATE ON printed_file", "SELECT RAISE(ABORT, 'printed files are never changed');"),
+    "printed_stays": ("BEFORE DELETE ON printed_file", "SELECT RAISE(ABORT, 'printed files are never deleted');"),
+    "signer_change": ("BEFORE UPDATE ON signer", _SIGNER_CHANGE),
+    "signer_stays": ("BEFORE DELETE ON signer", "SELECT RAISE(ABORT, 'who signs is never deleted');"),
+    "page_kept": ("BEFORE UPDATE ON signed_page", "SELECT RAISE(ABORT, 'signed pages are never changed');"),
+    "page_stays": ("BEFORE DELETE ON signed_page", "SELECT RAISE(ABORT, 'signed pages are never deleted');"),
+    "file_printed": ("AFTER INSERT ON printed_file", _of_signing("'file-printed'", _PRINTED_DETAIL)),
+    "signer_named": ("AFTER INSERT ON signer", _of_signing("'signer-named'", _SIGNER_DETAIL)),
+    "signer_signed": ("AFTER UPDATE ON signer", _of_signing("'signer-signed'", _SIGNER_DETAIL)),
+    "page_returned": ("AFTER INSERT ON signed_page", _of_page("'page-returned'", _PAGE_DETAIL)),
+}
+
 
 def case_forgotten_statement() -> str:
     """Return the statement that writes the event of a forgotten case; it takes `case` and `documents` (a count).
@@ -204,6 +250,15 @@ def trigger_statements() -> dict[str, str]:
 
     A change of any word here needs a new layout number, or every register made before fails `verify`.
     """
-    whole = {name: f"CREATE TRIGGER {name} {when} BEGIN {body} END" for name, (when, body) in _TRIGGERS.items()}
+    return _statements({**_TRIGGERS, **_SINCE_LAYOUT_3})
+
+
+def statements_since_layout_3() -> dict[str, str]:
+    """Return the triggers that a register of layout 2 has not yet; the others are the same in both."""
+    return _statements(_SINCE_LAYOUT_3)
+
+
+def _statements(triggers: dict[str, tuple[str, str]]) -> dict[str, str]:
+    whole = {name: f"CREATE TRIGGER {name} {when} BEGIN {body} END" for name, (when, body) in triggers.items()}
     # Single spaces, so that a change of mere indentation is no change.
     return {name: " ".join(statement.split()) for name, statement in whole.items()}

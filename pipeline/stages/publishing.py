@@ -18,6 +18,9 @@ RECEIPT = "receipt.json"
 ORIGIN_MARK = ".made-from"
 # What was asked for, as it was understood; the register takes it from here once the folder is out.
 ANSWERS = ".answers.json"
+# What came back signed lies in this folder of a published one.
+SIGNED_FOLDER = "signed"
+RETURN_MARK = "-return-of-job-"
 
 
 class FolderTaken(Exception):
@@ -170,6 +173,42 @@ def send_back(built: Path, shelf: Path, name: str, job: int) -> Path:
             return publish(built, target, f"job {job}")
         except FolderTaken:
             attempt += 1
+
+
+def number_of_return(folder: Path, job: int) -> int:
+    """Return which return of a document this job is, counted from 1: the same number every time.
+
+    `folder` is where the document's returns are kept. Not for two jobs at once.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = {int(number): by for number, by in (file.name[1:].split(RETURN_MARK) for file in _return_marks(folder))}
+    mine = next((number for number, by in taken.items() if by == str(job)), None)
+    if mine is None:
+        mine = max(taken, default=0) + 1
+        # The name says it all, so that the mark is there whole or not at all.
+        (folder / f".{mine}{RETURN_MARK}{job}").touch()
+        _flush_names(folder)
+    return mine
+
+
+def _return_marks(folder: Path) -> list[Path]:
+    return list(folder.glob(f".*{RETURN_MARK}*"))
+
+
+def place_file(built: Path, target: Path) -> Path:
+    """Make a finished file appear under its name, whole; one that is there already stays, and this one is dropped.
+
+    Not for two jobs at once.
+    """
+    if target.exists():
+        built.unlink()
+        return target
+    with built.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    built.rename(target)
+    _flush_names(target.parent)
+    return target
 
 
 def receipt_of(folder: Path) -> Mapping[str, object]:

@@ -53,6 +53,7 @@ class Receipt:
     next_steps: tuple[str, ...]
     dates: tuple[DateToKeep, ...]
     advice: tuple[Finding, ...]
+    sent: tuple[MadeFile, ...] = ()
 
 
 def receipt_json(receipt: Receipt) -> bytes:
@@ -89,7 +90,9 @@ ol, ul { padding-left: 1.3rem; margin: .3rem 0 } li { margin: .25rem 0 }
 def receipt_html(receipt: Receipt) -> str:
     """Return the receipt for people: one page, self-contained."""
     replaces = f" It replaces number {receipt.replaces}." if receipt.replaces else ""
-    title = f"{receipt.title} {receipt.number}"
+    # A review that makes a plan has the plan's number, and is no second review for that.
+    own = receipt.document.startswith(receipt.kind)
+    title = f"{receipt.title} {receipt.number}" if own else f"{receipt.title} ({receipt.document})"
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Receipt: {escape(title)}, case {escape(receipt.case)}</title>
 <style>{_STYLE}</style></head><body>
@@ -101,12 +104,68 @@ def receipt_html(receipt: Receipt) -> str:
 {_signing(receipt.signing_order)}<h2>Dates to keep</h2>
 {_dates(receipt.dates)}
 {_advice(receipt.advice)}
-<h2>What is in this folder</h2>
+{_to_send(receipt.sent)}<h2>What is in this folder</h2>
 {_files(receipt.files)}
 <p class="small">Job {receipt.job}. Template {receipt.template_sha256[:12]}. Converter {escape(receipt.converter)}.
 {escape(receipt.program)}. The full details are in receipt.json.</p>
 </body></html>
 """
+
+
+@dataclass(frozen=True)
+class SignedReceipt:
+    """What is said of one return of a signed document. `files` are its PDFs with their pages, such as `1, 2, 3 of 3`.
+
+    `signers` are parts and never names, each with what is known of its signature.
+    """
+
+    document: str
+    case: str
+    number: int
+    job: int
+    at: datetime
+    state: str
+    in_force: bool
+    files: tuple[tuple[str, str], ...]
+    signers: tuple[tuple[str, str], ...]
+    blank: int
+    original: str
+    next_steps: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def signed_receipt_html(receipt: SignedReceipt) -> str:
+    """Return the page that lies beside what came back signed: self-contained, and it names nobody."""
+    title = f"{receipt.document}: signed return {receipt.number}"
+    in_force = " It is in force." if receipt.in_force else ""
+    blank = f"<p>{_blank_in_words(receipt.blank)}</p>" if receipt.blank else ""
+    to_check = f"<h2>Please check</h2>{_list('ul', [sentence(one) for one in receipt.findings])}"
+    return f"""<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}, case {escape(receipt.case)}</title>
+<style>{_STYLE}</style></head><body>
+<h1>{escape(receipt.document)} came back</h1>
+<p class="lead">Case {escape(receipt.case)}. This is signed return {receipt.number}, received
+{escape(_time(receipt.at))}.<br><strong>The document is {escape(receipt.state or "not one that is signed")}.</strong>
+{in_force}</p>
+{to_check if receipt.findings else ""}
+{"<h2>What to do next</h2>" + _list("ol", receipt.next_steps) if receipt.next_steps else ""}
+<h2>Who signs</h2>
+{_table(("Part", "Signed on"), receipt.signers)}
+{"<h2>What came back</h2>" + _table(("File", "Pages"), receipt.files) if receipt.files else ""}
+{blank}<p class="small">What you dropped is kept, unchanged, in {escape(receipt.original)}.
+Job {receipt.job}.</p>
+</body></html>
+"""
+
+
+def _blank_in_words(count: int) -> str:
+    return "1 blank page of the scan was left out." if count == 1 else f"{count} blank pages of the scan were left out."
+
+
+def _table(heads: tuple[str, str], rows: Sequence[tuple[str, str]]) -> str:
+    head = "".join(f"<th>{escape(words)}</th>" for words in heads)
+    body = "".join(f"<tr><td>{escape(one)}</td><td>{escape(other)}</td></tr>" for one, other in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _time(at: datetime) -> str:
@@ -119,6 +178,14 @@ def _list(tag: str, items: Sequence[str]) -> str:
 
 def _signing(order: Sequence[str]) -> str:
     return f"<h2>Who signs, in this order</h2>{_list('ol', order)}" if order else ""
+
+
+def _to_send(files: Sequence[MadeFile]) -> str:
+    if not files:
+        return ""
+    return f"""<h2>To send to the receiving authority</h2>
+<p>Send all of these together, and nothing else. The text of the e-mail is in covering-email.txt.</p>
+{_list("ul", [f"{file.name}: {file.title}" for file in files])}"""
 
 
 def _files(files: Sequence[MadeFile]) -> str:

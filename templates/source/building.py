@@ -180,7 +180,7 @@ def whom_to_ring(document: Document, words: str = "Who to ring", *, complaints: 
     facts(document, contacts, described="Whom to ring in office hours and at other times.")
 
 
-def footer(document: Document) -> None:
+def footer(document: Document, *, page_numbers: bool = True) -> None:
     """Set the foot of every page: the document's name, the child's initials and ID, page X of Y."""
     foot = document.sections[0].footer
     foot.is_linked_to_previous = False
@@ -189,6 +189,8 @@ def footer(document: Document) -> None:
     paragraph.add_run("{{ document.name }}")
     paragraph.add_run(" \u00b7 ")
     paragraph.add_run("{{ document.foot }}")
+    if not page_numbers:
+        return
     paragraph.add_run(" \u00b7 Page ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" of ")
@@ -210,6 +212,11 @@ def header_mark(document: Document, words: str) -> None:
 def heading(document: Document, words: str, level: int = 1) -> None:
     """Add a heading of level 1 or 2; it stays with what follows."""
     line(document, f"heading {level}", words)
+
+
+def on_a_new_page(document: Document) -> None:
+    """Let what was added last begin a new page."""
+    document.paragraphs[-1].paragraph_format.page_break_before = True
 
 
 def prose(place: Place, *paragraphs: str | Line, look: str = "Normal") -> None:

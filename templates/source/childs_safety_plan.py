@@ -15,6 +15,7 @@ from building import (
     line,
     maybe,
     new_document,
+    on_a_new_page,
     prose,
     signatures,
     when,
@@ -100,7 +101,7 @@ def _what_i_do(document: Document) -> None:
 def _for_grown_ups(document: Document) -> None:
     heading(document, "For grown-ups")
     # What is before this can hang on the child's wall.
-    document.paragraphs[-1].paragraph_format.page_break_before = True
+    on_a_new_page(document)
     prose(document, "**{{ document.banner }}** {{ document.reader }}. {{ document.status }}. {{ made }}")
     with each(document, "mark in document.marks"):
         box(document, ("{{ mark }}",), look="Warning", described="What everyone should know before they read on.")

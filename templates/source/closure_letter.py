@@ -25,7 +25,7 @@ def build() -> Document:
     prose(document, maybe("early_help"))
     heading(document, "If you are worried")
     with when(document, "what_to_do"):
-        prose(document, "You have planned what to do if it gets harder:", look="Lead-in")
+        prose(document, "If it gets harder, this is what was agreed:", look="Lead-in")
         prose(document, "{{ what_to_do }}", "{{ whom_to_ring }}", look="Quoted")
     prose(
         document,

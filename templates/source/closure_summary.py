@@ -9,6 +9,7 @@ from building import (
     facts,
     footer,
     grid,
+    headed,
     heading,
     letterhead,
     maybe,
@@ -39,10 +40,12 @@ def build() -> Document:
     prose(document, "{{ about }}")
     about_the_child(document)
     heading(document, "When and why it ends")
-    section_facts(document, CLOSURE, "case", leave_out=("reason_text",))
-    section_prose(document, CLOSURE, "case", only=("reason_text",))
+    _when_and_why(document)
+    # Both are written to the family, and stand in no agency's copy.
+    headed(document, [("Why we stop now", maybe("case.reason_text"))])
     heading(document, "Our work with the family")
-    section_prose(document, CLOSURE, "reasons")
+    section_prose(document, CLOSURE, "reasons", leave_out=("got_better",))
+    headed(document, [("What got better", maybe("reasons.got_better"))])
     _outcomes(document)
     heading(document, "What people say about the end")
     what_people_say(document)
@@ -63,6 +66,21 @@ def build() -> Document:
     rights_and_numbers(document)
     footer(document)
     return document
+
+
+def _when_and_why(document: Document) -> None:
+    # The census's own words for the reason are none for a family, which reads why further down.
+    facts(
+        document,
+        [
+            ("Our work began on", "{{ case.opened_on }}"),
+            ("Our work ends on", "{{ case.closes_on }}"),
+            ("How the end came about", "{{ case.route }}"),
+            ("Reason for closing", maybe("case.reason_code")),
+            ("Date of death", maybe("case.died_on")),
+        ],
+        described="When our work began and ends, and how the end came about.",
+    )
 
 
 def _outcomes(document: Document) -> None:
@@ -178,8 +196,7 @@ def _how_it_was_decided(document: Document) -> None:
                 ("Its conference decided on", maybe("transfer.conference_decided_on")),
             ],
         )
-    heading(document, "What the managers say", level=2)
-    prose(document, maybe("manager.oversight"))
+    headed(document, [("What the managers say", maybe("manager.oversight"))])
     prose(
         document,
         maybe("manager.line_manager_agreed_on", "The line manager agreed on {{ manager.line_manager_agreed_on }}."),

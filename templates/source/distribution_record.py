@@ -41,6 +41,9 @@ def build() -> Document:
     with when(document, "nobody"):
         heading(document, "Who must not get anything")
         bullets(document, over="words in nobody", text="{{ words }}")
+    with when(document, "notes"):
+        heading(document, "Letters that somebody does not get")
+        bullets(document, over="words in notes", text="{{ words }}")
     heading(document, "Write it down")
     prose(document, "{{ system }}")
     footer(document)

@@ -61,7 +61,10 @@ def build() -> Document:
     )
     _the_family(document)
     heading(document, "Where things stand")
-    prose(document, "**What got better:** {{ got_better }}")
+    prose(document, "**Why our work can end:** {{ managers }}")
+    with when(document, "achieved"):
+        prose(document, "**What has been achieved:**", look="Lead-in")
+        bullets(document, over="words in achieved", text="{{ words }}")
     with when(document, "still_hard"):
         prose(document, "**What is still hard:**", look="Lead-in")
         bullets(document, over="words in still_hard", text="{{ words }}")

@@ -51,7 +51,7 @@ def plan_columns(document: Document) -> None:
                 "What actions do we need to take to achieve that outcome?",
                 6.9,
                 [
-                    "{{ row.action }}",
+                    "**Action {{ row.number }}.** {{ row.action }}",
                     maybe("row.help", "**Help with it:** {{ row.help }}"),
                     maybe("row.waiting", "**{{ row.waiting }}**"),
                 ],

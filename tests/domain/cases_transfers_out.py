@@ -49,6 +49,7 @@ NONE_NEEDED = {
     "back_up.not_needed_reason": "The worry is over.",
     "back_up.not_needed_decided_by": "Mr Joel Abara",
 }
+SENT = {"enclosures.4.sent_on": june(10), "enclosures.4.method": "secure-email", "distribution.7.sent_on": june(10)}
 THEIR_PLAN = {"conference.conference_on": june(8), "conference.decided": "plan"}
 
 
@@ -140,7 +141,7 @@ SPEAKS: tuple[Case, ...] = (
         "enclosures.5.sent_on": june(10), "enclosures.5.method": "post"},
        "stop papers-after-move notice.late_reason"),
     cp("court_papers_have_permission", "court papers without the court's permission",
-       {"enclosures.4.enclosed": True, "enclosures.4.dated": june(1)},
+       {"enclosures.4.enclosed": True, "enclosures.4.dated": june(1), **SENT},
        "stop court-permission-missing enclosures.4.court_permission_on"),
     # Handing over
     *both("agencies_hear_of_the_move", "told, and nobody knows when", {"agencies.2.informed_on": None},
@@ -249,7 +250,7 @@ QUIET: tuple[Case, ...] = (
     cp("papers_go_before_a_planned_move", "a move that nobody planned",
        {"move.moves_on": june(8), "move.planned": False}),
     cp("court_papers_have_permission", "court papers with permission",
-       {"enclosures.4.enclosed": True, "enclosures.4.dated": june(1), "enclosures.4.court_permission_on": june(9)}),
+       {"enclosures.4.enclosed": True, "enclosures.4.dated": june(1), "enclosures.4.court_permission_on": june(9), **SENT}),
     *both("agencies_hear_of_the_move", "by letter, which tells them when", {"agencies.1.told": "letter"}),
     *both("handing_over_is_thought_of", "no meeting, and it is said why",
           {"handover.joint_meeting_on": None, "handover.no_joint_meeting_reason": "They have no worker yet."}),

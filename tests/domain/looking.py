@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as File
 from typing import Any
 
 from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Path
 from pipeline.domain.form import Question, sections
@@ -66,8 +68,21 @@ def changed(changes: Changes, answers: dict[str, Any] | None = None, kind: str =
 
 
 def look(changes: Changes, known: Circumstances = KNOWN, kind: str = AGREEMENT) -> Examination[Any]:
-    """Examine the kind's example with these changes."""
-    return KINDS[kind].examine(changed(changes, kind=kind), known)
+    """Examine the kind's example with these changes; the files that go with the example are there."""
+    return KINDS[kind].examine(changed(changes, kind=kind), with_example_files(known, kind))
+
+
+def with_example_files(known: Circumstances, kind: str) -> Circumstances:
+    """Return what is known where the form was dropped in one folder with the files that go with the example."""
+    if known.files is not None or not KINDS[kind].example_files:
+        return known
+    lines = KINDS[kind].example_files(TODAY, CALENDAR)
+    return replace(known, files=frozenset(lines), enclosed={name: facts(name, *lines[name]) for name in lines})
+
+
+def facts(name: str, *pages: str, **found: Any) -> EnclosureFacts:
+    """Return what is known of a sound enclosure with these pages, or with what else was found in it."""
+    return EnclosureFacts(name, "0" * 64, 1_000, **{"pages": len(pages), "page_texts": pages, **found})
 
 
 def seen(findings: tuple[Finding, ...]) -> set[Seen]:

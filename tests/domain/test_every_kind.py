@@ -23,7 +23,7 @@ from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.domain.wording import sentence
 from pipeline.stages.intake.layout import SHEET_NAME_LIMIT_CHARACTERS, layout_of
 
-from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of
+from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of, with_example_files
 from .rule_cases import with_standing
 
 AS_IN_THE_EXAMPLE = "the example"
@@ -44,7 +44,7 @@ def submission(kind: str, flavour: str = AS_IN_THE_EXAMPLE) -> Any:
     if flavour == AS_IN_THE_EXAMPLE:
         return look({}, kind=kind).submission
     answers = KINDS[kind].flavours(TODAY, CALENDAR)[flavour]
-    return KINDS[kind].examine(answers, FIRST_IS_OUT).submission
+    return KINDS[kind].examine(answers, with_example_files(FIRST_IS_OUT, kind)).submission
 
 
 @cache
@@ -120,7 +120,8 @@ def test_the_example_has_no_findings(kind: str) -> None:
 
 @every_flavour
 def test_a_flavour_has_advice_at_the_most(kind: str, flavour: str) -> None:
-    examined = KINDS[kind].examine(KINDS[kind].flavours(TODAY, CALENDAR)[flavour], FIRST_IS_OUT)
+    known = with_example_files(FIRST_IS_OUT, kind)
+    examined = KINDS[kind].examine(KINDS[kind].flavours(TODAY, CALENDAR)[flavour], known)
     assert [sentence(finding) for finding in examined.findings if finding.stops] == []
     assert not any_stops(examined.findings)
     assert examined.submission is not None

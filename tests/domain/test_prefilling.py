@@ -7,7 +7,9 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
+from pipeline.domain.documents.reviews import next_version
 from pipeline.domain.kinds import CHILDS_PLAN, INITIAL_PLAN
+from pipeline.domain.kinds.reviews import CIN_REVIEW
 from pipeline.domain.prefilling import prefilled
 from pipeline.domain.submissions import Submission
 from pipeline.entrypoints.settings import read_calendar
@@ -57,9 +59,40 @@ def test_achieved_outcomes_and_their_actions_are_left_out() -> None:
     done = remembered(plan())
     done["outcomes"][1]["status"] = "achieved"
     answers = prefilled(CHILDS_PLAN.model, [done], TODAY)
-    assert [row["number"] for row in answers["outcomes"]] == [1, 3]
-    assert all(row["outcomes"] != "2" for row in answers["actions"])
-    assert any(row["outcomes"] == "3 and 1" for row in answers["actions"])
+    texts = [row["text"] for row in plan()["outcomes"]]
+    assert [row["text"] for row in answers["outcomes"]] == [texts[0], texts[2]]
+    assert not any(row["text"].startswith(("Keep a place", "Walk with")) for row in answers["actions"])
+
+
+def test_what_is_left_is_numbered_from_one_and_the_actions_follow() -> None:
+    done = remembered(plan())
+    done["outcomes"][1]["status"] = "achieved"
+    answers = prefilled(CHILDS_PLAN.model, [done], TODAY)
+    assert [row["number"] for row in answers["outcomes"]] == [1, 2]
+    assert [row["outcomes"] for row in answers["actions"]] == ["1", "1", "2 and 1"]
+
+
+def test_a_need_that_no_outcome_serves_any_more_is_left_out() -> None:
+    done = remembered(plan())
+    done["outcomes"][0]["status"] = "achieved"
+    done["outcomes"][2]["needs"] = "2"
+    answers = prefilled(CHILDS_PLAN.model, [done], TODAY)
+    assert [(row["number"], row["text"][:14]) for row in answers["needs"]] == [(1, "Sam comes to s")]
+    assert [row["needs"] for row in answers["outcomes"]] == ["1", "1"]
+
+
+def test_a_form_that_begins_with_a_review_has_the_numbers_of_the_plan_that_the_review_made() -> None:
+    review = CIN_REVIEW.example(TODAY, CALENDAR)
+    answers = prefilled(CIN_REVIEW.model, [remembered(review, CIN_REVIEW.model)], TODAY)
+    printed = next_version(CIN_REVIEW.model.model_validate({"kind": "cin-review", **review}))
+    assert [row["number"] for row in answers["outcomes"]] == [one.number for one in printed.outcomes] == [1, 2]
+    assert [row["outcomes"] for row in answers["actions"]] == [one.outcomes for one in printed.actions]
+    assert [row["needs"] for row in answers["outcomes"]] == [one.needs for one in printed.outcomes]
+    assert [row.get("baseline") for row in answers["outcomes"]] == [one.baseline for one in printed.outcomes]
+    from .looking import KNOWN
+
+    found = CIN_REVIEW.examine({**review, **{name: answers[name] for name in ("needs", "outcomes", "actions")}}, KNOWN)
+    assert not {"number-unknown", "number-twice", "numbers-unreadable"} & {finding.code for finding in found.findings}
 
 
 def test_days_that_lie_behind_are_left_blank() -> None:

@@ -13,6 +13,7 @@ from pipeline.domain.documents.reviews import next_plan
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
 from pipeline.domain.reach import Audience
+from pipeline.domain.written_values import day_in_words
 
 from .cases_reviews import CLOSE, ENQUIRY, REVIEW
 from .looking import CALENDAR, KNOWN, look, sheets_of
@@ -76,8 +77,41 @@ def test_actions_that_are_done_or_dropped_or_were_for_that_outcome_only_leave_th
 def test_an_action_of_several_outcomes_stands_with_the_first_that_is_open() -> None:
     rows = sheet(review(), "childs-plan").page.rows  # type: ignore[attr-defined]
     (asking,) = [row for row in rows if row.action.startswith("Ask Sam")]
-    assert asking.action.endswith("(also for outcome 3)")
-    assert [row.outcome[:2] for row in rows] == ["1.", "", "3."]
+    assert asking.action.endswith("(also for outcome 2)")
+    assert [row.outcome[:2] for row in rows] == ["1.", "", "2."]
+    assert [row.number for row in rows] == ["1", "2", "3"]
+
+
+def test_the_next_plan_is_numbered_from_one_and_the_record_says_so() -> None:
+    outcomes = sheet(review(), "cin-review-record").page.outcomes  # type: ignore[attr-defined]
+    assert [one.title[:2] for one in outcomes] == ["1.", "2.", "3."]
+    assert outcomes[2].state.endswith("Number 2 of the new plan")
+    only_the_second_need = {"outcomes.0.needs": "2", "outcomes.2.needs": "2", "outcomes.1.needs": "1"}
+    plan = sheet(review(only_the_second_need), "childs-plan").page
+    assert [need.number for need in plan.needs] == ["1"]  # type: ignore[attr-defined]
+    assert "For need 1." in plan.rows[0].measure  # type: ignore[attr-defined]
+
+
+def test_the_next_plan_says_how_things_are_now_as_the_review_found_them() -> None:
+    plan = sheet(review(), "childs-plan").page
+    assert plan.needs[1].text.endswith("Now: Sam is on time nearly every day and eats at breakfast club.")  # type: ignore[attr-defined]
+    assert "Now: Two of eight handovers were calm" in plan.rows[0].measure  # type: ignore[attr-defined]
+    assert "Two of the last eight" not in words(sheet(review(), "childs-plan"))
+    assert "At the start: Two of the last eight" in words(sheet(review(), "cin-review-record"))
+
+
+def test_the_record_is_no_version_of_the_plan_but_says_which_one_it_made() -> None:
+    banner = sheet(review(), "cin-review-record").page.document.banner  # type: ignore[attr-defined]
+    assert banner == "This meeting made the Child in Need Plan, version 3, case FEN-2041."
+
+
+def test_actions_that_are_due_have_the_numbers_that_stand_in_the_plan() -> None:
+    soon = review({"actions.4.by_when": june(20), "actions.4.how_often": None})
+    rows = {row.number: row.when for row in sheet(soon, "childs-plan").page.rows}  # type: ignore[attr-defined]
+    kept = {one.words: one.day for one in KINDS[REVIEW].dates(soon, CALENDAR, KNOWN.profile)}
+    assert len(rows) == 3
+    for number, when in rows.items():
+        assert when.endswith(day_in_words(kept[f"Action {number} of the plan is due"]))
 
 
 def test_a_need_whose_outcomes_are_all_achieved_leaves_the_plan() -> None:

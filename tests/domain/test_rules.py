@@ -137,6 +137,8 @@ def produced() -> list[Finding]:
     found = [finding for case in SPEAKS for finding in examined(case).findings]
     found += [finding for path, value, _, kind in BROKEN for finding in look({path: value}, kind=kind).findings]
     found += [advise(code, "actions", 0, "action") for code, _, _ in PRACTICE_CASES]
+    # Of what is no form with rules, each module says for itself what there is to say.
+    found += [finding for module in MODULES for finding in getattr(module, "said_besides", list)()]
     return found + of_the_wrong_family() + of_files_that_came_along()
 
 

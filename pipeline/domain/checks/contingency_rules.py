@@ -42,8 +42,7 @@ def gaps_of_the_wording_are_filled(submission: Any, known: Circumstances) -> Fin
     if known.wording is None:
         return
     for index, one in enumerate(submission.back_up_plans):
-        called = submission.child.called
-        for gap in gaps_left(needed_wording(one, known.wording), gap_names(one, called)):
+        for gap in gaps_left(needed_wording(one, known.wording), gap_names(one, submission.child)):
             yield stop("back-up-gap", "back_up_plans", index, ASKED_AS.get(gap, gap), what=GAPS[gap])
 
 

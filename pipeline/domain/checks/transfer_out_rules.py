@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.domain.addresses import address_traces
+from pipeline.domain.checks.bundle_rules import BUNDLE_RULES
 from pipeline.domain.checks.common_rules import SOUNDS_SECRET, Findings, days_done
 from pipeline.domain.checks.contingency_rules import BACK_UP_RULES, there_is_a_back_up_plan
 from pipeline.domain.checks.people_rules import views_are_there
@@ -47,7 +48,7 @@ DONE = {
     "evaluation": ("given_on",),
     "agencies": ("informed_on", "shared_on"),
     "gaps": ("raised_on",),
-    "enclosures": ("dated", "sent_on", "received_on", "court_permission_on"),
+    "enclosures": ("dated", "sent_on", "received_on", "told_on", "court_permission_on"),
     "consents": ("asked_on", "withdrawn_on"),
     "views": ("obtained_on",),
     "back_up_plans": ("agreed_on",),
@@ -148,7 +149,7 @@ def the_checklist_is_complete(pack: Any, known: Circumstances) -> Findings:
         if row.item.value == "other" and not row.other_item:
             yield stop("enclosure-name-missing", *path, "other_item")
         if not row.enclosed:
-            if not row.missing_reason:
+            if not row.missing_reason and not row.told_on:
                 yield stop("enclosure-reason-missing", *path, "missing_reason")
             continue
         if not row.comes_with_the_pack and not row.dated and (row.item.value == "assessment" or not row.version):
@@ -386,6 +387,7 @@ EVERY_TRANSFER: tuple[Rule, ...] = (
     the_answer_is_due,
     what_has_to_go_is_listed,
     the_checklist_is_complete,
+    *BUNDLE_RULES,
     the_assessment_is_current,
     what_went_is_on_the_list,
     agencies_hear_of_the_move,

@@ -34,7 +34,7 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
-from pipeline.domain.parties import same_person
+from pipeline.domain.parties import addressed, same_person
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
@@ -102,6 +102,10 @@ ClosureSummaryPage = page_type(
 def summary_page(view: ClosureSummary, printing: Printing) -> Page:
     """Turn a closure summary as its reader sees it into what is printed."""
     labels, called = printing.profile.labels, view.child.called
+    if printing.copy.audience is Audience.AGENCY:
+        view = _without_words_to_the_family(view)
+    elif printing.copy.audience.is_family:
+        view = view.model_copy(update={"case": view.case.model_copy(update={"reason_code": None})})
     return fill_page(
         ClosureSummaryPage,
         view,
@@ -115,7 +119,7 @@ def summary_page(view: ClosureSummary, printing: Printing) -> Page:
         ends_with_it=what_ends(view, printing),
         keeping_up=any(answer_in_words(getattr(view.sustaining, name)) for name in type(view.sustaining).model_fields),
         keeping_up_called=labels.sustainability_plan[:1].upper() + labels.sustainability_plan[1:],
-        back_up_plans=scenarios_on_page(view.back_up_plans, called, printing),
+        back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
             f"No back-up plan is needed. {view.back_up.not_needed_reason} "
             f"Decided by {view.back_up.not_needed_decided_by}."
@@ -133,6 +137,13 @@ def summary_page(view: ClosureSummary, printing: Printing) -> Page:
             ),
         ),
     )
+
+
+def _without_words_to_the_family(view: ClosureSummary) -> ClosureSummary:
+    """Leave out what is written in the form for the family's letter, as to "you"; outcomes and managers say the same."""
+    case = view.case.model_copy(update={"reason_text": None})
+    reasons = view.reasons.model_copy(update={"got_better": None})
+    return view.model_copy(update={"case": case, "reasons": reasons})
 
 
 def _lead(view: ClosureSummary, printing: Printing, *, phone: bool) -> str:
@@ -193,7 +204,10 @@ def letters_to_parents(submission: Any) -> tuple[Copy, ...]:
         for row, entry in enumerate(submission.distribution)
         if entry.who is Recipient.PARENT and entry.copy_kind is CopyKind.FULL
     ]
-    return tuple(Copy(Audience.FAMILY, f"parent-{place}", row) for place, row in enumerate(rows, start=1))
+    return tuple(
+        Copy(Audience.FAMILY, f"parent-{place}", row, "Letter for one parent alone")
+        for place, row in enumerate(rows, start=1)
+    )
 
 
 def _unless_the_child_died(copies: Callable[[Any], tuple[Copy, ...]]) -> Callable[[Any], tuple[Copy, ...]]:
@@ -218,7 +232,7 @@ def closure_letter_page(view: ClosureSummary, printing: Printing) -> ClosureLett
         council=council_on_page(printing.authority),
         document=_letter_document(view, printing, "Our work with your family ends"),
         called=called,
-        dear=view.distribution[printing.copy.row or 0].recipient,
+        dear=addressed(view.distribution[printing.copy.row or 0].recipient),
         ends=f"Our work with {called} and your family ends on {day_in_words(view.case.closes_on)}.",
         why=view.case.reason_text,
         got_better=view.reasons.got_better,
@@ -267,6 +281,7 @@ def _childs_letter(submission: Any) -> tuple[Copy, ...]:
     gets_one = any(
         entry.who is Recipient.CHILD and entry.copy_kind is CopyKind.FULL for entry in submission.distribution
     )
+    # The document's own code says already that it is the child's.
     return (Copy(Audience.CHILD),) if gets_one else ()
 
 
@@ -282,7 +297,7 @@ class ClosureNoticePage(Page):
     to: Annotated[str, shown("Who it is for: name, job and organisation.")]
     dear: Annotated[str, shown("The name of the worker.")]
     ends: Annotated[str, shown("That our work ends, and on which day.")]
-    why: Annotated[str, shown("Why it ends.")]
+    why: Annotated[str, shown("Why it ends, as the managers say it to workers.")]
     your_part: Annotated[str, shown("What this agency goes on with, or that it has no part any more.")]
     lead: Annotated[str, shown("Who leads from now on, with the phone number; or why nobody has to.")]
     early_help: Annotated[str, shown("That early help has been asked to go on; else nothing.")]
@@ -297,12 +312,13 @@ def closure_notice_page(view: ClosureSummary, printing: Printing) -> ClosureNoti
         document=_letter_document(view, printing, "Notice that our work ends"),
         child=child_on_page(view.child),
         to=f"{one.name}\n{one.role}\n{one.agency}",
-        dear=one.name,
+        dear=addressed(one.name),
         ends=f"{printing.authority.service} ends its work with {view.child.called} and the family on "
         f"{day_in_words(view.case.closes_on)}.",
-        why=view.case.reason_text,
+        # Why we stop stands in the form in words for the family; the managers' reasons are written for workers.
+        why=view.manager.oversight,
         your_part=(
-            f"You go on with this: {one.goes_on_with}"
+            f"What we have down as your part from now on: {one.goes_on_with}"
             if one.goes_on
             else "You have no part in a plan of ours any more. Thank you for what you did."
         ),
@@ -316,7 +332,9 @@ def _notices(submission: Any) -> tuple[Copy, ...]:
     rows = [
         row for row, one in enumerate(submission.agencies) if not same_person(one.name, submission.case.prepared_by)
     ]
-    return tuple(Copy(Audience.AGENCY, f"{place}", row) for place, row in enumerate(rows, start=1))
+    return tuple(
+        Copy(Audience.AGENCY, f"{place}", row, "For one agency alone") for place, row in enumerate(rows, start=1)
+    )
 
 
 class PersonOnReferral(Page):
@@ -337,7 +355,8 @@ class ReferralPage(Page):
     to: Annotated[str, shown("Whom it is for: the manager and the team.")]
     asks: Annotated[str, shown("What is asked, in a sentence.")]
     family: tuple[PersonOnReferral, ...]
-    got_better: Annotated[str, shown("What got better.")]
+    managers: Annotated[str, shown("Why it is safe to stop, as the managers say it to workers.")]
+    achieved: Annotated[tuple[str, ...], shown("What was achieved, and how we know; may be none.")]
     still_hard: Annotated[tuple[str, ...], shown("What was not fully achieved, and what that means; may be none.")]
     papers: Annotated[tuple[str, ...], shown("The papers that go with it.")]
     lead: Annotated[str, shown("Who leads from now on; or why nobody has to.")]
@@ -374,7 +393,10 @@ def referral_page(view: ClosureSummary, printing: Printing) -> Page:
         asks=f"Our work with {child.called} and the family ends on {day_in_words(view.case.closes_on)}. We ask you to "
         "go on from there.",
         family=tuple(_on_referral(person, child.called) for person in view.people),
-        got_better=view.reasons.got_better,
+        managers=view.manager.oversight,
+        achieved=tuple(
+            f"{one.text} {one.evidence}" for one in view.outcomes if not (one.why_not or one.impact)
+        ),
         still_hard=tuple(
             f"{one.text} {one.achieved.label}. {one.why_not or ''} {one.impact or ''}".strip()
             for one in view.outcomes
@@ -403,7 +425,7 @@ def _on_referral(person: Any, called: str) -> PersonOnReferral:
 
 
 def _referral_copies(submission: Any) -> tuple[Copy, ...]:
-    return (Copy(Audience.AGENCY),) if submission.early_help.referred else ()
+    return (Copy(Audience.AGENCY, only_for="For early help only"),) if submission.early_help.referred else ()
 
 
 CLOSURE_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pipeline.domain.documents.shared import scenarios_on_page
+from pipeline.domain.documents.shared import only_for, scenarios_on_page
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     Copy,
@@ -72,7 +72,10 @@ def my_parts(plan: Any) -> tuple[Copy, ...]:
     """
     readers = [(row, _reader(plan, name)) for row, name in enumerate(doers(plan))]
     with_one = [(row, audience) for row, audience in readers if audience]
-    return tuple(Copy(audience, f"part-{place}", row) for place, (row, audience) in enumerate(with_one, start=1))
+    return tuple(
+        Copy(audience, f"one-person-{place}", row, "Copy for one person alone")
+        for place, (row, audience) in enumerate(with_one, start=1)
+    )
 
 
 def _reader(plan: Any, name: str) -> Audience | None:
@@ -171,7 +174,7 @@ def supervision_page(view: Any, printing: Printing) -> SupervisionPage:
         outcomes=tuple(_supervised(outcome, tuple(_open_for(outcome, view))) for outcome in view.outcomes),
         visits=f"{view.lead.visits_by} visits {view.child.called} at least every {view.lead.visit_every_days} days.",
         back_up=f"Last gone through on {day_in_words(looked_at_on)}." if looked_at_on else "Not gone through yet.",
-        back_up_plans=tuple(one.title for one in scenarios_on_page(view.back_up_plans, view.child.called, printing)),
+        back_up_plans=tuple(one.title for one in scenarios_on_page(view.back_up_plans, view.child, printing)),
         manager=view.manager.team_manager,
         manager_called=labels.team_manager,
     )
@@ -200,5 +203,5 @@ SUPERVISION: DocumentSpec[Any] = DocumentSpec(
     "The plan in supervision",
     SupervisionPage,
     supervision_page,
-    lambda _: (Copy(Audience.COUNCIL, Audience.COUNCIL.value),),
+    only_for(Audience.COUNCIL, "For supervision, and for the file"),
 )

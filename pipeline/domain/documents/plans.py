@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
@@ -51,6 +52,7 @@ class PlanRow(Page):
 
     outcome: Annotated[str, shown("The outcome with its number, or nothing further down.")]
     measure: Annotated[str, shown("How we will know, and by when; or nothing further down.")]
+    number: Annotated[str, shown("The action's number in the plan: 1, 2, 3 ...")]
     action: Annotated[str, shown("The action.")]
     help: Annotated[str, shown("How we will help with it, or what is done until a service is there; else nothing.")]
     who: Annotated[str, shown("Who does it.")]
@@ -169,7 +171,7 @@ def _plan_page(page: type[Page], view: Any, printing: Printing, *, title: str, n
         rows=plan_rows(view.outcomes, view.actions),
         next_review=next_review,
         visits=f"{view.lead.visits_by} visits {called} at least every {view.lead.visit_every_days} days.",
-        back_up_plans=scenarios_on_page(view.back_up_plans, called, printing),
+        back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
             f"No back-up plan is needed. {view.back_up.not_needed_reason} "
             f"Decided by {view.back_up.not_needed_decided_by}."
@@ -230,16 +232,31 @@ def _without_copy(view: Any, printing: Printing) -> tuple[str, ...]:
 
 def plan_rows(outcomes: tuple[Outcome, ...], actions: tuple[PlanAction, ...]) -> tuple[PlanRow, ...]:
     """Return the three columns: each outcome with its actions; an action of several outcomes stands with the first."""
-    rows = []
-    for outcome in outcomes:
-        own = [action for action in actions if numbers_in(action.outcomes)[:1] == (outcome.number,)]
-        for place, action in enumerate(own):
-            first = place == 0
-            rows.append(_row(action, outcome if first else None))
+    rows: list[PlanRow] = []
+    last: Outcome | None = None
+    for number, (outcome, action) in enumerate(_in_columns(outcomes, actions), start=1):
+        rows.append(_row(number, action, outcome if outcome is not last else None))
+        last = outcome
     return tuple(rows)
 
 
-def _row(action: PlanAction, outcome: Outcome | None) -> PlanRow:
+def _in_columns(outcomes: Iterable[Outcome], actions: Sequence[PlanAction]) -> Iterator[tuple[Outcome, PlanAction]]:
+    for outcome in outcomes:
+        yield from (
+            (outcome, action) for action in actions if numbers_in(action.outcomes)[:1] == (outcome.number,)
+        )
+
+
+def actions_due(plan: Any) -> tuple[DateToKeep, ...]:
+    """Return by when each action is due, by the number that it has in the printed plan."""
+    return tuple(
+        DateToKeep("HUL-13.15", f"Action {number} of the plan is due", action.by_when)
+        for number, (_, action) in enumerate(_in_columns(plan.outcomes, plan.actions), start=1)
+        if action.by_when
+    )
+
+
+def _row(number: int, action: PlanAction, outcome: Outcome | None) -> PlanRow:
     others = numbers_in(action.outcomes)[1:]
     also = f" (also for outcome {' and '.join(map(str, others))})" if others else ""
     measure = ""
@@ -252,6 +269,7 @@ def _row(action: PlanAction, outcome: Outcome | None) -> PlanRow:
     return PlanRow(
         outcome=f"{outcome.number}. {outcome.text}" if outcome else "",
         measure=measure,
+        number=str(number),
         action=action.text + also,
         help=" ".join(part for part in (action.help_given, action.instead_service) if part),
         who=f"{action.who} ({action.role})",
@@ -267,13 +285,13 @@ def _needs(outcome: Outcome) -> str:
 
 INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_by_distribution),
-    signature_sheet("Initial Plan"),
+    signature_sheet("{initial_plan}"),
     *RECORDS,
 )
 CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, childs_plan_page, copies_by_distribution),
     MY_PART,
-    signature_sheet("Child's Plan"),
+    signature_sheet("{childs_plan}"),
     SUPERVISION,
     *RECORDS,
 )
@@ -295,11 +313,7 @@ def _by_disability_team(plan: Any) -> bool:
 
 def plan_dates(plan: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a plan, soonest first (facts 3)."""
-    fixed = [
-        DateToKeep("HUL-13.15", f"Action {place} of the plan is due", action.by_when)
-        for place, action in enumerate(plan.actions, start=1)
-        if action.by_when
-    ]
+    fixed = [*actions_due(plan)]
     review = getattr(plan, "review", None)
     if review:
         fixed.append(DateToKeep("WAL-2.13", f"Review ({review.review_at.label})", review.review_on))

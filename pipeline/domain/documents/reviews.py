@@ -21,6 +21,7 @@ from pipeline.domain.documents.plans import (
     LEFT_OUT,
     ChildsPlanPage,
     NeedOnPage,
+    actions_due,
     childs_plan_page,
     next_visit,
     numbers_in,
@@ -51,7 +52,7 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.parties import same_person
-from pipeline.domain.plans import Forum
+from pipeline.domain.plans import Forum, numbered_anew
 from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.reviews import (
@@ -62,6 +63,7 @@ from pipeline.domain.reviews import (
     MeetingType,
     ReviewDecision,
     ReviewedAction,
+    ReviewedNeed,
     ReviewedOutcome,
 )
 from pipeline.domain.sharing import CopyKind
@@ -98,6 +100,42 @@ def next_plan(review: CinReview) -> CinReview:
     numbers = [outcome.number for outcome in kept["outcomes"]]
     kept["actions"] = tuple(_for_these(action, numbers) for action in kept["actions"])
     return review.model_copy(update=kept)
+
+
+def next_version(review: CinReview) -> CinReview:
+    """Return the next plan as it is printed: numbered from 1 on, with the needs as the review found them.
+
+    How an outcome is now is the progress that the review speaks of. The rules look at `next_plan`, whose numbers are
+    those of the form.
+    """
+    plan = next_plan(review)
+    needs = {need.number: place for place, need in enumerate(plan.needs, start=1)}
+    outcomes = {outcome.number: place for place, outcome in enumerate(plan.outcomes, start=1)}
+    return plan.model_copy(
+        update={
+            "needs": tuple(
+                need.model_copy(update={"number": needs[need.number], "text": _as_found(need)}) for need in plan.needs
+            ),
+            "outcomes": tuple(
+                outcome.model_copy(
+                    update={
+                        "number": outcomes[outcome.number],
+                        "needs": numbered_anew(outcome.needs, needs),
+                        "baseline": outcome.progress or outcome.baseline,
+                    }
+                )
+                for outcome in plan.outcomes
+            ),
+            "actions": tuple(
+                action.model_copy(update={"outcomes": numbered_anew(action.outcomes, outcomes)})
+                for action in plan.actions
+            ),
+        }
+    )
+
+
+def _as_found(need: ReviewedNeed) -> str:
+    return f"At first: {need.text} Now: {need.now}" if need.now else need.text
 
 
 def _for_these(action: ReviewedAction, numbers: list[int]) -> ReviewedAction:
@@ -178,18 +216,14 @@ CinReviewPage = page_type(
 def cin_review_page(view: CinReview, printing: Printing) -> Page:
     """Turn a review as its reader sees it into its record (CAM-3, WAL-3.7)."""
     born_on, held_on, called = view.child.date_of_birth, view.meeting.held_on, view.child.called
-    looked_at_on = view.back_up.looked_at_on
+    looked_at_on, labels = view.back_up.looked_at_on, printing.profile.labels
+    kept = kept_rows(view)["outcomes"] if view.makes_a_plan else ()
+    new_numbers = {view.outcomes[row].number: place for place, row in enumerate(kept, start=1)}
     return fill_page(
         CinReviewPage,
         view,
         council=council_on_page(printing.authority),
-        document=document_on_page(
-            view,
-            printing,
-            title=RECORD_TITLES[view.meeting.meeting_type],
-            noun=printing.profile.labels.childs_plan if view.makes_a_plan else RECORD_NOUN,
-            status="Waiting for signatures",
-        ),
+        document=_record(view, printing),
         child=child_on_page(view.child),
         age=f"{called} was {_years(age_on(held_on, born_on))} old on that day." if born_on else "",
         decided=_decided(view),
@@ -202,13 +236,24 @@ def cin_review_page(view: CinReview, printing: Printing) -> Page:
             ReviewedNeedOnPage(number=str(one.number), text=one.text, source=one.source.label, now=one.now or "")
             for one in view.needs
         ),
-        outcomes=tuple(_outcome(one) for one in view.outcomes),
+        outcomes=tuple(_outcome(one, new_numbers.get(one.number)) for one in view.outcomes),
         achieved=tuple(one.text for one in view.outcomes if one.is_achieved),
         actions=tuple(_action(one) for one in view.actions),
-        back_up=f"The back-up plan was gone through on {day_in_words(looked_at_on)}." if looked_at_on else "",
+        back_up=f"The {labels.backup_plan} was gone through on {day_in_words(looked_at_on)}." if looked_at_on else "",
         without_copy=_without_copy(view, printing),
         team_manager=view.manager.team_manager,
     )
+
+
+def _record(view: CinReview, printing: Printing) -> DocumentOnPage:
+    """Return the record's own facts; the number is that of the plan which the meeting has made."""
+    title = RECORD_TITLES[view.meeting.meeting_type]
+    record = document_on_page(view, printing, title=title, noun=RECORD_NOUN, status="Waiting for signatures")
+    if not view.makes_a_plan:
+        return record
+    plan = printing.profile.labels.childs_plan
+    banner = f"This meeting made the {plan}, version {printing.number}, case {view.case.case_number}."
+    return record.model_copy(update={"banner": banner})
 
 
 RECORD_NOUN = "Child in need review record"
@@ -285,12 +330,13 @@ def _invited(one: Invitee) -> InvitedOnPage:
     )
 
 
-def _outcome(one: ReviewedOutcome) -> ReviewedOutcomeOnPage:
+def _outcome(one: ReviewedOutcome, new: int | None) -> ReviewedOutcomeOnPage:
+    moved = f"Number {new} of the new plan" if new not in (None, one.number) else ""
     return ReviewedOutcomeOnPage(
         title=f"{one.number}. {one.text}",
         measure=f"{one.area.label}. By {day_in_words(one.by_when)}. For needs: {one.needs}. We know by this: "
-        f"{one.measure}" + (f" Now: {one.baseline}" if one.baseline else ""),
-        state="Added at this meeting" if one.added_now else one.status.label,
+        f"{one.measure}" + (f" At the start: {one.baseline}" if one.baseline else ""),
+        state=". ".join(part for part in ("Added at this meeting" if one.added_now else one.status.label, moved) if part),
         progress=one.progress or "",
         actual=one.actual_outcome or "",
         evidence=one.evidence or "",
@@ -325,7 +371,7 @@ def _without_copy(view: CinReview, printing: Printing) -> tuple[str, ...]:
 
 def next_plan_page(view: CinReview, printing: Printing) -> Page:
     """Turn a review as its reader sees it into the next version of the plan (CAM-3.08, HUL-13.3)."""
-    plan: Any = next_plan(view)
+    plan: Any = next_version(view)
     return childs_plan_page(plan, printing)
 
 
@@ -335,11 +381,11 @@ def next_plan_copies(review: CinReview) -> tuple[Copy, ...]:
 
 
 def _own_parts(review: CinReview) -> tuple[Copy, ...]:
-    return my_parts(next_plan(review)) if review.makes_a_plan else ()
+    return my_parts(next_version(review)) if review.makes_a_plan else ()
 
 
 def _own_part_page(view: CinReview, printing: Printing) -> Page:
-    return my_part_page(next_plan(view), printing)
+    return my_part_page(next_version(view), printing)
 
 
 def _for_supervision(review: CinReview) -> tuple[Copy, ...]:
@@ -347,7 +393,7 @@ def _for_supervision(review: CinReview) -> tuple[Copy, ...]:
     return () if review.decision.choice is ReviewDecision.CLOSE else SUPERVISION.copies(review)
 
 
-PLAN_SHEET, RECORD_SHEET = signature_sheet("Child's Plan"), signature_sheet(RECORD_NOUN)
+PLAN_SHEET, RECORD_SHEET = signature_sheet("{childs_plan}"), signature_sheet(RECORD_NOUN)
 
 
 def _signature_page(view: CinReview, printing: Printing) -> SignatureSheetPage:
@@ -394,7 +440,7 @@ def _invitation_copies(review: CinReview) -> tuple[Copy, ...]:
 
 
 def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
-    plan, called, reader = next_plan(view), view.child.called, printing.copy.audience
+    plan, called, reader = next_version(view), view.child.called, printing.copy.audience
     return InvitationPage(
         council=council_on_page(printing.authority),
         document=document_on_page(
@@ -503,7 +549,7 @@ class MinuteTakerPage(Page):
 
 def _minute_taker_copies(review: CinReview) -> tuple[Copy, ...]:
     wanted = review.case.is_complex and _is_called(review)
-    return (Copy(Audience.COUNCIL, Audience.COUNCIL.value),) if wanted else ()
+    return (Copy(Audience.COUNCIL, only_for="For the minute takers only"),) if wanted else ()
 
 
 def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
@@ -526,7 +572,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
         why="The child\u2019s needs are complex, so the meeting needs a detailed record.",
         expected=tuple(f"{one.name}, {one.role}" for one in view.invitees),
         helped_by=view.taking_part.help_given,
-        minutes_by=f"The minutes go out and into the {printing.profile.labels.case_system} by "
+        minutes_by=f"The minutes go out and into {printing.profile.labels.with_article('case_system')} by "
         f"{day_in_words(minutes_by)}.",
         organiser=f"{view.review.organiser}, {printing.authority.phone}",
     )
@@ -574,11 +620,7 @@ def review_dates(review: CinReview, calendar: Calendar, profile: Profile) -> tup
             partial(_latest_review, calendar, held_on, interval, months="T12")
             for interval in profile.timings.plan_review_at_most
         ]
-    fixed = [
-        DateToKeep("HUL-13.15", f"Action {place} of the plan is due", action.by_when)
-        for place, action in enumerate(next_plan(review).actions, start=1)
-        if action.by_when
-    ]
+    fixed = [*actions_due(next_version(review))]
     fixed.append(DateToKeep("WAL-2.13, CAM-3.13", f"Review ({review.review.review_at.label})", next_on))
     fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", next_on))
     counted = (*of_the_record, *next_visit(review, calendar, profile), *dates_known(dates))

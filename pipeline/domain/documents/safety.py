@@ -110,7 +110,7 @@ def back_up_plan_page(view: BackUpPlan, printing: Printing) -> Page:
             status=_status(view),
             about=f"This {label} is for {called}. It says what we all do if things go another way than we hope.",
         ),
-        back_up_plans=scenarios_on_page(view.back_up_plans, called, printing),
+        back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
             f"No {label} is needed now. {back_up.not_needed_reason} Decided by {back_up.not_needed_decided_by}."
             if back_up.not_needed
@@ -251,7 +251,7 @@ def _interim_case_note(view: InterimSafetyPlan, printing: Printing) -> CaseNoteP
             status="For the file",
         ),
         child=child_on_page(view.child),
-        system=f"Add the plan to the documents first. Then copy this note into the {labels.case_system}.",
+        system=f"Add the plan to the documents first. Then copy this note into {labels.with_article('case_system')}.",
         heading=f"{labels.expand('{Interim_safety_plan}')} number {printing.number}, drawn up on "
         f"{day_in_words(view.case.drawn_up_on)}, added to documents.",
         lines=tuple(line for line in lines if line),
@@ -373,7 +373,7 @@ def childs_safety_plan_page(view: ChildsSafetyPlan, printing: Printing) -> Page:
 
 BACK_UP_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("back-up-plan", "Back-up plan", BackUpPlanPage, back_up_plan_page, copies_by_distribution),
-    signature_sheet("Back-up plan"),
+    signature_sheet("{Backup_plan}"),
     *RECORDS,
 )
 INTERIM_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
@@ -384,7 +384,7 @@ INTERIM_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         interim_safety_plan_page,
         copies_by_distribution,
     ),
-    signature_sheet("Interim safety plan"),
+    signature_sheet("{Interim_safety_plan}"),
     CASE_NOTE,
     *RECORDS,
 )
@@ -396,7 +396,7 @@ SUSTAINABILITY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         sustainability_plan_page,
         copies_by_distribution,
     ),
-    signature_sheet("Sustainability plan"),
+    signature_sheet("{Sustainability_plan}"),
     *RECORDS,
 )
 CHILDS_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (

@@ -61,7 +61,7 @@ def _instead(action: Any) -> str:
 
 def _copies(submission: Any) -> tuple[Copy, ...]:
     rows = [row for row, one in enumerate(submission.decisions) if one.decision_type is DecisionType.SERVICE_GAP]
-    return tuple(Copy(Audience.COUNCIL, f"{place}", row) for place, row in enumerate(rows, start=1))
+    return tuple(Copy(Audience.COUNCIL, f"file-{place}", row) for place, row in enumerate(rows, start=1))
 
 
 SERVICE_NEED: DocumentSpec[Any] = DocumentSpec(

@@ -30,6 +30,7 @@ from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Interval, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, DecisionType, DistributionEntry
+from pipeline.domain.submissions import Child
 from pipeline.domain.timescales import Deadline, Unit, due
 from pipeline.domain.written_values import day_in_words
 
@@ -48,9 +49,9 @@ def copies_by_distribution(submission: Any) -> tuple[Copy, ...]:
     return tuple(Copy(audience, audience.value) for audience in IN_ORDER if audience in audiences)
 
 
-def only_for(audience: Audience) -> Callable[[Any], tuple[Copy, ...]]:
-    """Return the rule of a document that has one copy, for this audience."""
-    copies = (Copy(audience, audience.value),)
+def only_for(audience: Audience, reader: str = "") -> Callable[[Any], tuple[Copy, ...]]:
+    """Return the rule of a document that has one copy, for this audience; `reader` says it in other words."""
+    copies = (Copy(audience, audience.value, only_for=reader),)
     return lambda _: copies
 
 
@@ -70,14 +71,14 @@ class ScenarioOnPage(Page):
     agreed: Annotated[str, shown("Who has agreed to it, and when.")]
 
 
-def scenarios_on_page(scenarios: Iterable[Scenario], called: str, printing: Printing) -> tuple[ScenarioOnPage, ...]:
+def scenarios_on_page(scenarios: Iterable[Scenario], child: Child, printing: Printing) -> tuple[ScenarioOnPage, ...]:
     """Return the back-up plans as an audience reads them; each blank answer is filled from the wording bank."""
-    return tuple(_scenario(scenario, called, printing) for scenario in scenarios)
+    return tuple(_scenario(scenario, child, printing) for scenario in scenarios)
 
 
-def _scenario(scenario: Scenario, called: str, printing: Printing) -> ScenarioOnPage:
+def _scenario(scenario: Scenario, child: Child, printing: Printing) -> ScenarioOnPage:
     general = scenario.spotter is None
-    bank = filled(needed_wording(scenario, printing.wording), gap_names(scenario, called))
+    bank = filled(needed_wording(scenario, printing.wording), gap_names(scenario, child))
     agreed = [f"Agreed with the family on {day_in_words(scenario.agreed_on)}."] if scenario.agreed_on else []
     if scenario.agencies_agreed:
         agreed.append(f"Agencies that have agreed: {scenario.agencies_agreed}.")
@@ -132,7 +133,7 @@ def _scenario(scenario: Scenario, called: str, printing: Printing) -> ScenarioOn
 def _checked(scenario: Scenario) -> str:
     if scenario.carer_assessed is None:
         return ""
-    return "we have checked that they can" if scenario.carer_assessed else "still to be checked"
+    return "checked and able to do it" if scenario.carer_assessed else "still to be checked"
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
@@ -171,21 +172,30 @@ def signers(submission: Any) -> tuple[SignatureRow, ...]:
 
 
 def signature_sheet(noun: str) -> DocumentSpec[Any]:
-    """Return the signature sheet for documents of that name; each signer sees who else signs and no more."""
+    """Return the signature sheet for documents of that name; each signer sees who else signs and no more.
+
+    The name may have gaps for what documents are called here, such as `{childs_plan}`.
+    """
 
     def page(view: Any, printing: Printing) -> SignatureSheetPage:
+        called = printing.profile.labels.expand(noun)
         return SignatureSheetPage(
             council=council_on_page(printing.authority),
-            document=document_on_page(view, printing, title="Signature sheet", noun=noun, status="To be signed"),
+            document=document_on_page(view, printing, title="Signature sheet", noun=called, status="To be signed"),
             child=child_on_page(view.child),
-            version=f"{noun}, {'version' if view.is_version else 'number'} {printing.number}, drawn up on "
+            version=f"{called}, {'version' if view.is_version else 'number'} {printing.number}, drawn up on "
             f"{day_in_words(view.case.drawn_up_on)}",
             rows=signers(view),
             countersigner=view.manager.team_manager,
             copies_by=f"Everybody gets a copy of their own by {copies_due(view, printing)}.",
         )
 
-    return DocumentSpec("signature-sheet", "Signature sheet", SignatureSheetPage, page, only_for(Audience.FAMILY))
+    return DocumentSpec("signature-sheet", "Signature sheet", SignatureSheetPage, page, _everybody_who_signs)
+
+
+def _everybody_who_signs(_: Any) -> tuple[Copy, ...]:
+    # One sheet goes round, so that it shows what the family may see and no more.
+    return (Copy(Audience.FAMILY, "everybody", only_for="The one copy for everybody who signs"),)
 
 
 def copies_due(view: Any, printing: Printing) -> str:
@@ -218,7 +228,10 @@ def _shared_details(view: Any, printing: Printing) -> SharedDetailsPage:
 
 def _shared_details_copies(submission: Any) -> tuple[Copy, ...]:
     rows = [i for i, entry in enumerate(submission.distribution) if entry.copy_kind is CopyKind.AGREED_PARTS]
-    return tuple(Copy(Audience.FAMILY, f"{place}", row) for place, row in enumerate(rows, start=1))
+    return tuple(
+        Copy(Audience.FAMILY, f"one-person-{place}", row, "Copy for one person alone")
+        for place, row in enumerate(rows, start=1)
+    )
 
 
 SHARED_DETAILS: DocumentSpec[Any] = DocumentSpec(
@@ -249,6 +262,7 @@ class DistributionRecordPage(Page):
     rows: tuple[DistributionRow, ...]
     totals: Annotated[str, shown("How many get a copy and how many do not.")]
     nobody: Annotated[tuple[str, ...], shown("People of the case who must not get anything, with the reason.")]
+    notes: Annotated[tuple[str, ...], shown("Letters of the pack that somebody on the list does not get, and why.")] = ()
     system: Annotated[str, shown("Where it is recorded that copies were sent.")]
 
 
@@ -258,22 +272,31 @@ def _distribution_record(view: Any, printing: Printing) -> DistributionRecordPag
     labels = printing.profile.labels
     return DistributionRecordPage(
         council=council_on_page(printing.authority),
-        document=document_on_page(view, printing, title="Distribution record", status="For the file"),
+        document=document_on_page(view, printing, title="Distribution record", status="To be filled in"),
         child=child_on_page(view.child),
         due=copies_due(view, printing),
         rows=tuple(_distribution_row(entry) for entry in entries),
-        totals=f"{len(entries) - len(without)} get a copy, {len(without)} do not.",
+        totals=_totals(len(entries) - len(without), len(without)),
         nobody=tuple(
             f"{person.name}: {person.gets_nothing_reason or ''}"
             for person in getattr(view, "people", ())
             if person.gets_nothing
         ),
-        system=f"Write each day into the {labels.case_system} with how you know that the copy has arrived.",
+        system=f"Write each day into {labels.with_article('case_system')}, with how you know that the copy has "
+        "arrived.",
     )
 
 
+def _totals(given: int, none: int) -> str:
+    gets = "1 person or agency gets" if given == 1 else f"{given} people or agencies get"
+    if not none:
+        return f"{gets} a copy."
+    return f"{gets} a copy, and {none} {'does' if none == 1 else 'do'} not."
+
+
 def _distribution_row(entry: DistributionEntry) -> DistributionRow:
-    given = [AS_IN_THE_LIST[entry.copy_kind], answer_in_words(entry.method)]
+    method = answer_in_words(entry.method)
+    given = [AS_IN_THE_LIST[entry.copy_kind], method[:1].lower() + method[1:]]
     sent = [day_in_words(entry.sent_on) if entry.sent_on else "", entry.proof or ""]
     why = [entry.reason or "", f"Decided by {entry.decided_by}." if entry.decided_by else ""]
     return DistributionRow(
@@ -331,8 +354,8 @@ class ManagementRecordPage(Page):
 
 def _management_record(view: Any, printing: Printing) -> ManagementRecordPage:
     scenarios = [one for one in getattr(view, "back_up_plans", ()) if one.is_restricted]
-    plans = scenarios_on_page(scenarios, view.child.called, printing)
-    document = document_on_page(view, printing, title="Management action record", status="For the file")
+    plans = scenarios_on_page(scenarios, view.child, printing)
+    document = document_on_page(view, printing, title="Management action record", status="To be signed")
     return ManagementRecordPage(
         council=council_on_page(printing.authority),
         document=document,
@@ -407,7 +430,7 @@ def _out_of_hours_alert(view: Any, printing: Printing) -> OutOfHoursPage:
         document=document_on_page(view, printing, title="Alert for out of hours", status="To be sent at once"),
         child=child_on_page(view.child),
         to=printing.profile.labels.out_of_hours,
-        plans=scenarios_on_page(scenarios, view.child.called, printing),
+        plans=scenarios_on_page(scenarios, view.child, printing),
         family=tuple(
             f"{person.name}, {person.relationship}: "
             + (", ".join(part for part in (person.phone, *(person.address or "").splitlines()) if part) or "no number")
@@ -423,7 +446,8 @@ def _out_of_hours_alert(view: Any, printing: Printing) -> OutOfHoursPage:
 
 def _out_of_hours_copies(submission: Any) -> tuple[Copy, ...]:
     likely = any(one.out_of_hours_likely for one in getattr(submission, "back_up_plans", ()))
-    return (Copy(Audience.AGENCY, Audience.AGENCY.value),) if likely else ()
+    # It holds addresses and private phone numbers, so that no other agency may take it for its own.
+    return (Copy(Audience.AGENCY, only_for="For the out-of-hours service only"),) if likely else ()
 
 
 OUT_OF_HOURS_ALERT: DocumentSpec[Any] = DocumentSpec(

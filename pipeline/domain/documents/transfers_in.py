@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
@@ -12,6 +13,7 @@ from pipeline.domain.documents.shared import (
     DISTRIBUTION_RECORD,
     MANAGEMENT_RECORD,
     SHARED_DETAILS,
+    DistributionRecordPage,
     SignatureRow,
     copies_by_distribution,
     dates_known,
@@ -34,6 +36,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
+from pipeline.domain.parties import addressed, same_person
 from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.reach import Audience
@@ -66,7 +69,8 @@ def _has_come_back(view: Any) -> bool:
 
 def _other_council(copies: Callable[[Any], bool] = lambda _: True) -> Callable[[Any], tuple[Copy, ...]]:
     """Return the rule for one copy that goes to the other authority; where `copies` says no, there is none."""
-    return lambda submission: (Copy(Audience.RECEIVING, "other-council"),) if copies(submission) else ()
+    theirs = Copy(Audience.RECEIVING, "other-council", only_for="Copy for the council the child comes from")
+    return lambda submission: (theirs,) if copies(submission) else ()
 
 
 def _due_in_words(view: Any, printing: Printing) -> str:
@@ -462,13 +466,13 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
         child=child_on_page(view.child),
         dear="Dear family," if family else "Dear colleague,",
         about=(
-            f"You have moved to our area. We would like to sit down with you and talk about what {called} and you need "
-            "here, and what has helped you so far."
+            f"{called} has moved to our area. We would like to sit down with you and talk about what {called} and the "
+            "family need here, and what has helped so far."
             if family
             else f"{called} and the family have moved to our area. At the meeting we agree what {called} needs "
             "here and who does what."
         ),
-        when=day_in_words(meeting.meeting_on) + f" at {meeting.meeting_at}" if meeting.meeting_on else "",
+        when=_when(view, family),
         place=meeting.place or "",
         chair=meeting.chair or "",
         interpreter=meeting.interpreter or "",
@@ -488,6 +492,34 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
         safety=meeting.safety or "",
         lead=f"{view.lead.lead_name}, {view.lead.lead_role}, {view.lead.lead_phone}",
     )
+
+
+def _when(view: Any, family: bool) -> str:
+    meeting = view.meeting
+    if not meeting.meeting_on:
+        return ""
+    time = _time_of_meeting(view, family)
+    told = f" at {time}" if time else ". We tell you the time" if family and meeting.meeting_at else ""
+    return day_in_words(meeting.meeting_on) + told
+
+
+def _time_of_meeting(view: Any, family: bool) -> str:
+    """Return when it begins; nothing in what parents read of whom one did not come along.
+
+    They may come one after the other, and the time of the one is not for the other.
+    """
+    parents = [person for person in view.people if person.part is FamilyPart.PARENT]
+    apart = view.move.new_address_confidential or not all(_has_moved_here(person) for person in parents)
+    return "" if family and apart else meeting_time(view)
+
+
+def meeting_time(view: Any) -> str:
+    """Return when the meeting begins, as it is printed."""
+    return view.meeting.meeting_at or ""
+
+
+def _has_moved_here(person: Any) -> bool:
+    return bool(person.moves_too or person.lives_with_child)
 
 
 def _invitations(submission: Any) -> tuple[Copy, ...]:
@@ -537,7 +569,7 @@ class ConferenceRecordPage(Page):
 
 def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRecordPage:
     """Turn what its reader may read into the record, to be filled in at the conference or filled in already."""
-    meeting, labels = view.meeting, printing.profile.labels
+    meeting, labels, family = view.meeting, printing.profile.labels, printing.copy.audience.is_family
     held = meeting.decision is not None
     return ConferenceRecordPage(
         council=council_on_page(printing.authority),
@@ -553,13 +585,14 @@ def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRe
         listed_on=answer_in_words(view.request.temporary_list_on),
         quality_told_on=answer_in_words(view.request.quality_told_on),
         team=view.move.area_team or "",
-        visit_on=answer_in_words(view.move.visit_on),
+        # One parent's visits are no other parent's business.
+        visit_on="" if family else answer_in_words(view.move.visit_on),
         length=view.move.length.label,
         notified_on=answer_in_words(view.move.address_notified_on),
         category=answer_in_words(view.there.category),
         held_by=_due_in_words(view, printing) or f"Waits for {CLOCK_STARTS[printing.profile.transfer_in_clock]}",
         held_on=answer_in_words(meeting.meeting_on),
-        held_at=", ".join(part for part in (meeting.meeting_at, meeting.place) if part),
+        held_at=", ".join(part for part in (_time_of_meeting(view, family), meeting.place or "") if part),
         chair=meeting.chair or "",
         interpreter=meeting.interpreter or "",
         attendance=(
@@ -652,7 +685,7 @@ def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
         council=council_on_page(printing.authority),
         document=document_on_page(view, printing, title="Your move to our area", noun=NOUN, status="For you to keep"),
         called=called,
-        dear=view.distribution[printing.copy.row or 0].recipient,
+        dear=addressed(view.distribution[printing.copy.row or 0].recipient),
         heard=f"{view.origin.council} has told us that you have moved. They share what they know with us, so that you "
         "do not have to tell everything again.",
         lead=f"{view.lead.lead_name}, {view.lead.lead_role}. Phone: {view.lead.lead_phone}",
@@ -670,15 +703,45 @@ def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
     )
 
 
+def _welcomed(submission: Any) -> tuple[Copy, ...]:
+    """Return a letter for each parent on the list who has moved here; for the others it would be untrue."""
+    return tuple(
+        copy
+        for copy in letters_to_parents(submission)
+        if any(_has_moved_here(person) for person in _named(submission, submission.distribution[copy.row or 0]))
+    )
+
+
+def _named(submission: Any, entry: Any) -> list[Any]:
+    return [person for person in submission.people if same_person(person.name, entry.recipient)]
+
+
+def _distribution_page(view: TransferIn, printing: Printing) -> DistributionRecordPage:
+    """Add whom the welcome letter is not for, and why."""
+    record = DISTRIBUTION_RECORD.page(view, printing)
+    assert isinstance(record, DistributionRecordPage)
+    welcomed = {copy.row for copy in _welcomed(view)}
+    notes = tuple(
+        f"{view.distribution[copy.row or 0].recipient} gets no welcome letter: it is for those who have moved here, "
+        "and it says when we visit them."
+        for copy in letters_to_parents(view)
+        if copy.row not in welcomed
+    )
+    return record.model_copy(update={"notes": notes})
+
+
 def _meeting_for_family(view: TransferIn, printing: Printing, called: str) -> str:
     meeting = view.meeting
     what = f"a conference about {called}" if _is_conference(view) else f"a meeting about {called}"
     if meeting.decision and meeting.meeting_on:
         return f"The conference was on {day_in_words(meeting.meeting_on)}. Ask us if something in it is not clear."
     if meeting.meeting_on:
-        at = f" at {meeting.meeting_at}" if meeting.meeting_at else ""
+        several = len(_welcomed(view)) > 1
+        # Several parents may come one after the other, and the time of the one is not for the other.
+        at = "" if several or not meeting.meeting_at else f" at {meeting_time(view)}"
         place = f", {meeting.place}" if meeting.place else ""
-        return f"There is {what} on {day_in_words(meeting.meeting_on)}{at}{place}. You are invited."
+        told = " We tell you the time." if several and meeting.meeting_at else ""
+        return f"There is {what} on {day_in_words(meeting.meeting_on)}{at}{place}. You are invited.{told}"
     until = _due_in_words(view, printing)
     return f"There will be {what}{f', by {until}' if until else ''}. We will tell you the day, and you are invited."
 
@@ -703,9 +766,9 @@ TRANSFER_IN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         conference_record_page,
         _record_copies,
     ),
-    DocumentSpec("welcome-letter", "Welcome letter to a parent", WelcomePage, welcome_page, letters_to_parents),
+    DocumentSpec("welcome-letter", "Welcome letter to a parent", WelcomePage, welcome_page, _welcomed),
     SHARED_DETAILS,
-    DISTRIBUTION_RECORD,
+    replace(DISTRIBUTION_RECORD, page=_distribution_page),
     MANAGEMENT_RECORD,
     SERVICE_NEED,
 )

@@ -123,7 +123,8 @@ def _common(view: Any, printing: Printing, *, title: str, status: str) -> dict[s
     }
 
 
-def _about_the_child(view: Any, printing: Printing, *, title: str, status: str) -> dict[str, Any]:
+def about_the_child(view: Any, printing: Printing, *, title: str, status: str) -> dict[str, Any]:
+    """Return what every TransferPage prints, by name."""
     return {**_common(view, printing, title=title, status=status), "child": child_on_page(view.child)}
 
 
@@ -216,7 +217,7 @@ def cin_notification_page(view: TransferOutCin, printing: Printing) -> Page:
     return fill_page(
         CinNotificationPage,
         view,
-        **_about_the_child(view, printing, title="A child in need moves to your area", status=TO_BE_SIGNED),
+        **about_the_child(view, printing, title="A child in need moves to your area", status=TO_BE_SIGNED),
         **_enclosures(view),
         risks=summary.risks,
         vulnerability=f"{summary.vulnerability_change.label}. {summary.vulnerability_reason}",
@@ -231,7 +232,7 @@ def cp_notification_page(view: TransferOutCp, printing: Printing) -> Page:
     return fill_page(
         CpNotificationPage,
         view,
-        **_about_the_child(view, printing, title=title, status=TO_BE_SIGNED),
+        **about_the_child(view, printing, title=title, status=TO_BE_SIGNED),
         **_enclosures(view),
         risk_effect=view.evaluation.risk_effect.label,
         conference_by=_conference_by(view, printing),
@@ -262,9 +263,14 @@ def _enclosures(view: Any) -> dict[str, tuple[str, ...]]:
     return {
         "enclosed": tuple(f"{_item(row)}{_which(row)}" for row in view.enclosures if row.enclosed),
         "not_enclosed": tuple(
-            f"{_item(row)}: {row.missing_reason or ''}" for row in view.enclosures if not row.enclosed
+            f"{_item(row)}: {_why_not(row)}" for row in view.enclosures if not row.enclosed
         ),
     }
+
+
+def _why_not(row: Any) -> str:
+    told = f"given verbally on {day_in_words(row.told_on)}" if row.told_on else ""
+    return ". ".join(part for part in (told, row.missing_reason or "") if part)
 
 
 def _item(row: Any) -> str:
@@ -308,7 +314,7 @@ def summary_page(view: TransferOutCin, printing: Printing) -> Page:
     return fill_page(
         SummaryPage,
         view,
-        **_about_the_child(view, printing, title="Summary of our work", status=TO_BE_SIGNED),
+        **about_the_child(view, printing, title="Summary of our work", status=TO_BE_SIGNED),
         **_back_up(view, printing),
     )
 
@@ -319,7 +325,7 @@ def _back_up(view: Any, printing: Printing) -> dict[str, Any]:
     if back_up.not_needed:
         none = f"No back-up plan is needed. {back_up.not_needed_reason} Decided by {back_up.not_needed_decided_by}."
     return {
-        "back_up_plans": scenarios_on_page(view.back_up_plans, view.child.called, printing),
+        "back_up_plans": scenarios_on_page(view.back_up_plans, view.child, printing),
         "no_back_up": "" if view.back_up_plans else none,
     }
 
@@ -415,7 +421,7 @@ def _steps(view: Any) -> Sequence[tuple[str, str]]:
 
 def _checklist(view: Any, printing: Printing, title: str, steps: Sequence[tuple[str, str]]) -> ChecklistPage:
     return ChecklistPage(
-        **_about_the_child(view, printing, title=title, status="To be kept up to date"),
+        **about_the_child(view, printing, title=title, status="To be kept up to date"),
         rows=tuple(_checklist_row(row) for row in view.enclosures),
         steps=tuple(ChecklistStep(what=what, state=state) for what, state in steps),
     )
@@ -432,7 +438,7 @@ def _checklist_row(row: Any) -> ChecklistRow:
     sent = [answer_in_words(row.sent_on), answer_in_words(row.method)] if row.sent_on else []
     return ChecklistRow(
         item=_item(row),
-        enclosed="Yes" if row.enclosed else f"No: {row.missing_reason or ''}",
+        enclosed="Yes" if row.enclosed else f"No: {_why_not(row)}",
         which=_starting_big(", ".join(part for part in which if part)),
         sent=", ".join(part for part in sent if part),
         received=answer_in_words(row.received_on),
@@ -451,7 +457,7 @@ def agencies_list_page(view: Any, printing: Printing) -> Page:
     return fill_page(
         AgenciesListPage,
         view,
-        **_about_the_child(view, printing, title="Who works with the family", status="For the receiving authority"),
+        **about_the_child(view, printing, title="Who works with the family", status="For the receiving authority"),
     )
 
 
@@ -475,7 +481,7 @@ def consent_record_page(view: TransferOutCin, printing: Printing) -> Page:
     page = fill_page(
         ConsentRecordPage,
         view,
-        **_about_the_child(view, printing, title="What people were asked or told about sharing", status=TO_BE_SIGNED),
+        **about_the_child(view, printing, title="What people were asked or told about sharing", status=TO_BE_SIGNED),
         everybody_agreed="Everybody who was asked has agreed." if all_agreed else "",
         responsible=tuple(
             f"{person.name}, {person.relationship}"
@@ -517,7 +523,7 @@ def evaluation_page(view: TransferOutCp, printing: Printing) -> Page:
     return fill_page(
         EvaluationPage,
         view,
-        **_about_the_child(view, printing, title="What the move means", status=TO_BE_SIGNED),
+        **about_the_child(view, printing, title="What the move means", status=TO_BE_SIGNED),
         category=view.protection.category.label,
         moves_on=day_in_words(view.move.moves_on),
         **_back_up(view, printing),
@@ -626,7 +632,7 @@ def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
         "it on."
     )
     where = f" {called} lives in the area of {name} from then on." if is_named else ""
-    common = _about_the_child(view, printing, title="A child you work with is moving", status="To be sent")
+    common = about_the_child(view, printing, title="A child you work with is moving", status="To be sent")
     if not is_named:
         common["to"] = ReceiverOnPage(name=KEPT_CONFIDENTIAL)
     return AgencyLetterPage(
@@ -645,7 +651,10 @@ def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
 def agency_letters(submission: Any) -> tuple[Copy, ...]:
     """Return one copy for each agency that hears of the move by letter (CAM-5.12)."""
     rows = [index for index, agency in enumerate(submission.agencies) if agency.told is Told.LETTER]
-    return tuple(Copy(Audience.AGENCY, f"agency-{place}", row) for place, row in enumerate(rows, start=1))
+    return tuple(
+        Copy(Audience.AGENCY, f"agency-{place}", row, "For one agency alone")
+        for place, row in enumerate(rows, start=1)
+    )
 
 
 def _for_them_and_the_file(submission: Any) -> tuple[Copy, ...]:

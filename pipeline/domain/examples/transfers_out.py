@@ -95,11 +95,49 @@ def _common(today: date, calendar: Calendar) -> tuple[date, Answers]:
 
 def _cin_enclosures(day: date) -> list[Answers]:
     return [
-        {"item": "assessment", "enclosed": True, "dated": day - timedelta(days=60), "version": "AS-311"},
-        {"item": "plan", "enclosed": True, "version": "Version 2"},
+        {
+            "item": "assessment",
+            "enclosed": True,
+            "file": "assessment.pdf",
+            "dated": day - timedelta(days=60),
+            "version": "AS-311",
+        },
+        {"item": "plan", "enclosed": True, "file": "childs-plan.pdf", "version": "Version 2"},
         {"item": "review-minutes", "enclosed": False, "missing_reason": "No review has been held yet."},
         {"item": "summary", "enclosed": True},
     ]
+
+
+ASSESSMENT = (
+    "Social work assessment",
+    "Made up, to try things out.",
+    "Child: Samuel Rigby-Cole, child ID FEN000417",
+    "Sam came to school late and hungry on two or three mornings a week. He hears his parents shout at each other.",
+    "Both parents love Sam and want things to be calm.",
+)
+PLAN = (
+    "Child's Plan, version 2",
+    "Made up, to try things out.",
+    "Child: Samuel Rigby-Cole, child ID FEN000417",
+    "Sam is ready for school in the morning, and has had breakfast.",
+    "Saturdays are calm, and Sam knows who fetches him.",
+)
+
+
+def transfer_out_cin_files(today: date, calendar: Calendar) -> dict[str, tuple[str, ...]]:
+    """Return the made-up files that go with the example of a child in need: each one's lines, by its name."""
+    return {"assessment.pdf": ASSESSMENT, "childs-plan.pdf": PLAN}
+
+
+def transfer_out_cp_files(today: date, calendar: Calendar) -> dict[str, tuple[str, ...]]:
+    """Return the made-up files that go with the example of a child protection plan: each one's lines, by its name."""
+    child = ASSESSMENT[1:3]
+    return {
+        "protection-plan.pdf": ("Child protection plan, version 2", *child, *PLAN[3:]),
+        "reports.pdf": ("Reports to the conference", *child, "School: Sam has come on time since May."),
+        "minutes.pdf": ("Minutes of the conference", *child, "The plan goes on. Everybody agreed."),
+        "assessment.pdf": ASSESSMENT,
+    }
 
 
 def _views(day: date) -> list[Answers]:
@@ -211,10 +249,16 @@ def transfer_out_cin_example(today: date, calendar: Calendar) -> Answers:
 
 def _cp_enclosures(day: date) -> list[Answers]:
     return [
-        {"item": "cp-plan", "enclosed": True, "version": "Version 2", "dated": day - timedelta(days=30)},
-        {"item": "conference-reports", "enclosed": True, "dated": day - timedelta(days=32)},
-        {"item": "conference-minutes", "enclosed": True, "dated": day - timedelta(days=25)},
-        {"item": "assessment", "enclosed": True, "dated": day - timedelta(days=60)},
+        {
+            "item": "cp-plan",
+            "enclosed": True,
+            "file": "protection-plan.pdf",
+            "version": "Version 2",
+            "dated": day - timedelta(days=30),
+        },
+        {"item": "conference-reports", "enclosed": True, "file": "reports.pdf", "dated": day - timedelta(days=32)},
+        {"item": "conference-minutes", "enclosed": True, "file": "minutes.pdf", "dated": day - timedelta(days=25)},
+        {"item": "assessment", "enclosed": True, "file": "assessment.pdf", "dated": day - timedelta(days=60)},
         {"item": "court-orders", "enclosed": False, "missing_reason": "There are no orders and no proceedings."},
         {"item": "evaluation-of-move", "enclosed": True},
         {"item": "agencies-list", "enclosed": True},
@@ -399,7 +443,13 @@ def transfer_out_cin_flavours(today: date, calendar: Calendar) -> dict[str, Answ
             },
             enclosures=[
                 *example["enclosures"],
-                {"item": "other", "other_item": "Chronology", "enclosed": True, "version": "Two years"},
+                {
+                    "item": "other",
+                    "other_item": "Chronology",
+                    "enclosed": False,
+                    "told_on": day,
+                    "missing_reason": "It is being written.",
+                },
             ],
         ),
         "a mother who changed her mind": changed(
@@ -445,9 +495,10 @@ def transfer_out_cp_flavours(today: date, calendar: Calendar) -> dict[str, Answe
             enclosures=[
                 *rows[:4],
                 {"item": "court-orders", "enclosed": True, "dated": day - timedelta(days=90),
-                 "court_permission_on": day - timedelta(days=40)},
+                 "sent_on": day - timedelta(days=25), "method": "secure-email", "court_permission_on": day - timedelta(days=40)},
                 *rows[5:],
-                {"item": "other", "other_item": "Chronology", "enclosed": True, "version": "The last two years"},
+                {"item": "other", "other_item": "Chronology", "enclosed": False, "told_on": day,
+                 "missing_reason": "It is being written."},
             ],
             distribution=[*example["distribution"][:-1], {**example["distribution"][-1], "sent_on": day}],
             handover={"risks_understood_by": "Ms Anita Dell", "risks_understood_on": day},

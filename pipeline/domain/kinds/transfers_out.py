@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.domain.checks.transfer_out_rules import TRANSFER_OUT_CIN_RULES, TRANSFER_OUT_CP_RULES
+from pipeline.domain.documents.bundles import BUNDLE_FRONTS
 from pipeline.domain.documents.transfers_out import (
     TRANSFER_OUT_CIN_DOCUMENTS,
     TRANSFER_OUT_CP_DOCUMENTS,
@@ -17,8 +18,10 @@ from pipeline.domain.documents.transfers_out import (
 )
 from pipeline.domain.examples.transfers_out import (
     transfer_out_cin_example,
+    transfer_out_cin_files,
     transfer_out_cin_flavours,
     transfer_out_cp_example,
+    transfer_out_cp_files,
     transfer_out_cp_flavours,
 )
 from pipeline.domain.packs import Kind
@@ -36,6 +39,8 @@ TRANSFER_OUT_CIN = Kind(
     next_steps=cin_next_steps,
     example=transfer_out_cin_example,
     flavours=transfer_out_cin_flavours,
+    fronts=BUNDLE_FRONTS,
+    example_files=transfer_out_cin_files,
 )
 
 TRANSFER_OUT_CP = Kind(
@@ -50,6 +55,8 @@ TRANSFER_OUT_CP = Kind(
     next_steps=cp_next_steps,
     example=transfer_out_cp_example,
     flavours=transfer_out_cp_flavours,
+    fronts=BUNDLE_FRONTS,
+    example_files=transfer_out_cp_files,
 )
 
 TRANSFERS_OUT: tuple[Kind[Any], ...] = (TRANSFER_OUT_CIN, TRANSFER_OUT_CP)

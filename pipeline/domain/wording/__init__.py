@@ -9,12 +9,15 @@ from __future__ import annotations
 from pipeline.domain.findings import Finding
 from pipeline.domain.wording.agreement import AGREEMENT
 from pipeline.domain.wording.answers import ANSWERS
+from pipeline.domain.wording.arrivals import ARRIVALS
 from pipeline.domain.wording.batches import BATCHES
+from pipeline.domain.wording.bundles import BUNDLES
 from pipeline.domain.wording.closures import CLOSURES
 from pipeline.domain.wording.files import FILES
 from pipeline.domain.wording.people import PEOPLE
 from pipeline.domain.wording.plans import PLANS
 from pipeline.domain.wording.practice import PRACTICE
+from pipeline.domain.wording.returned_scans import RETURNED_SCANS
 from pipeline.domain.wording.reviews import REVIEWS
 from pipeline.domain.wording.safety import SAFETY
 from pipeline.domain.wording.said import Said
@@ -32,12 +35,15 @@ WORDS: dict[str, Said] = {
     **REVIEWS,
     **SAFETY,
     **TRANSFERS_OUT,
+    **BUNDLES,
     **TRANSFERS_IN,
     **CLOSURES,
     **BATCHES,
+    **ARRIVALS,
     **WRONG_FAMILY,
     **PRACTICE,
     **FILES,
+    **RETURNED_SCANS,
 }
 
 OUR_FAULT = (

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
 from pipeline.domain.packs import Kind
+from pipeline.domain.signed_returns import CODE as SIGNED_RETURN_CODE
 from pipeline.stages.intake.batch_recognising import batch_kind
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import own_files, what_keeps
@@ -25,14 +26,15 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xltx", ".xltm", ".xls
 FORM_SUFFIX, JSON_SUFFIX = ".xlsx", ".json"
 TOO_BIG = "file-too-big"
 
-Source = Literal["workbook", "json", "batch", "unreadable"]
+Source = Literal["workbook", "json", "batch", "scan", "bundle", "unreadable"]
 
 
 @dataclass(frozen=True)
 class Reading:
     """What was read from one dropped file; safe to hand from one process to another.
 
-    The source `batch` is a workbook of many forms of the kind: nothing else has been read of it.
+    The source `batch` is a workbook of many forms of the kind, `scan` is scanned paper, `bundle` what another
+    council has sent: nothing else has been read of them.
 
     `answers` are nested as the kind's model wants them, values as typed and blank ones left out.
     `places` has every field's place, also of blank ones, and each section's. Where a folder was dropped,
@@ -51,6 +53,11 @@ class Reading:
         # A form has some 150 places; sent as plain tuples they cost a tenth of what objects do.
         places = [(path, p.label, p.sheet, p.row, p.column, p.pointer) for path, p in self.places.items()]
         return _received, (self.source, self.kind, self.answers, self.findings, places, self.form, self.files)
+
+    @property
+    def is_signed_return(self) -> bool:
+        """True for signed paper that came back, and for the form that says who signed when."""
+        return self.source == "scan" or self.kind == SIGNED_RETURN_CODE
 
     def place_of(self, path: Path) -> Place:
         """Return where the path stands in the file, or the nearest place above it that is known."""

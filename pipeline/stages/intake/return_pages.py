@@ -24,9 +24,17 @@ HOW_TO_FIX = {
     "that is beside this page in inbox again.",
     "folder-json": "Your folder is beside this page. Put these right in the form and drop the folder in inbox again. "
     "The same list is in problems.json for programs.",
+    "scan": "Your scan is beside this page, just as you dropped it. Nothing of it was filed.",
+    "folder-scan": "Your folder is beside this page, just as you dropped it. Nothing of it was filed.",
+    "pages-to-check": "Your scan is beside this page, just as you dropped it. The pages that could not be filed are "
+    "there once more, in a file of their own. All other pages are filed with their documents, in the folder signed.",
+    "scan-filed": "All pages of the scan are filed with their documents, in the folder signed. There is nothing to "
+    "drop again but what is asked for here.",
     "folder-unreadable": "Your folder is beside this page, just as you dropped it. Put this right and drop the folder "
     "in inbox again.",
 }
+
+TITLES = dict.fromkeys(("scan", "folder-scan", "pages-to-check", "scan-filed"), "What to look at in this scan")
 
 _STYLE = """
   @page { size: A4; margin: 18mm 16mm; }
@@ -50,11 +58,14 @@ _STYLE = """
 """
 
 
-def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_fault: bool = False) -> str:
+def problems_page(
+    findings: Sequence[Finding], *, file_kind: str, job: int, our_fault: bool = False, note: str = ""
+) -> str:
     """Return the one-page list of what is wrong, worst first, as HTML that loads nothing from anywhere.
 
     `file_kind` is `workbook`, `json`, `batch` or `unreadable`, for a folder with `folder-` in front, and chooses how
-    to go on. With `our_fault` the page says that the fault is ours and nothing need be put right. Names no
+    to go on; so do `scan`, `pages-to-check` and `scan-filed` for what came back signed. `note` is said besides.
+    With `our_fault` the page says that the fault is ours and nothing need be put right. Names no
     file and quotes no private answer.
     """
     foot = f"Job {job}. Quote this number if you ask for help."
@@ -66,11 +77,13 @@ def problems_page(findings: Sequence[Finding], *, file_kind: str, job: int, our_
     advice = [finding for finding in ordered if not finding.stops]
     how = escape(HOW_TO_FIX.get(file_kind, HOW_TO_FIX["unreadable"]))
     body = f"<p>{escape(counted(findings))}</p>\n<p>{how}</p>\n"
+    if note:
+        body += f"<p>{escape(note)}</p>\n"
     if stops:
         body += _list("Put right", stops, before=0)
     if advice:
         body += _list("Look at again", advice, before=len(stops))
-    return _page("What needs fixing in this form", body, foot)
+    return _page(TITLES.get(file_kind, "What needs fixing in this form"), body, foot)
 
 
 def already_made_page(

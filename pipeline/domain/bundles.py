@@ -1,0 +1,189 @@
+"""What a transfer bundle is made of: its papers in their order, its sections, and what its index says of each.
+
+A bundle is one PDF for the receiving authority (CAM-5.08, CAM-8.03). Nothing here opens a file: papers are
+known by what they are, and their pages are counted elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pipeline.domain.transfers import CinItem, CpItem, TransferOutCin, TransferOutCp
+from pipeline.domain.written_values import day_in_words
+
+TransferOut = TransferOutCin | TransferOutCp
+
+# What the pack itself makes of the checklist, by the template that it is made with.
+MADE_OF: Mapping[str, str] = {
+    CinItem.SUMMARY: "transfer-summary",
+    CpItem.EVALUATION_OF_MOVE: "evaluation-of-move",
+    CpItem.AGENCIES_LIST: "agencies-list",
+}
+_OUR_DOCUMENT = re.compile(r"([a-z]+(?:-[a-z]+)*)-0*([1-9][0-9]{0,5})")
+
+
+class Status(StrEnum):
+    """Whether a paper is in the bundle; printed in the index and carried in the bundle itself."""
+
+    ENCLOSED = "enclosed"
+    NOT_ENCLOSED = "not-enclosed"
+    GIVEN_VERBALLY = "given-verbally"
+    SENT_BEFORE = "sent-before"
+
+
+class Origin(StrEnum):
+    """Where the pages of a paper come from."""
+
+    MADE = "made-by-us"
+    OURS = "issued-before"
+    FILE = "enclosed-file"
+
+
+class SectionCode(StrEnum):
+    """The sections of a bundle, in their order; the value is the letter of its pages where they are lettered."""
+
+    LETTERS = "A"
+    ASKED_FOR = "B"
+    MORE = "C"
+
+    @property
+    def words(self) -> str:
+        """What the divider and the index say."""
+        return _SECTION_TITLES[self]
+
+
+_SECTION_TITLES = {
+    SectionCode.LETTERS: "Our letter, and what we made for you",
+    SectionCode.ASKED_FOR: "Papers that go with a move",
+    SectionCode.MORE: "What else you asked for",
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One line of the index: what it is, and where its pages come from.
+
+    `source` is the file's name without ending (a made document), the name of an issued document's folder, or
+    the file in the dropped folder. `row` is the line of the checklist that it answers.
+    """
+
+    ref: str
+    section: SectionCode
+    title: str
+    status: Status
+    dated: date | None = None
+    version: str = ""
+    origin: Origin | None = None
+    source: str = ""
+    row: int | None = None
+    words: str = ""
+
+    @property
+    def is_enclosed(self) -> bool:
+        """True where its pages are in this bundle."""
+        return self.status is Status.ENCLOSED
+
+
+@dataclass(frozen=True)
+class MadeForThem:
+    """A document of the pack that was made for the receiving authority."""
+
+    code: str
+    name: str
+    title: str
+
+
+def our_document(words: str) -> tuple[str, int] | None:
+    """Return the series and number that a folder's name such as `childs-plan-002` stands for, or None."""
+    found = _OUR_DOCUMENT.fullmatch(words.strip().casefold())
+    return (found[1], int(found[2])) if found else None
+
+
+def papers_of(view: TransferOut, made: Sequence[MadeForThem], files: Mapping[int, str]) -> tuple[Paper, ...]:
+    """Return the papers of a bundle in their order, as the receiving authority may read of them.
+
+    `view` is the submission as its reader sees it; `files` holds the dropped file of each line of the
+    checklist that has one. The same answers give the same references, E01, E02 and so on.
+    """
+    drawn_up_on: date = view.case.drawn_up_on
+    by_us = [
+        Paper("", SectionCode.LETTERS, one.title, Status.ENCLOSED, drawn_up_on, "", Origin.MADE, one.name)
+        for one in made
+    ]
+    codes = {one.code for one in made}
+    asked: list[Paper] = []
+    more: list[Paper] = []
+    rows: Sequence[Any] = view.enclosures
+    for index, row in enumerate(rows):
+        if row.enclosed and MADE_OF.get(row.item.value) in codes:
+            continue
+        is_more = row.item.value == "other"
+        paper = _paper(row, index, SectionCode.MORE if is_more else SectionCode.ASKED_FOR, files.get(index))
+        (more if is_more else asked).append(paper)
+    return tuple(_numbered([*by_us, *asked, *more]))
+
+
+def _paper(row: Any, index: int, section: SectionCode, file: str | None) -> Paper:
+    status, words, origin, source = Status.ENCLOSED, "", None, ""
+    if file:
+        origin, source = Origin.FILE, file
+    elif row.enclosed and row.our_document:
+        origin, source = Origin.OURS, row.our_document.strip().casefold()
+    elif row.told_on:
+        status, words = Status.GIVEN_VERBALLY, f"Given verbally on {day_in_words(row.told_on)}"
+    elif row.sent_on:
+        status, words = Status.SENT_BEFORE, f"Sent before, on {day_in_words(row.sent_on)}"
+    else:
+        status, words = Status.NOT_ENCLOSED, f"Not enclosed: {row.missing_reason or 'no reason is given'}"
+    if status is Status.GIVEN_VERBALLY and row.missing_reason:
+        words += f": {row.missing_reason}"
+    title = row.other_item or row.item.label
+    return Paper("", section, title, status, row.dated, row.version or "", origin, source, index, words)
+
+
+def _numbered(papers: Iterable[Paper]) -> Iterable[Paper]:
+    for number, paper in enumerate(papers, start=1):
+        yield Paper(**{**paper.__dict__, "ref": f"E{number:02}"})
+
+
+@dataclass(frozen=True)
+class PaperInBundle:
+    """A paper with the stamped numbers of its first and last page, and what a reader has to know about it."""
+
+    paper: Paper
+    first_label: str = ""
+    last_label: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The three claims that are kept apart: sealed by the council, signed electronically, signed on paper."""
+
+    sealed: tuple[str, ...] = ()
+    electronic: tuple[str, ...] = ()
+    on_paper: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BundleContents:
+    """All that the cover, the index and the dividers of a bundle print besides the submission."""
+
+    papers: tuple[PaperInBundle, ...]
+    evidence: Evidence = field(default_factory=Evidence)
+    removed: tuple[tuple[str, str], ...] = ()
+    adds_to: str = ""
+
+    def of_section(self, section: SectionCode) -> tuple[PaperInBundle, ...]:
+        """Return the papers of one section, in order."""
+        return tuple(one for one in self.papers if one.paper.section is section)
+
+    @property
+    def sections(self) -> tuple[SectionCode, ...]:
+        """The sections that have pages, each with a divider."""
+        return tuple(code for code in SectionCode if any(one.paper.is_enclosed for one in self.of_section(code)))

@@ -1,0 +1,177 @@
+"""The rules of what is enclosed with a move: it is there, it can be opened, it is this child's, it gives nothing away.
+
+A file without facts was not looked at, as when a template is tried; whoever makes the bundle looks at every
+file again and makes none of a file that has a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.domain.audiences import withheld_from
+from pipeline.domain.bundles import our_document
+from pipeline.domain.checks.common_rules import Findings
+from pipeline.domain.checks.file_rules import files_meant
+from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.enclosed import (
+    EnclosureFacts,
+    EnclosureFault,
+    RemovalKind,
+    SignatureState,
+)
+from pipeline.domain.findings import Path, advise, stop
+from pipeline.domain.form import NotYetKnown
+from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in
+from pipeline.domain.reach import Audience
+from pipeline.domain.recognising import squeezed
+from pipeline.domain.withholding import shown_in
+
+PASSWORD_FAULTS = frozenset({EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG})
+# What a reader may have relied on; author, previews and the like are taken out of nearly every file.
+WORTH_TELLING = {
+    RemovalKind.SCRIPT: "small programs",
+    RemovalKind.LAUNCH: "commands that start programs",
+    RemovalKind.EMBEDDED_FILE: "attached files",
+    RemovalKind.MEDIA: "sound and film",
+    RemovalKind.COMMENT: "comments",
+    RemovalKind.HIDDEN_ANNOTATION: "hidden notes",
+    RemovalKind.HIDDEN_LAYER: "hidden layers",
+}
+PAGES_NAMED = 6
+
+
+def what_is_enclosed_is_there(pack: Any, known: Circumstances) -> Findings:
+    """Each paper that is said to be enclosed has pages from somewhere, and no more than once (T1, X1)."""
+    used: dict[str, int] = {}
+    for index, row in enumerate(pack.enclosures):
+        path = ("enclosures", index)
+        has_pages = bool(row.file or row.our_document)
+        if row.enclosed and row.told_on:
+            yield stop("told-and-enclosed", *path, "told_on")
+        if not row.enclosed:
+            if has_pages:
+                yield stop("not-enclosed-but-there", *path, "enclosed")
+            continue
+        if row.comes_with_the_pack:
+            if has_pages:
+                yield stop("made-with-the-pack", *path, "file" if row.file else "our_document")
+        elif row.file and row.our_document:
+            yield stop("enclosed-from-two-places", *path, "our_document")
+        elif not has_pages and not row.sent_on:
+            yield stop("nothing-to-enclose", *path, "file")
+        files = files_meant(row.file, known.files or ()) if row.file else set()
+        if len(files) > 1:
+            yield stop("file-name-twice", *path, "file")
+        for file in files:
+            if file in used:
+                yield stop("file-enclosed-twice", *path, "file", row=used[file] + 1)
+            used.setdefault(file, index)
+
+
+def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
+    """A document of ours that goes along is of this case and in use (G10)."""
+    for index, row in enumerate(pack.enclosures):
+        if not row.our_document:
+            continue
+        path = ("enclosures", index, "our_document")
+        meant = our_document(row.our_document)
+        if meant is None:
+            yield stop("our-document-unreadable", *path)
+            continue
+        series, number = meant
+        standing = next((one for one in known.others.get(series, ()) if one.number == number), None)
+        if standing is None:
+            yield stop("our-document-unknown", *path)
+        elif not standing.in_use:
+            yield stop("our-document-not-in-use", *path)
+
+
+def late_papers_follow_a_pack(pack: Any, known: Circumstances) -> Findings:
+    """Late papers name a pack of this case that has been issued."""
+    number = pack.notice.adds_to
+    if number is not None and number not in [one.number for one in known.standing if one.in_use]:
+        yield stop("late-papers-of-nothing", "notice", "adds_to")
+
+
+def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
+    """Each file opens and holds what it seems to hold; what a reader has to know of it is said."""
+    for path, _, facts in _looked_at(pack, known):
+        if facts.fault:
+            yield stop(facts.fault.value, *path, "password" if facts.fault in PASSWORD_FAULTS else "file")
+            continue
+        if facts.covered_text_pages:
+            yield stop("enclosure-covered-text", *path, "file", pages=_pages(facts.covered_text_pages))
+        if any(not one.valid and one.state is not SignatureState.NOT_CHECKED for one in facts.signatures):
+            yield stop("enclosure-signature-broken", *path, "file")
+        if facts.was_repaired:
+            yield advise("enclosure-repaired", *path, "file", count=facts.pages)
+        pictures = sorted({*facts.image_only_pages, *facts.garbled_pages})
+        if pictures:
+            yield advise("enclosure-pictures", *path, "file", pages=_pages(pictures))
+        if facts.cut_off_text_pages:
+            yield advise("enclosure-cut-off", *path, "file", pages=_pages(facts.cut_off_text_pages))
+        taken_out = [words for what, words in WORTH_TELLING.items() if facts.removed_count(what)]
+        if taken_out:
+            yield advise("enclosure-cleaned", *path, "file", what=", ".join(taken_out))
+
+
+def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
+    """The child's name or number stands in each file, or somebody has looked and says whose it is (PC-59)."""
+    own = frozenset(one for path, one in belonging_to(pack) if path[0] == "child")
+    for path, row, facts in _looked_at(pack, known):
+        if not facts.fault and not row.checked_by and not _names_one_of(own, pack, facts):
+            yield stop("enclosure-whose", *path, "checked_by")
+
+
+def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) -> bool:
+    texts = [(("page", number), text) for number, text in enumerate(facts.page_texts)]
+    if any(identifier in own for _, identifier in mentioned_in(texts)):
+        return True
+    # A council's own number has no form of its own that could be recognised in a text.
+    child_id = squeezed(pack.child.child_id)
+    return any(child_id in squeezed(text) for text in facts.page_texts)
+
+
+def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
+    """No file shows what is kept back from the receiving authority, such as an address (T5, WAL-5.29)."""
+    withheld = withheld_from(pack, Audience.RECEIVING, notes=False)
+    for path, _, facts in _looked_at(pack, known):
+        pages = [number for number, text in enumerate(facts.page_texts, start=1) if shown_in(text, withheld)]
+        if pages:
+            yield stop("enclosure-gives-away", *path, "file", pages=_pages(pages))
+
+
+def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str]]:
+    """Yield the text of every page of every file with the cell that names the file, for the wrong-family guard."""
+    try:
+        for path, _, facts in _looked_at(pack, known):
+            yield from (((*path, "file"), text) for text in facts.page_texts)
+    except NotYetKnown:
+        # The checklist cannot be read; the form comes back for that.
+        return
+
+
+def _looked_at(pack: Any, known: Circumstances) -> Iterator[tuple[Path, Any, EnclosureFacts]]:
+    for index, row in enumerate(pack.enclosures):
+        if not row.file:
+            continue
+        for file in files_meant(row.file, known.files or ()):
+            if file in known.enclosed:
+                yield ("enclosures", index), row, known.enclosed[file]
+
+
+def _pages(pages: Sequence[int]) -> str:
+    named = ", ".join(str(page) for page in pages[:PAGES_NAMED])
+    words = f"page {named}" if len(pages) == 1 else f"pages {named}"
+    return words + (" and more" if len(pages) > PAGES_NAMED else "")
+
+
+BUNDLE_RULES = (
+    what_is_enclosed_is_there,
+    our_documents_are_in_use,
+    late_papers_follow_a_pack,
+    enclosed_files_are_sound,
+    files_are_about_this_child,
+    files_give_nothing_away,
+)

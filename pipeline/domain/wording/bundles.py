@@ -1,0 +1,94 @@
+"""What is said of enclosures: the files and documents that go into a bundle."""
+
+from __future__ import annotations
+
+from pipeline.domain.enclosed import FAULT_WORDS
+from pipeline.domain.wording.said import Said
+
+BUNDLES: dict[str, Said] = {
+    "nothing-to-enclose": Said(
+        "this is said to be enclosed, and there is nothing to enclose.",
+        "Write the name of its file, or our document, or when it was sent. Or answer No to 'Enclosed?' and say why.",
+        "T1, X1",
+    ),
+    "not-enclosed-but-there": Said(
+        "this is said not to be enclosed, and yet a file or document is named.",
+        "Answer Yes, or take the name out.",
+        "T1, X1",
+    ),
+    "made-with-the-pack": Said(
+        "we make this paper with the pack.",
+        "Take the name out. If you enclose one of your own as well, give it a line as 'Something else'.",
+        "CAM-5.08, CAM-8.03",
+    ),
+    "enclosed-from-two-places": Said(
+        "both a file and a document of ours are named.",
+        "Keep one of the two. Give the other a line of its own.",
+        "T1, X1",
+    ),
+    "told-and-enclosed": Said(
+        "this is said to be enclosed and given verbally.", "Take the day out, or answer No to 'Enclosed?'.", "T1, X1"
+    ),
+    "file-name-twice": Said(
+        "several files in the folder have this name.",
+        "Write its place in the folder as well, like reports/first.pdf.",
+        "T1",
+    ),
+    "file-enclosed-twice": Said(
+        "this file is enclosed already, in line {row} of the checklist.", "Take it out of one of the two lines.", "T1"
+    ),
+    "our-document-unreadable": Said(
+        "this is not the name of a document of ours.",
+        "Write the name of its folder in the outbox, like childs-plan-002.",
+        "T1",
+    ),
+    "our-document-unknown": Said(
+        "this case has no document of that name.", "Check the name of its folder in the outbox.", "T1"
+    ),
+    "our-document-not-in-use": Said(
+        "this document is no longer in use.", "Enclose the one that has taken its place.", "G10"
+    ),
+    "late-papers-of-nothing": Said(
+        "no pack of this number is in use for this case.",
+        "Write the number of the pack that the papers come after, or leave this blank.",
+        "T1",
+    ),
+    "enclosure-whose": Said(
+        "neither the child's name nor a number of the child is in this file, as far as we can read it.",
+        "Look at every page. If it is about this child, write here who has looked. If not, take it out.",
+        "PC-59",
+    ),
+    "enclosure-gives-away": Said(
+        "{pages} of this file shows something that is kept back from the receiving authority.",
+        "Look there for the confidential address, or for whoever is left out. Enclose a copy without it.",
+        "T5, WAL-5.29",
+    ),
+    "enclosure-covered-text": Said(
+        "{pages} of this file has words under something that covers them. They can still be read.",
+        "If they were blacked out, print the file and enclose a scan.",
+        "T5",
+    ),
+    "enclosure-signature-broken": Said(
+        "this file was changed after it was signed electronically, or the signature is damaged.",
+        "Ask whoever signed it for the file as it was signed.",
+        "T1",
+    ),
+    "enclosure-repaired": Said(
+        "this file was damaged. We could read {count} pages of it.", "Check that this is all of it.", "T1"
+    ),
+    "enclosure-pictures": Said(
+        "we cannot read the words on {pages} of this file, as on a scan.",
+        "Check by eye that they are about this child only.",
+        "PC-59",
+    ),
+    "enclosure-cut-off": Said(
+        "{pages} of this file has words outside the edge of the page.", "Check that nothing is missing.", "T1"
+    ),
+    "enclosure-cleaned": Said(
+        "this does not go along with the file: {what}.", "Check that nothing is missing that the reader needs.", "T1"
+    ),
+    **{
+        fault.value: Said(f"{words.found[0].lower()}{words.found[1:]}", words.remedy, "T1")
+        for fault, words in FAULT_WORDS.items()
+    },
+}

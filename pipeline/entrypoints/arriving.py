@@ -1,0 +1,446 @@
+"""Bundles that come from another council: taken whole, looked at, taken apart, and a form filled in from them.
+
+Like the story of one drop, all of this may be run again from the top at any time: the folder's name belongs to the
+job, and it appears whole or not at all. What came is never changed, whatever is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.domain.arrivals import (
+    Arrival,
+    adds_to,
+    arrival_clocks,
+    named_receiver,
+    prefilled_arrival,
+    told_dates,
+)
+from pipeline.domain.bundle_carried import CarriedSubmission
+from pipeline.domain.bundles import Status
+from pipeline.domain.findings import Finding, Place, stop
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.written_values import day_in_words, same_words
+from pipeline.entrypoints import children
+from pipeline.entrypoints.bundle_drops import BundleInDrop
+from pipeline.entrypoints.children import ChildLost
+from pipeline.register import Outcome
+from pipeline.stages.arrivals import (
+    ArrivalPage,
+    CannotOpen,
+    CutPaper,
+    EnclosedLine,
+    FileLine,
+    Opened,
+    Paper,
+    arrival_html,
+    arrival_json,
+)
+from pipeline.stages.intake.forms import blank_form
+from pipeline.stages.intake.reading import Reading
+from pipeline.stages.publishing import (
+    FolderTaken,
+    keep_source,
+    origin_of,
+    publish,
+    sha256_of,
+    work_folder,
+    write_file,
+)
+from pipeline.stages.sealing.verifying import SealReport, Trust
+from pipeline.workflow import Drop, Ended
+
+if TYPE_CHECKING:
+    from pipeline.entrypoints.desk import RealDesk
+
+ARRIVED_FOLDER, ENCLOSURES_FOLDER, CAME_WITH_FOLDER = "arrived", "enclosures", "came-with"
+FORM_NAME, PAGE_NAME, FACTS_NAME = "transfer-in.xlsx", "arrival.html", "arrival.json"
+KIND = "transfer-in"
+# A thousand pages take half a minute; the limit is for a file that stalls its reader.
+BUNDLE_SECONDS = 300.0
+TRIES = 2
+
+WHAT = {
+    "transfer-out-cin": "Papers of a child in need who moves to us.",
+    "transfer-out-cp": "Papers of a child with a child protection plan who moves to us.",
+}
+FROM_ELSEWHERE = "It holds nothing that our form could be filled from, so the form is blank."
+RING = "Ring them before you rely on anything in it, on a number that you already have."
+
+
+def take_in(drop: Drop, desk: RealDesk) -> Ended:
+    """Bring one claimed bundle to its end: published in outbox/arrived, or returned where it cannot be opened.
+
+    Raises only where something on our side is broken; nothing is lost then, and it may be run again.
+    """
+    if folder := _published(desk, drop.job):
+        desk.finish(drop.job, Outcome.PUBLISHED)
+        return Ended(Outcome.PUBLISHED, folder)
+    looked = _looked_into(desk, drop.file)
+    if isinstance(looked, Finding):
+        back = desk.send_back(drop, Reading("unreadable", findings=(looked,)), (looked,))
+        desk.finish(drop.job, Outcome.RETURNED)
+        return Ended(Outcome.RETURNED, back)
+    folder = _put_together(desk, drop, looked)
+    desk.finish(drop.job, Outcome.PUBLISHED)
+    return Ended(Outcome.PUBLISHED, folder)
+
+
+def _origin(job: int) -> str:
+    return f"job {job}"
+
+
+def _published(desk: RealDesk, job: int) -> Path | None:
+    """Return the folder that an earlier run has published for the job, or None."""
+    arrived = desk.home.outbox / ARRIVED_FOLDER
+    return next((folder for folder in sorted(arrived.glob("bundle-*")) if origin_of(folder) == _origin(job)), None)
+
+
+# Looking
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One PDF of the bundle, what it holds and what its seal says."""
+
+    file: Path
+    held: Opened
+    seal: SealReport
+
+    @property
+    def number(self) -> int:
+        """Which volume it is."""
+        return self.held.contents.volume if self.held.contents else 1
+
+
+@dataclass(frozen=True)
+class LookedInto:
+    """A whole drop, its volumes in their order."""
+
+    dropped: BundleInDrop
+    volumes: tuple[Volume, ...]
+
+    @property
+    def carried(self) -> CarriedSubmission | None:
+        """What the other council's form says; None for a bundle from elsewhere."""
+        return next((one.held.submission for one in self.volumes if one.held.submission), None)
+
+    @property
+    def missing_volumes(self) -> tuple[int, ...]:
+        """The volumes that are not here."""
+        count = max(one.held.contents.volumes if one.held.contents else 1 for one in self.volumes)
+        here = {one.number for one in self.volumes}
+        return tuple(number for number in range(1, count + 1) if number not in here)
+
+
+def _looked_into(desk: RealDesk, drop: Path) -> LookedInto | Finding:
+    trusted = frozenset(desk.settings.seal.trusted_fingerprints)
+    for left in reversed(range(TRIES)):
+        try:
+            dropped = desk.children.run(BUNDLE_SECONDS, children.find_bundle, drop) or BundleInDrop((drop,))
+            volumes = []
+            for file in dropped.files:
+                held, seal = desk.children.run(
+                    BUNDLE_SECONDS, children.look_into_bundle, file, dropped.password, trusted
+                )
+                volumes.append(Volume(file, held, seal))
+            return _in_order(LookedInto(dropped, tuple(volumes)))
+        except CannotOpen as problem:
+            return _finding(problem.code)
+        except ChildLost as lost:
+            # A reader that dies is not the file's fault until it has died twice.
+            if lost.timed_out:
+                return _finding("bundle-took-too-long")
+            if not left:
+                return _finding("bundle-unsafe")
+    raise AssertionError
+
+
+def _finding(code: str) -> Finding:
+    return stop(code).placed(Place())
+
+
+def _in_order(looked: LookedInto) -> LookedInto | Finding:
+    """Return the volumes of one bundle in their order, or the finding that they are of several."""
+    whose = {
+        (one.held.submission.authority.name, one.held.submission.kind, one.held.submission.document)
+        for one in looked.volumes
+        if one.held.submission
+    }
+    numbers = [one.number for one in looked.volumes]
+    if len(whose) > 1 or len(set(numbers)) < len(numbers):
+        return _finding("bundles-mixed")
+    return replace(looked, volumes=tuple(sorted(looked.volumes, key=lambda one: one.number)))
+
+
+# Putting together
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of the index, and where its pages are to be cut out of; `paper` is None where there are none."""
+
+    line: EnclosedLine
+    paper: Paper | None = None
+
+
+def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
+    """Build the whole folder and let it appear in outbox/arrived; return where."""
+    built = work_folder(desk.home.outbox, drop.job)
+    arrived_at = desk.register.job(drop.job).opened_at.astimezone()
+    names = _kept(drop, looked, built)
+    lines = _enclosures(desk, looked, [built / name for name in names], built / ENCLOSURES_FOLDER)
+    arrival, carried = None, looked.carried
+    if carried:
+        arrival = prefilled_arrival(carried, arrived_at.date(), all_volumes=not looked.missing_volumes)
+    write_file(built / FORM_NAME, blank_form(KINDS[KIND], arrival.answers if arrival else None))
+    page = _page(desk, drop, looked, names, lines, arrival, arrived_at)
+    for attempt in range(1, 10_000):
+        name = f"bundle-{arrived_at.date().isoformat()}-{attempt}"
+        named = replace(page, name=name)
+        write_file(built / PAGE_NAME, arrival_html(named))
+        write_file(built / FACTS_NAME, arrival_json(named))
+        try:
+            return publish(built, desk.home.outbox / ARRIVED_FOLDER / name, _origin(drop.job))
+        except FolderTaken:
+            continue
+    raise FolderTaken
+
+
+def _kept(drop: Drop, looked: LookedInto, built: Path) -> tuple[str, ...]:
+    """Copy what came, unchanged, under names that name nobody; return those of the bundle's volumes."""
+    names = []
+    for volume in looked.volumes:
+        # Its own name may be that of a child.
+        name = "bundle.pdf" if len(looked.volumes) == 1 else f"bundle-volume-{volume.number}.pdf"
+        keep_source(volume.file, built / ".copying").rename(built / name)
+        names.append(name)
+    (built / ".copying").rmdir()
+    for place in looked.dropped.others:
+        keep_source(drop.file / place, (built / CAME_WITH_FOLDER / place).parent)
+    return tuple(names)
+
+
+def _enclosures(desk: RealDesk, looked: LookedInto, copies: Sequence[Path], folder: Path) -> tuple[EnclosedLine, ...]:
+    """Cut every paper out of its volume, and return the lines of the index with what came of each."""
+    lines: list[EnclosedLine] = []
+    for volume, copy in zip(looked.volumes, copies, strict=True):
+        found = list(_lines_of(volume, already=sum(bool(one.file) for one in lines)))
+        papers = [one.paper for one in found if one.paper]
+        cut = {one.name: one.whole for one in _cut(desk, copy, papers, folder, looked.dropped.password)}
+        for one in found:
+            if one.paper and not cut[one.paper.name]:
+                pages = f"pages {one.paper.first_page} to {one.paper.first_page + one.paper.pages - 1}"
+                note = f"It could not be taken out whole. Look in {copy.name}, {pages}."
+                lines.append(replace(one.line, file="", note=note))
+            else:
+                lines.append(one.line)
+    return tuple(_once(lines))
+
+
+def _cut(desk: RealDesk, copy: Path, papers: Sequence[Paper], folder: Path, password: str | None) -> Iterator[CutPaper]:
+    """Cut the papers out, all at once; where one of them breaks its reader, each by itself, so that it stands alone."""
+    if not papers:
+        return
+    try:
+        yield from desk.children.run(BUNDLE_SECONDS, children.cut_bundle, copy, tuple(papers), folder, password)
+    except ChildLost:
+        if len(papers) > 1:
+            for paper in papers:
+                yield from _cut(desk, copy, (paper,), folder, password)
+            return
+        (folder / papers[0].name).unlink(missing_ok=True)
+        yield CutPaper(papers[0].name, whole=False)
+
+
+def _lines_of(volume: Volume, already: int) -> Iterator[_Line]:
+    """Yield the lines of one volume, each paper with the name of its file; `already` files have names before."""
+    contents, number = volume.held.contents, already
+    if contents is None:
+        chapters = [(one.title, one.first_page, one.pages) for one in volume.held.chapters]
+        ref = "part" if chapters else "whole"
+        for title, first_page, pages in chapters or [("The whole file", 1, volume.held.pages)]:
+            number += 1
+            name = f"{number:02}-{ref}.pdf"
+            yield _Line(
+                EnclosedLine(str(number), title, Status.ENCLOSED, None, pages, name), Paper(name, first_page, pages)
+            )
+        return
+    for part in contents.parts:
+        line = EnclosedLine(part.ref, part.title, part.status, part.dated, note=part.reason or "")
+        if not part.is_here or part.first_page is None:
+            yield _Line(line)
+            continue
+        number += 1
+        name = f"{number:02}-{part.ref}.pdf"
+        yield _Line(replace(line, pages=part.pages, file=name, note=""), Paper(name, part.first_page, part.pages))
+
+
+def _once(lines: Sequence[EnclosedLine]) -> Iterator[EnclosedLine]:
+    """Yield every line once: each volume lists what lies in the others too."""
+    here = {one.ref for one in lines if one.pages}
+    seen: set[str] = set()
+    for one in lines:
+        if one.pages:
+            yield one
+        elif one.ref not in here and one.ref not in seen:
+            seen.add(one.ref)
+            in_other = one.status is Status.ENCLOSED
+            yield replace(one, note="It is in a volume that is not here.") if in_other else one
+
+
+# The page
+
+
+def _page(
+    desk: RealDesk,
+    drop: Drop,
+    looked: LookedInto,
+    names: Sequence[str],
+    lines: tuple[EnclosedLine, ...],
+    arrival: Arrival | None,
+    arrived_at: datetime,
+) -> ArrivalPage:
+    carried = looked.carried
+    seals = tuple(
+        FileLine(name, sha256_of(volume.file), volume.seal.verdict.value, volume.seal.trust.value, volume.seal.words)
+        for name, volume in zip(names, looked.volumes, strict=True)
+    )
+    alarms, cautions = tuple(_alarms(looked, names)), tuple(_cautions(looked, lines, desk.authority.name))
+    before = tuple(_same_before(desk, {one.sha256 for one in seals}))
+    clocks = tuple(arrival_clocks(arrival, carried, desk.calendar, desk.profile)) if arrival and carried else ()
+    return ArrivalPage(
+        name="",
+        job=drop.job,
+        arrived_at=arrived_at,
+        sender=carried.authority.name if carried else "",
+        what=_what(looked, lines),
+        alarms=alarms,
+        cautions=(*before, *cautions),
+        seals=seals,
+        papers=lines,
+        clocks=clocks,
+        told=told_dates(carried) if carried else (),
+        next_steps=tuple(_next_steps(looked, bool(alarms), arrived_at.date())),
+        not_taken=arrival.not_taken if arrival else (),
+        files=tuple(_files(names, looked, lines)),
+        document=carried.document if carried else "",
+        kind=carried.kind if carried else "",
+    )
+
+
+def _what(looked: LookedInto, lines: Sequence[EnclosedLine]) -> str:
+    carried = looked.carried
+    pages = sum(one.held.pages for one in looked.volumes)
+    papers = sum(bool(one.file) for one in lines)
+    counted = f"{_count(pages, 'page')}, {_count(papers, 'paper')}."
+    if carried is None:
+        return f"{FROM_ELSEWHERE} {counted}"
+    late = adds_to(carried)
+    more = f" These are late papers for their pack number {late}." if late else ""
+    return f"{WHAT[carried.kind]}{more} Their number for it is {carried.document}. {counted}"
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _alarms(looked: LookedInto, names: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the bundle itself: seal, sender, what it carries."""
+    carried = looked.carried
+    them = carried.authority.name if carried else "the sender"
+    several = len(looked.volumes) > 1
+    wrong = [(name, one) for name, one in zip(names, looked.volumes, strict=True) if not one.seal.is_whole]
+    for name, volume in wrong:
+        yield f"{f'{name}: ' if several else ''}{volume.seal.words[0]}"
+    for volume in looked.volumes:
+        facts = volume.seal.seal
+        if carried and facts and volume.seal.is_whole and same_words(facts.owner) != same_words(carried.authority.name):
+            yield f"It says that it comes from {them}, but the seal is in the name of {facts.owner}."
+            break
+    if any(one.held.carries_badly for one in looked.volumes):
+        yield "What it carries for our program is not as it should be, so not everything could be read from it."
+    if wrong or any(one.held.carries_badly for one in looked.volumes):
+        yield f"We have taken it all the same. {RING.replace('them', them, 1)}"
+
+
+def _cautions(looked: LookedInto, lines: Sequence[EnclosedLine], us: str) -> Iterator[str]:
+    """Yield what has to be asked or looked at, though nothing is wrong with the file."""
+    carried = looked.carried
+    if all(one.seal.is_whole for one in looked.volumes) and any(
+        one.seal.trust is not Trust.TRUSTED for one in looked.volumes
+    ):
+        them = carried.authority.name if carried else "the council"
+        yield (
+            f"Nothing was changed since it was sealed, but we do not know this seal yet. Ring {them} on a number that "
+            "you already have, and compare the fingerprint that stands under 'The seal'."
+        )
+    if missing := looked.missing_volumes:
+        numbers = " and ".join(str(number) for number in missing)
+        yield (
+            f"This is not all of it: volume {numbers} is not here. Drop all volumes together in one folder, and leave "
+            "out the form of this one."
+        )
+    if any(one.note and one.pages and not one.file for one in lines):
+        yield "Some papers could not be taken out. They are in the bundle itself; the table says where."
+    meant = named_receiver(carried) if carried else None
+    if meant and same_words(meant) != same_words(us):
+        yield f"It is addressed to {meant}. If that is not us, ring the sender at once and pass it to nobody."
+
+
+def _same_before(desk: RealDesk, digests: Collection[str]) -> Iterator[str]:
+    """Say where this very bundle was taken before."""
+    for facts in sorted((desk.home.outbox / ARRIVED_FOLDER).glob(f"bundle-*/{FACTS_NAME}")):
+        text = facts.read_text("utf-8")
+        if any(digest in text for digest in digests):
+            yield f"We have had this very bundle before: see the folder {facts.parent.name}."
+            return
+
+
+def _next_steps(looked: LookedInto, is_wrong: bool, today: date) -> Iterator[str]:
+    carried = looked.carried
+    if is_wrong:
+        yield "Ring the council that sent it, on a number that you already have, and say what stands in red above."
+    elif any(one.seal.trust is not Trust.TRUSTED for one in looked.volumes):
+        yield (
+            "Ring the council that sent it, on a number that you already have, and compare the fingerprint. If it is "
+            "theirs, ask IT to put it into trusted_fingerprints in config/settings.toml: the next bundle is known then."
+        )
+    if carried is None:
+        yield f"Open {FORM_NAME} and fill it in from the papers."
+        yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
+        return
+    if adds_to(carried):
+        yield (
+            f"Put the papers with those that came before. Do not drop {FORM_NAME} if a form for this child has been "
+            "dropped already."
+        )
+    else:
+        yield (
+            f"Open {FORM_NAME}. What the other council has told us is filled in. Check it, then fill in our own case "
+            "number and every other yellow cell that is blank; on the lists, only in rows that have been begun."
+        )
+        yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
+    if carried.kind == "transfer-out-cp":
+        yield "Tell quality assurance today, and put the child on our temporary list (CAM-8.05, CAM-8.06)."
+    if reply := next((one for one in told_dates(carried) if one.day >= today and "answer" in one.words), None):
+        yield f"They ask for our answer in writing by {day_in_words(reply.day)} (CAM-5.18)."
+    yield (
+        "Read the papers for what the form does not ask: the views of the child and the parents, and the back-up plan. "
+        "Look there too for anybody whom family copies must not name."
+    )
+
+
+def _files(names: Sequence[str], looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
+    for name in names:
+        locked = ", with its password" if looked.dropped.password else ""
+        yield f"{name}: the bundle as it came, unchanged{locked}"
+    if count := sum(bool(one.file) for one in lines):
+        yield f"{ENCLOSURES_FOLDER}: {_count(count, 'paper')}, each in a file of its own"
+    yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"
+    if looked.dropped.others:
+        yield f"{CAME_WITH_FOLDER}: what else lay in the folder that was dropped"

@@ -1,0 +1,434 @@
+"""Putting a transfer bundle together: its papers gathered, counted, indexed, joined, sealed and listed.
+
+Every file is opened in a child process. All of it is built inside the pack's folder and appears with it or not
+at all; what is sent lies in a folder of its own there, `to-send`.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.domain.audiences import seen_by, withheld_from
+from pipeline.domain.bundle_carried import (
+    CARRIED_FOR,
+    SUBMISSION_NAME,
+    CarriedPart,
+    submission_attachment,
+)
+from pipeline.domain.bundle_evidence import evidence, notes_on, taken_out
+from pipeline.domain.bundle_manifest import (
+    HOW_TO_CHECK_NAME,
+    MANIFEST_NAME,
+    MANIFEST_SEAL_NAME,
+    Manifest,
+    OtherFile,
+    Part,
+    PartOrigin,
+    Volume,
+    digest_in_groups,
+    how_to_check,
+    sha256_of,
+)
+from pipeline.domain.bundle_pages import CountedPiece, PageLabels, numbers_after, plan_labels
+from pipeline.domain.bundles import BundleContents, Origin, PaperInBundle, SectionCode
+from pipeline.domain.covering_email import covering_email
+from pipeline.domain.documents.bundles import DIVIDERS, FRONT
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import document_name
+from pipeline.domain.receivers import PageNumbering, ReceivingAuthority
+from pipeline.domain.submissions import Submission
+from pipeline.domain.transfers import known_receiver
+from pipeline.entrypoints import bundle_children
+from pipeline.entrypoints.bundle_children import KeyFacts, SealJob
+from pipeline.entrypoints.children import Children
+from pipeline.entrypoints.gathering import BundleFailed, Gathered, Gatherer
+from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.making import PackMaker
+from pipeline.entrypoints.seal_key import key_source
+from pipeline.entrypoints.settings import SealSettings
+from pipeline.register import DocumentRecord, Register
+from pipeline.stages.bundling import Attachment, IndexLink, Piece
+from pipeline.stages.bundling import Volume as BundleVolume
+from pipeline.stages.publishing import sha256_of as sha256_of_file
+from pipeline.stages.publishing import write_file
+from pipeline.stages.sealing import KeySource
+from pipeline.workflow import Made, Sent
+
+TO_SEND_FOLDER = "to-send"
+WORK_FOLDER = ".bundle"
+EMAIL_NAME = "covering-email.txt"
+PASSWORD_NAME = "password-for-the-phone.txt"  # noqa: S105 - a file's name
+# What a supplement goes on from; begins with a dot so that people do not see it.
+NUMBERS_NAME = ".bundle.json"
+FRONT_PAGES_USUALLY = 3
+COUNTED_AGAIN_LIMIT = 5
+# Joining and sealing take longer than making one document.
+PATIENCE = 5
+MEGABYTE = 1_000_000
+# A seal, its visible form and a password add to a file.
+ROOM_FOR_THE_SEAL_BYTES = 200_000
+USUAL_SIZE_MB: int = ReceivingAuthority.model_fields["size_limit_mb"].default
+# Without letters and figures that are taken for one another on the phone.
+PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
+PASSWORD_GROUPS, PASSWORD_GROUP_LETTERS = 5, 4
+
+ORIGINS = {
+    Origin.MADE: PartOrigin.MADE_BY_US,
+    Origin.OURS: PartOrigin.MADE_BY_US,
+    Origin.FILE: PartOrigin.ENCLOSED_FILE,
+}
+
+
+@dataclass(frozen=True)
+class BundleMaker:
+    """Makes the bundles of one home. Several threads may use it at once, each for another job."""
+
+    home: Home
+    settings: SealSettings
+    register: Register
+    maker: PackMaker
+    children: Children
+    limit_seconds: float
+
+    def bundle(self, drop: Path, made: Made, submission: Submission, document: DocumentRecord) -> Made:
+        """Add the sealed bundle to a pack whose kind has one, and say what of it is sent.
+
+        Safe to repeat from the start. Raises BundleFailed, OutputRefused, SealFailed or SealKeyProblem.
+        """
+        if not KINDS[submission.kind].fronts:
+            return made
+        work = made.folder / WORK_FOLDER
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir()
+        bundling = _Bundling(self, made, submission, document, work)
+        gatherer = Gatherer(self.home, self.register, self.children, self.limit_seconds, work)
+        sent = bundling.write(gatherer.gather(drop, made, submission, bundling.view))
+        shutil.rmtree(work)
+        return replace(made, sent=sent)
+
+
+class _Bundling:
+    """One bundle in the making: what stays the same from its first step to its last."""
+
+    def __init__(self, of: BundleMaker, made: Made, whole: Any, document: DocumentRecord, work: Path) -> None:
+        self._of, self._made, self._whole, self._document, self._work = of, made, whole, document, work
+        self.view = seen_by(whole, CARRIED_FOR)
+        self._council = of.maker.authority
+        self._receiver = known_receiver(whole.receiver.receiver, of.maker.receivers)
+        self._numbering = self._receiver.numbering if self._receiver else PageNumbering.CONTINUOUS
+        self._name = self._document_name(document.number)
+        self._now: datetime = document.numbered_at.astimezone()
+        self._source: KeySource = key_source(of.home, of.settings, self._council.name, self._now)
+        self._timestamp_url = of.settings.timestamp_url or None
+        self._to_send = made.folder / TO_SEND_FOLDER
+        self._password = _new_password() if self._receiver and self._receiver.password else None
+
+    def write(self, gathered: Sequence[Gathered]) -> tuple[Sent, ...]:
+        """Write everything that is sent, and what stays here with it; return the files that are sent."""
+        key = self._child(bundle_children.key_facts, self._source, self._now)
+        before = self._numbers_before()
+        layout = self._laid_out(gathered, key, before)
+        self._to_send.mkdir(exist_ok=True)
+        volumes = self._joined(layout)
+        self._look_over_and_seal(volumes)
+        manifest = self._manifest(layout, volumes)
+        how = how_to_check(manifest, key.fingerprint, phone=self._council.phone, protected=self._password is not None)
+        write_file(self._to_send / HOW_TO_CHECK_NAME, how)
+        listed = (OtherFile(file=HOW_TO_CHECK_NAME, sha256=sha256_of(how.encode())),)
+        manifest = manifest.model_copy(update={"files": listed})
+        self._child(bundle_children.seal_list, manifest, self._to_send, self._source, self._now, self._timestamp_url)
+        list_file = self._to_send / MANIFEST_NAME
+        self._child(bundle_children.look_over_list, list_file, key.fingerprint, self._password)
+        self._write_what_stays(layout, manifest, key, before)
+        return (
+            *(Sent(f"{TO_SEND_FOLDER}/{volume.file}", "The sealed bundle") for volume in manifest.volumes),
+            Sent(f"{TO_SEND_FOLDER}/{HOW_TO_CHECK_NAME}", "How to check it"),
+            Sent(f"{TO_SEND_FOLDER}/{MANIFEST_NAME}", "The list of its files"),
+            Sent(f"{TO_SEND_FOLDER}/{MANIFEST_SEAL_NAME}", "The seal of that list"),
+        )
+
+    def _child(self, function: Any, *arguments: Any) -> Any:
+        return self._of.children.run(PATIENCE * self._of.limit_seconds, function, *arguments)
+
+    def _document_name(self, number: int) -> str:
+        return document_name(self._whole.series, number, self._council.number_digits)
+
+    # What is where
+
+    def _laid_out(self, gathered: Sequence[Gathered], key: KeyFacts, before: Mapping[str, int]) -> _Layout:
+        """Fill the index until it has as many pages as its own numbers say."""
+        front_pages = FRONT_PAGES_USUALLY
+        for _ in range(COUNTED_AGAIN_LIMIT):
+            entries = tuple(self._entries(gathered, front_pages))
+            labels = plan_labels([entry.counted for entry in entries], self._numbering, before)
+            contents = self._contents(gathered, entries, labels, key)
+            front = self._made_front(FRONT.code, contents)
+            counted = self._child(bundle_children.page_count, front)
+            if counted == front_pages:
+                break
+            front_pages = counted
+        else:
+            raise BundleFailed("index-does-not-settle")
+        dividers = self._made_front(DIVIDERS.code, contents)
+        if self._child(bundle_children.page_count, dividers) != len(contents.sections):
+            raise BundleFailed("dividers-do-not-fit")
+        return _Layout(tuple(gathered), entries, labels, contents, front, dividers)
+
+    def _made_front(self, code: str, contents: BundleContents) -> Path:
+        return self._of.maker.make_front(self._whole, self._document, self._work, code, contents)
+
+    def _entries(self, gathered: Sequence[Gathered], front_pages: int) -> Iterator[_Entry]:
+        yield _Entry(f"{FRONT.title} {self._name}", front_pages)
+        for number, section in enumerate(_sections(gathered)):
+            yield _Entry(f"{section.value}. {section.words}", 1, section.value, divider=number)
+            for one in gathered:
+                if one.paper.section is section:
+                    for index, (pdf, pages) in enumerate(zip(one.pdfs, one.counts, strict=True)):
+                        title = f"{one.paper.ref} {one.paper.title}" + (" (as it was signed)" if index else "")
+                        yield _Entry(title, pages, section.value, pdf=pdf, ref=one.paper.ref)
+
+    def _contents(
+        self, gathered: Sequence[Gathered], entries: Sequence[_Entry], labels: Sequence[PageLabels], key: KeyFacts
+    ) -> BundleContents:
+        spans = _label_spans(entries, labels)
+        facts = {one.paper.ref: one.facts for one in gathered if one.facts}
+        return BundleContents(
+            papers=tuple(
+                PaperInBundle(one.paper, *spans.get(one.paper.ref, ("", "")), notes_on(one.facts) if one.facts else ())
+                for one in gathered
+            ),
+            evidence=evidence(
+                self._council.name,
+                digest_in_groups(key.fingerprint),
+                facts,
+                [one.on_paper for one in gathered if one.on_paper],
+                frozenset(one.paper.ref for one in gathered if one.original),
+            ),
+            removed=tuple((ref, words) for ref, one in facts.items() for words in taken_out(one)),
+            adds_to=self._document_name(self._whole.notice.adds_to) if self._whole.notice.adds_to else "",
+        )
+
+    def _numbers_before(self) -> dict[str, int]:
+        """Return where the page numbers go on, for late papers: after the pack that they follow, and all since."""
+        first = self._whole.notice.adds_to
+        if first is None:
+            return {}
+        following: dict[str, int] = {}
+        for document in self._of.register.documents(self._document.case, self._document.series):
+            file = self._of.home.path / (document.folder or "") / NUMBERS_NAME
+            if document.number == self._document.number or not document.folder or not file.is_file():
+                continue
+            known = json.loads(file.read_bytes())
+            if first in (document.number, known["adds_to"]):
+                following = {**following, **known["following"]}
+        if not following:
+            raise BundleFailed("earlier-bundle-gone")
+        return following
+
+    # Files
+
+    def _joined(self, layout: _Layout) -> tuple[BundleVolume, ...]:
+        submission = submission_attachment(self.view, self._name, self._council)
+        limit_mb = self._receiver.size_limit_mb if self._receiver else USUAL_SIZE_MB
+        job = bundle_children.JoinJob(
+            pieces=tuple(layout.pieces()),
+            folder=self._to_send,
+            name=f"{self._name}-bundle",
+            title=f"{FRONT.title} {self._name}",
+            reference=self._name,
+            made_at=self._now,
+            attachments=(
+                Attachment(SUBMISSION_NAME, submission, "application/json", "What this bundle was made from"),
+                *(
+                    Attachment(
+                        _original_name(one), one.original.read_bytes(), "application/pdf", "As it was signed", "Source"
+                    )
+                    for one in layout.gathered
+                    if one.original
+                ),
+            ),
+            links=tuple(IndexLink(0, ref, pieces[0]) for ref, pieces in layout.pieces_of_papers().items()),
+            limit_bytes=limit_mb * MEGABYTE - ROOM_FOR_THE_SEAL_BYTES,
+            papers=tuple(_carried(one) for one in layout.gathered),
+            pieces_of_papers=layout.pieces_of_papers(),
+        )
+        volumes: tuple[BundleVolume, ...] = self._child(bundle_children.join, job)
+        if any(volume.assembled.unlinked for volume in volumes[:1]):
+            raise BundleFailed("index-without-link")
+        return volumes
+
+    def _look_over_and_seal(self, volumes: Sequence[BundleVolume]) -> None:
+        withheld = withheld_from(self._whole, CARRIED_FOR, notes=False)
+        for volume in volumes:
+            self._child(bundle_children.look_over_pages, volume.file, None, withheld)
+            job = SealJob(
+                volume.file,
+                self._council.name,
+                self._source,
+                self._now,
+                self._timestamp_url,
+                self._password,
+                has_cover=volume.number == 1,
+            )
+            self._child(bundle_children.seal_in_place, job)
+
+    def _manifest(self, layout: _Layout, volumes: Sequence[BundleVolume]) -> Manifest:
+        spans = _label_spans(layout.entries, layout.labels)
+        pieces = layout.pieces_of_papers()
+        return Manifest(
+            made_by=self._council.name,
+            made_with=f"Document pipeline {__version__}",
+            case=self._whole.case_number,
+            kind=self._whole.kind,
+            number=self._document.number,
+            receiver=self._receiver_name(),
+            made_at=self._now,
+            volumes=tuple(
+                Volume(
+                    file=volume.file.name,
+                    sha256=sha256_of_file(volume.file),
+                    bytes=volume.file.stat().st_size,
+                    pages=volume.assembled.pages,
+                    first_label=volume.first_label,
+                    last_label=volume.last_label,
+                )
+                for volume in volumes
+            ),
+            parts=tuple(
+                Part(
+                    ref=one.paper.ref,
+                    document=one.document,
+                    origin=PartOrigin.SIGNED_RETURN if one.on_paper else ORIGINS[one.paper.origin],
+                    sha256=one.sha256,
+                    pages=sum(volumes[number - 1].assembled.pieces[piece].pages for piece in pieces[one.paper.ref]),
+                    volume=number,
+                    first_label=spans[one.paper.ref][0],
+                    last_label=spans[one.paper.ref][1],
+                    attachment=_original_name(one) if one.original else None,
+                )
+                for one in layout.gathered
+                if one.paper.origin is not None
+                for number in (_volume_of(pieces[one.paper.ref], volumes),)
+            ),
+        )
+
+    def _receiver_name(self) -> str:
+        return self._receiver.name if self._receiver else str(self._whole.receiver.named)
+
+    def _write_what_stays(self, layout: _Layout, manifest: Manifest, key: KeyFacts, before: Mapping[str, int]) -> None:
+        counted = [entry.counted for entry in layout.entries]
+        numbers = {
+            "adds_to": self._whole.notice.adds_to,
+            "following": numbers_after(counted, self._numbering, before),
+        }
+        write_file(self._made.folder / NUMBERS_NAME, json.dumps(numbers))
+        email = covering_email(
+            self._council,
+            document=self._name,
+            receiver=self._receiver_name(),
+            secure_email=self._receiver.secure_email
+            if self._receiver
+            else self._whole.receiver.other_secure_email or "",
+            reply_by=self._whole.notice.reply_by,
+            files=(*manifest.names, MANIFEST_NAME, MANIFEST_SEAL_NAME),
+            fingerprint=digest_in_groups(key.fingerprint),
+            protected=self._password is not None,
+        )
+        write_file(self._made.folder / EMAIL_NAME, email)
+        if self._password:
+            write_file(self._made.folder / PASSWORD_NAME, f"{self._password}\n")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Pages that get one bookmark: the front, a section's divider, or a file of a paper."""
+
+    title: str
+    pages: int
+    letter: str = ""
+    divider: int | None = None
+    pdf: Path | None = None
+    ref: str | None = None
+
+    @property
+    def counted(self) -> CountedPiece:
+        return CountedPiece(self.pages, self.letter)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """A bundle before it is joined: its papers, its entries in order, and the labels of each."""
+
+    gathered: tuple[Gathered, ...]
+    entries: tuple[_Entry, ...]
+    labels: tuple[PageLabels, ...]
+    contents: BundleContents
+    front: Path
+    dividers: Path
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield what is joined, an entry each."""
+        for entry, labels in zip(self.entries, self.labels, strict=True):
+            if entry.divider is not None:
+                yield Piece(self.dividers, entry.title, 1, labels, range(entry.divider, entry.divider + 1))
+            else:
+                yield Piece(entry.pdf or self.front, entry.title, 2 if entry.ref else 1, labels)
+
+    def pieces_of_papers(self) -> dict[str, tuple[int, ...]]:
+        """Return the indexes of each enclosed paper's entries, by its reference."""
+        found: dict[str, tuple[int, ...]] = {}
+        for index, entry in enumerate(self.entries):
+            if entry.ref:
+                found[entry.ref] = (*found.get(entry.ref, ()), index)
+        return found
+
+
+def _carried(one: Gathered) -> CarriedPart:
+    """Return a paper as the bundle tells the receiving program of it; its pages are filled in for each volume."""
+    paper = one.paper
+    return CarriedPart(
+        ref=paper.ref,
+        title=paper.title,
+        section=paper.section.value,
+        dated=paper.dated,
+        status=paper.status,
+        reason=paper.words or None,
+    )
+
+
+def _volume_of(pieces: Sequence[int], volumes: Sequence[BundleVolume]) -> int:
+    """Return the number of the volume in which a paper begins."""
+    return next(volume.number for volume in volumes if any(volume.assembled.pieces[piece].pages for piece in pieces))
+
+
+def _sections(gathered: Sequence[Gathered]) -> list[SectionCode]:
+    return [code for code in SectionCode if any(one.paper.section is code and one.pages for one in gathered)]
+
+
+def _label_spans(entries: Sequence[_Entry], labels: Sequence[PageLabels]) -> dict[str, tuple[str, str]]:
+    """Return the labels of each paper's first and last page, by its reference."""
+    spans: dict[str, tuple[str, str]] = {}
+    for entry, label in zip(entries, labels, strict=True):
+        if entry.ref:
+            first = spans[entry.ref][0] if entry.ref in spans else label.label(0)
+            spans[entry.ref] = (first, label.label(entry.pages - 1))
+    return spans
+
+
+def _original_name(one: Gathered) -> str:
+    return f"{one.paper.ref}-as-signed.pdf"
+
+
+def _new_password() -> str:
+    """Return a password that can be read out on the phone, of some 98 bits."""
+    return "-".join(
+        "".join(secrets.choice(PASSWORD_LETTERS) for _ in range(PASSWORD_GROUP_LETTERS)) for _ in range(PASSWORD_GROUPS)
+    )

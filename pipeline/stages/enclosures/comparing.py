@@ -1,0 +1,181 @@
+"""Looking at the clean copy: does it look like the original, what can be read in it, and what only by machine."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.domain.enclosed import EnclosureFault
+from pipeline.stages.enclosures.cleaning import Cleaned
+from pipeline.stages.enclosures.opening import PageFound
+from pipeline.stages.enclosures.parts import Box
+from pipeline.stages.enclosures.refusal import Refused
+
+LONGER_SIDE_PIXELS = 900
+# Darker or lighter by so much is a difference; so many of them are no rounding.
+DIFFERENT_SHADES, DIFFERENT_PIXELS, DIFFERENT_SHARE = 48, 6, 0.00002
+SAME_SHADE, DARK = 10, 80
+LETTERS_IN_A_ROW = 3
+SMALLEST_SEEN_PIXELS = 6
+LETTERS_LOOKED_AT = 20_000
+GARBLED_SHARE = 0.3
+INVISIBLE = 3
+
+
+@dataclass
+class Seen:
+    """What was seen on the pages of a clean copy; page numbers are 1-based."""
+
+    texts: list[str] = field(default_factory=list)
+    image_only: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    covered: list[int] = field(default_factory=list)
+    cut_off: list[int] = field(default_factory=list)
+    invisible: list[int] = field(default_factory=list)
+
+
+def look_through(original: Any, clean: Cleaned, pages: tuple[PageFound, ...], layers_removed: frozenset[int]) -> Seen:
+    """Compare each page of the copy with the original's, and read it. `original` is PDFium's document.
+
+    Raises Refused `enclosure-damaged` where PDFium counts other pages than we do, and
+    `enclosure-changed-by-cleaning` where a page looks otherwise, or has lost text, outside what was removed.
+    """
+    if len(original) != len(pages):
+        raise Refused(EnclosureFault.DAMAGED)
+    if original.get_formtype() != pdfium.FORMTYPE_NONE:
+        # Without it PDFium draws no fields. Nothing in them is run.
+        original.init_forms()
+    copy = pypdfium2.PdfDocument(clean.content)
+    seen = Seen()
+    try:
+        for index, page in enumerate(pages):
+            _look_at(original[index], copy[index], clean.not_compared[index], page.number in layers_removed, page, seen)
+    finally:
+        copy.close()
+    return seen
+
+
+def _look_at(before: Any, after: Any, not_compared: tuple[Box, ...], layers: bool, page: PageFound, seen: Seen) -> None:
+    try:
+        picture = _picture(after)
+        if not _alike(_picture(before), picture, [_pixels(after, area, picture) for area in not_compared]):
+            fault = EnclosureFault.HIDDEN_CONTENT if layers else EnclosureFault.CHANGED_BY_CLEANING
+            raise Refused(fault, page.number)
+        letters = after.get_textpage()
+        try:
+            words = letters.get_text_range()
+            if not layers and _lost(before, words):
+                raise Refused(EnclosureFault.CHANGED_BY_CLEANING, page.number)
+            _read(after, letters, words, picture, page.number, seen)
+        finally:
+            letters.close()
+    finally:
+        before.close()
+        after.close()
+
+
+def _read(page: Any, letters: Any, words: str, picture: Any, number: int, seen: Seen) -> None:
+    seen.texts.append(words)
+    shown = [letter for letter in words if not letter.isspace()]
+    if not shown:
+        if picture.min() < 255 - SAME_SHADE:
+            seen.image_only.append(number)
+        return
+    strange = sum(letter == "\ufffd" or unicodedata.category(letter) in ("Cc", "Co", "Cn") for letter in shown)
+    if strange > len(shown) * GARBLED_SHARE:
+        seen.garbled.append(number)
+    covered, cut_off = _out_of_sight(page, letters, picture)
+    if covered:
+        seen.covered.append(number)
+    if cut_off:
+        seen.cut_off.append(number)
+    if any(
+        pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE
+        for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    ):
+        seen.invisible.append(number)
+
+
+def _out_of_sight(page: Any, letters: Any, picture: Any) -> tuple[bool, bool]:
+    """Say whether letters lie where the page shows only one colour, and whether some lie outside of it."""
+    height, width = picture.shape
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    in_a_row = cut_off = 0
+    covered = False
+    for index in range(min(letters.count_chars(), LETTERS_LOOKED_AT)):
+        if not chr(pdfium.FPDFText_GetUnicode(letters, index)).isalnum():
+            continue
+        if not pdfium.FPDFText_GetCharBox(letters, index, left, right, bottom, top):
+            continue
+        x0, y0, x1, y1 = _pixels(page, (left.value, bottom.value, right.value, top.value), picture)
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+            cut_off += 1
+            continue
+        # With its surroundings, or a bold I would be all of one colour itself.
+        around = 2 + (y1 - y0) // 6
+        area = picture[max(0, y0 - around) : y1 + around, max(0, x0 - around) : x1 + around]
+        if area.size < SMALLEST_SEEN_PIXELS or int(area.max()) - int(area.min()) > SAME_SHADE:
+            in_a_row = 0
+            continue
+        if area.max() > DARK and _is_invisible(letters, index):
+            in_a_row = 0
+            continue
+        in_a_row += 1
+        covered = covered or in_a_row >= LETTERS_IN_A_ROW
+    return covered, cut_off >= LETTERS_IN_A_ROW
+
+
+def _is_invisible(letters: Any, index: int) -> bool:
+    part = pdfium.FPDFText_GetTextObject(letters, index)
+    return bool(part) and pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE
+
+
+def _lost(before: Any, words: str) -> bool:
+    letters = before.get_textpage()
+    try:
+        return bool(_letters(letters.get_text_range()) - _letters(words))
+    finally:
+        letters.close()
+
+
+def _letters(words: str) -> Counter[str]:
+    return Counter(letter for letter in words if not letter.isspace())
+
+
+def _picture(page: Any) -> Any:
+    longer = max(page.get_size())
+    bitmap = page.render(scale=LONGER_SIDE_PIXELS / longer, grayscale=True)
+    try:
+        picture: Any = np.array(bitmap.to_numpy(), dtype=np.int16)
+    finally:
+        bitmap.close()
+    return picture[:, :, 0] if picture.ndim == 3 else picture
+
+
+def _alike(before: Any, after: Any, not_compared: list[tuple[int, int, int, int]]) -> bool:
+    if before.shape != after.shape:
+        return False
+    different = np.abs(before - after) > DIFFERENT_SHADES
+    for x0, y0, x1, y1 in not_compared:
+        # A line's own width lies around its area.
+        different[max(0, y0 - 3) : max(0, y1 + 4), max(0, x0 - 3) : max(0, x1 + 4)] = False
+    return bool(different.sum() <= max(DIFFERENT_PIXELS, different.size * DIFFERENT_SHARE))
+
+
+def _pixels(page: Any, area: Box, picture: Any) -> tuple[int, int, int, int]:
+    """Say where an area of the page lies in its picture: left, top, right, bottom."""
+    height, width = picture.shape
+    x, y = ctypes.c_int(), ctypes.c_int()
+    across, down = [], []
+    for corner in ((area[0], area[1]), (area[2], area[3])):
+        pdfium.FPDF_PageToDevice(page, 0, 0, width, height, 0, *corner, x, y)
+        across.append(x.value)
+        down.append(y.value)
+    return min(across), min(down), max(across), max(down)

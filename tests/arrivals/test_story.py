@@ -1,0 +1,451 @@
+"""A bundle is dropped: it is taken whole, taken apart and a form filled in from it, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfWriter
+
+from pipeline.domain.bundle_carried import CarriedPart
+from pipeline.domain.bundles import Status
+from pipeline.domain.kinds import KINDS
+from pipeline.entrypoints import arriving, office
+from pipeline.entrypoints.children import ChildLost
+from pipeline.entrypoints.desk import RealDesk
+from pipeline.entrypoints.home import lay_out
+from pipeline.entrypoints.office import now
+from pipeline.entrypoints.settings import read_calendar
+from pipeline.register import Outcome
+from pipeline.stages.intake import claiming
+from pipeline.stages.intake.reading import read_drop
+from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal
+from pipeline.workflow import handle
+
+from .making import PAGES, PARTS, as_bytes, bundle, submission, words
+
+CIN, CP = "transfer-out-cin", "transfer-out-cp"
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[PdfWriter], bytes]:
+    """Seals a bundle as Saltmere does; what it is asked for again is sealed once."""
+    folder = tmp_path_factory.mktemp("seal")
+    files = make_certificate(folder / "key", "Saltmere County Council", "a password", now=now())
+
+    def sealing(writer: PdfWriter, password: str | None = None) -> bytes:
+        pdf = folder / "bundle.pdf"
+        pdf.write_bytes(as_bytes(writer))
+        with open_seal_key(KeyFile(files.key_file, "a password"), now()) as key:
+            target = folder / "sealed.pdf"
+            seal(pdf, target, key, council="Saltmere County Council", reason="Transfer", now=now(), password=password)
+            return target.read_bytes()
+
+    return sealing
+
+
+@pytest.fixture(scope="module")
+def fingerprint(tmp_path_factory: pytest.TempPathFactory, sealed: Callable[[PdfWriter], bytes]) -> str:
+    text = (tmp_path_factory.getbasetemp() / "seal0" / "key" / "fingerprint.txt").read_text()
+    return "".join("".join(line.split()) for line in text.splitlines() if line.startswith("    ")).lower()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, fingerprint: str) -> Iterator[RealDesk]:
+    """A receiving council that knows Saltmere's seal."""
+    home = lay_out(tmp_path_factory.mktemp("receiving") / "home")
+    settings = home.config / "settings.toml"
+    text = settings.read_text().replace('converter = "auto"', 'converter = "embedded"')
+    settings.write_text(text.replace("trusted_fingerprints = []", f'trusted_fingerprints = ["{fingerprint}"]'))
+    with office.opened(home, child_count=1) as opened:
+        yield opened
+
+
+def example(kind: str = CIN) -> dict[str, Any]:
+    answers = KINDS[kind].example(now().date(), read_calendar())
+    answers["receiver"]["other_receiver"] = "Fenmarsh County Council"
+    return answers
+
+
+@pytest.fixture(scope="module")
+def whole(sealed: Callable[[PdfWriter], bytes]) -> bytes:
+    return sealed(bundle(submission(CIN, example())))
+
+
+def claimed(desk: RealDesk, name: str, content: bytes | dict[str, bytes]) -> int:
+    drop = desk.home.inbox / name
+    if isinstance(content, dict):
+        drop.mkdir()
+        for inside, part in content.items():
+            (drop / inside).parent.mkdir(parents=True, exist_ok=True)
+            (drop / inside).write_bytes(part)
+    else:
+        drop.write_bytes(content)
+    claim = claiming.claim(drop, desk.home.inbox)
+    assert claim
+    return desk.register.open_job(claim.token)
+
+
+def arrived(desk: RealDesk, name: str, content: bytes | dict[str, bytes]) -> Path:
+    job = claimed(desk, name, content)
+    ended = handle(job, desk)
+    assert ended.outcome is Outcome.PUBLISHED
+    assert ended.folder
+    assert desk.register.job(job).outcome is Outcome.PUBLISHED
+    assert claiming.claimed_file(desk.home.inbox, desk.register.job(job).claim) is None
+    return ended.folder
+
+
+def page_of(folder: Path) -> str:
+    return (folder / "arrival.html").read_text("utf-8")
+
+
+def facts_of(folder: Path) -> Any:
+    return json.loads((folder / "arrival.json").read_bytes())
+
+
+def names_in(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def answers_in(folder: Path) -> Any:
+    return read_drop(folder / "transfer-in.xlsx", KINDS).answers
+
+
+# A bundle of ours, whole
+
+
+def test_a_sealed_bundle_is_kept_as_it_came_and_taken_apart(desk: RealDesk, whole: bytes) -> None:
+    folder = arrived(desk, "Sam Rigby-Cole.pdf", whole)
+    assert folder.parent == desk.home.outbox / "arrived"
+    assert (folder / "bundle.pdf").read_bytes() == whole
+    assert names_in(folder) == {
+        "bundle.pdf", "enclosures/01-E01.pdf", "enclosures/02-E02.pdf", "transfer-in.xlsx", "arrival.html",
+        "arrival.json", ".made-from",
+    }  # fmt: skip
+
+
+def test_the_page_says_that_nothing_was_changed_what_is_missing_and_the_clocks(desk: RealDesk, whole: bytes) -> None:
+    folder = arrived(desk, "whole.pdf", whole)
+    page = page_of(folder)
+    assert 'class="alarm"' not in page
+    assert "A bundle from Saltmere County Council" in page
+    assert "Nothing was changed since it was sealed" in page
+    assert "No review has been held yet." in page
+    assert "T14<br>CAM-5.19" in page
+    assert facts_of(folder)["files"][0]["verdict"] == "whole"
+
+
+def test_no_name_of_the_family_is_in_a_file_name_the_page_or_the_file_for_programs(
+    desk: RealDesk, whole: bytes
+) -> None:
+    folder = arrived(desk, "Samuel Rigby-Cole, born 2017.pdf", whole)
+    shown = page_of(folder) + (folder / "arrival.json").read_text("utf-8") + " ".join(names_in(folder)) + folder.name
+    for name in ("Samuel", "Rigby", "Cole", "Sail Loft"):
+        assert name not in shown
+
+
+def test_the_form_is_filled_in_and_can_be_read_back(desk: RealDesk, whole: bytes) -> None:
+    answers = answers_in(arrived(desk, "form.pdf", whole))
+    assert answers["origin"]["council"] == "Saltmere County Council"
+    assert answers["child"]["first_name"] == "Samuel"
+    assert "case_number" not in answers["case"]
+    assert len(answers["people"]) == 3
+
+
+def test_a_form_that_is_filled_up_makes_its_pack(desk: RealDesk, sealed: Callable[[PdfWriter], bytes]) -> None:
+    from tests.domain.test_arrivals import filled_up
+
+    today = now().date()
+    for kind in (CIN, CP):
+        folder = arrived(desk, f"{kind}.pdf", sealed(bundle(submission(kind, example(kind)))))
+        answers = filled_up(answers_in(folder), today)
+        examined = desk.examine_reading(desk.read_file(_written(desk, kind, answers)))
+        assert [found for found in examined.findings if found.stops] == []
+        assert examined.submission is not None
+
+
+def _written(desk: RealDesk, name: str, answers: dict[str, Any]) -> Path:
+    from pipeline.stages.intake.forms import blank_form
+
+    file = desk.home.state / f"{name}.xlsx"
+    file.write_bytes(blank_form(KINDS["transfer-in"], answers))
+    return file
+
+
+# Wrong bundles
+
+
+def test_one_changed_byte_is_said_in_red_and_the_bundle_is_taken_all_the_same(desk: RealDesk, whole: bytes) -> None:
+    at = whole.index(b"Letter to the council") if b"Letter to the council" in whole else len(whole) // 2
+    changed = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+    folder = arrived(desk, "changed.pdf", changed)
+    page = page_of(folder)
+    assert 'class="alarm"' in page
+    assert "changed" in page.split('class="alarm"')[1]
+    assert "Ring Saltmere County Council before you rely on anything in it" in page
+    assert (folder / "bundle.pdf").read_bytes() == changed
+    assert (folder / "enclosures" / "02-E02.pdf").is_file()
+
+
+def test_a_bundle_without_a_seal_is_said_in_red(desk: RealDesk) -> None:
+    page = page_of(arrived(desk, "unsealed.pdf", as_bytes(bundle(submission(CIN, example())))))
+    assert 'class="alarm"' in page
+    assert "not sealed" in page
+
+
+def test_a_seal_in_another_name_is_said_in_red(desk: RealDesk, tmp_path: Path) -> None:
+    files = make_certificate(tmp_path / "key", "Saltmore County Council", "a password", now=now())
+    pdf = tmp_path / "bundle.pdf"
+    pdf.write_bytes(as_bytes(bundle(submission(CIN, example()))))
+    with open_seal_key(KeyFile(files.key_file, "a password"), now()) as key:
+        seal(pdf, pdf, key, council="Saltmore County Council", reason="Transfer", now=now())
+    page = page_of(arrived(desk, "other-name.pdf", pdf.read_bytes()))
+    assert "the seal is in the name of Saltmore County Council" in page.split('class="alarm"')[1]
+    assert "we do not know this seal yet" in page
+
+
+def test_a_bundle_that_is_for_another_council_says_so(desk: RealDesk, sealed: Callable[[PdfWriter], bytes]) -> None:
+    answers = example()
+    answers["receiver"]["other_receiver"] = "Westmarsh County Council"
+    page = page_of(arrived(desk, "theirs.pdf", sealed(bundle(submission(CIN, answers)))))
+    assert "It is addressed to Westmarsh County Council" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "carried"),
+    [("no-json", b"<html>"), ("another-kind", b'{"format": 1, "kind": "childs-plan"}'), ("too-big", b" " * (3 << 20))],
+)
+def test_what_it_carries_is_not_as_it_should_be(desk: RealDesk, name: str, carried: bytes) -> None:
+    folder = arrived(desk, f"{name}.pdf", as_bytes(bundle(carried)))
+    assert "not as it should be" in page_of(folder).split('class="alarm"')[1]
+    assert not any(answers_in(folder).values())
+    assert (folder / "enclosures" / "01-E01.pdf").is_file()
+
+
+def test_contents_that_do_not_fit_the_pages_cut_nothing_wrong(desk: RealDesk) -> None:
+    beyond = [CarriedPart(ref="E01", title="Letter", section="A", first_page=4, pages=9, status=Status.ENCLOSED)]
+    folder = arrived(desk, "beyond.pdf", as_bytes(bundle(submission(CIN, example()), beyond)))
+    assert "not as it should be" in page_of(folder)
+    assert (folder / "enclosures" / "01-whole.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("cut-short", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "bundle-damaged"),
+        ("no-pages", as_bytes(PdfWriter()), "bundle-damaged"),
+    ],
+)
+def test_what_cannot_be_opened_goes_back_to_its_sender(desk: RealDesk, name: str, content: bytes, code: str) -> None:
+    job = claimed(desk, f"{name}.pdf", content)
+    ended = handle(job, desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder
+    assert (ended.folder / f"{name}.pdf").read_bytes() == content
+    assert code in (ended.folder / "problems.html").read_text("utf-8")
+
+
+# Passwords
+
+
+def test_a_bundle_with_a_password_comes_back_and_is_taken_in_a_folder_with_it(
+    desk: RealDesk, sealed: Callable[..., bytes]
+) -> None:
+    locked = sealed(bundle(submission(CIN, example())), password="heron-walk-41")
+    ended = handle(claimed(desk, "locked.pdf", locked), desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder
+    assert "password.txt" in (ended.folder / "problems.html").read_text("utf-8")
+
+    folder = arrived(desk, "with-password", {"locked.pdf": locked, "password.txt": b"heron-walk-41\r\n"})
+    assert (folder / "bundle.pdf").read_bytes() == locked
+    assert facts_of(folder)["files"][0]["verdict"] == "whole"
+    assert (folder / "enclosures" / "02-E02.pdf").is_file()
+    assert all(b"heron-walk-41" not in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+    wrong = handle(claimed(desk, "wrong", {"locked.pdf": locked, "password.txt": b"heron"}), desk)
+    assert wrong.outcome is Outcome.RETURNED
+
+
+# Volumes
+
+
+def volumes(sealed: Callable[[PdfWriter], bytes]) -> tuple[bytes, bytes]:
+    carried = submission(CIN, example())
+    first, second = PARTS[0], PARTS[1]
+    here = [first, second.model_copy(update={"first_page": None, "pages": 0}), PARTS[2]]
+    there = [first.model_copy(update={"first_page": None, "pages": 0}), second.model_copy(update={"first_page": 2})]
+    return (
+        sealed(bundle(carried, here, PAGES[:3], volume=1, volumes=2)),
+        sealed(bundle(carried, [*there, PARTS[2]], ("Cover", *PAGES[3:]), volume=2, volumes=2)),
+    )
+
+
+def test_volumes_in_one_folder_are_taken_together(desk: RealDesk, sealed: Callable[[PdfWriter], bytes]) -> None:
+    one, two = volumes(sealed)
+    folder = arrived(
+        desk, "two volumes", {"b.pdf": one, "a.pdf": two, "HOW-TO-CHECK.txt": b"Open it.", "x/y.txt": b"Y"}
+    )
+    assert (folder / "bundle-volume-1.pdf").read_bytes() == one
+    assert (folder / "bundle-volume-2.pdf").read_bytes() == two
+    assert {"enclosures/01-E01.pdf", "enclosures/02-E02.pdf", "came-with/HOW-TO-CHECK.txt", "came-with/x/y.txt"} <= (
+        names_in(folder)
+    )
+    assert [(one["ref"], one["pages"]) for one in facts_of(folder)["papers"]] == [("E01", 1), ("E03", 0), ("E02", 2)]
+    assert "is not here" not in page_of(folder)
+    assert answers_in(folder)["there"]["has_plan"] == "Yes"
+
+
+def test_a_volume_alone_is_taken_and_says_which_is_missing(
+    desk: RealDesk, sealed: Callable[[PdfWriter], bytes]
+) -> None:
+    folder = arrived(desk, "second.pdf", volumes(sealed)[1])
+    page = page_of(folder)
+    assert "volume 1 is not here" in page
+    assert "It is in a volume that is not here." in page
+    assert "has_plan" not in answers_in(folder).get("there", {})
+
+
+def test_bundles_of_two_families_in_one_folder_are_not_mixed(desk: RealDesk) -> None:
+    one = as_bytes(bundle(submission(CIN, example())))
+    two = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-002")))
+    ended = handle(claimed(desk, "both", {"one.pdf": one, "two.pdf": two}), desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder
+    assert "bundles-mixed" in (ended.folder / "problems.html").read_text("utf-8")
+
+
+# From elsewhere
+
+
+def test_a_bundle_from_elsewhere_is_taken_apart_by_its_bookmarks_with_a_blank_form(desk: RealDesk) -> None:
+    writer = words("Cover", "Plan", "Plan, page two", "Minutes", "Minutes, page two")
+    for title, page in (("The plan", 1), ("The minutes", 3)):
+        writer.add_outline_item(title=title, page_number=page)
+    folder = arrived(desk, "elsewhere.pdf", as_bytes(writer))
+    assert {"enclosures/01-part.pdf", "enclosures/02-part.pdf", "enclosures/03-part.pdf"} <= names_in(folder)
+    assert "The minutes" in page_of(folder)
+    assert not any(answers_in(folder).values())
+    assert "the form is blank" in page_of(folder)
+
+
+def test_a_bundle_from_elsewhere_without_bookmarks_stays_whole(desk: RealDesk) -> None:
+    folder = arrived(desk, "flat.pdf", as_bytes(words("One", "Two")))
+    assert {name for name in names_in(folder) if name.startswith("enclosures")} == {"enclosures/01-whole.pdf"}
+
+
+# Again and again
+
+
+def test_the_same_bundle_dropped_again_is_taken_and_the_page_says_so(desk: RealDesk) -> None:
+    content = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-007")))
+    first = arrived(desk, "once.pdf", content)
+    again = arrived(desk, "twice.pdf", content)
+    assert first != again
+    assert f"see the folder {first.name}" in page_of(again)
+
+
+class PowerCut(BaseException):
+    """What no code of ours catches."""
+
+
+@contextmanager
+def breaking(monkeypatch: pytest.MonkeyPatch, where: Any, step: str, *, after: bool) -> Iterator[None]:
+    real: Callable[..., Any] = getattr(where, step)
+
+    def broken(*arguments: Any, **named: Any) -> Any:
+        if after:
+            real(*arguments, **named)
+        raise PowerCut
+
+    with monkeypatch.context() as patched, pytest.raises(PowerCut):
+        patched.setattr(where, step, broken)
+        yield
+
+
+STEPS = ("_looked_into", "work_folder", "_kept", "_enclosures", "blank_form", "_page", "publish")
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", [*STEPS, "finish"])
+def test_broken_off_at_any_step_and_run_again_it_arrives_once(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch, step: str, after: bool
+) -> None:
+    content = as_bytes(bundle(submission(CIN, example())))
+    job = claimed(desk, f"{step}-{after}.pdf", content)
+    where = desk if step == "finish" else arriving
+    with breaking(monkeypatch, where, step, after=after):
+        handle(job, desk)
+    handle(job, desk)
+    handle(job, desk)
+    folders = [
+        folder
+        for folder in (desk.home.outbox / "arrived").iterdir()
+        if (folder / ".made-from").read_text() == f"job {job}"
+    ]
+    assert len(folders) == 1
+    assert (folders[0] / "bundle.pdf").read_bytes() == content
+    assert desk.register.job(job).outcome is Outcome.PUBLISHED
+    assert claiming.claimed_file(desk.home.inbox, desk.register.job(job).claim) is None
+    assert not list((desk.home.outbox / ".work").glob(f"job-{job}"))
+
+
+def test_the_folder_keeps_the_day_of_the_drop_when_it_is_run_again_later(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = claimed(desk, "late.pdf", as_bytes(bundle(submission(CIN, example()))))
+    with breaking(monkeypatch, desk, "finish", after=False):
+        handle(job, desk)
+    monkeypatch.setattr(desk, "clock", lambda: now() + timedelta(days=1))
+    folder = handle(job, desk).folder
+    assert folder is not None
+    assert folder.name.startswith(f"bundle-{now().date().isoformat()}-")
+
+
+def test_a_paper_that_breaks_its_reader_is_left_in_the_bundle_and_the_others_are_taken_out(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = desk.children.run
+
+    def breaks_on_the_plan(seconds: float, function: Any, *arguments: Any) -> Any:
+        papers: Sequence[Any] = arguments[1] if function.__name__ == "cut_bundle" else ()
+        if any(paper.name == "02-E02.pdf" for paper in papers):
+            raise ChildLost(timed_out=False)
+        return real(seconds, function, *arguments)
+
+    monkeypatch.setattr(desk.children, "run", breaks_on_the_plan)
+    folder = arrived(desk, "breaks.pdf", as_bytes(bundle(submission(CIN, example()))))
+    assert (folder / "enclosures" / "01-E01.pdf").is_file()
+    assert not (folder / "enclosures" / "02-E02.pdf").exists()
+    assert "It could not be taken out whole. Look in bundle.pdf, pages 4 to 5." in page_of(folder)
+
+
+def test_a_file_that_kills_its_reader_twice_goes_back(desk: RealDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def dies(seconds: float, function: Any, *arguments: Any) -> Any:
+        tries.append(function)
+        raise ChildLost(timed_out=False)
+
+    job = claimed(desk, "killer.pdf", as_bytes(words("One")))
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.children, "run", dies)
+        ended = handle(job, desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert len(tries) == 2
+
+
+def test_text_that_looks_like_a_formula_stays_text(desk: RealDesk) -> None:
+    answers = example()
+    answers["people"][0]["how_they_help"] = '=HYPERLINK("http://x.example","x")'
+    folder = arrived(desk, "formula.pdf", as_bytes(bundle(submission(CIN, answers))))
+    book = openpyxl.load_workbook(folder / "transfer-in.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
+    assert "f" not in kinds

@@ -1,0 +1,108 @@
+"""Pages of a scan are put with their documents by their marks alone; what is left is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.domain.findings import Finding
+from pipeline.domain.numbering import Standing
+from pipeline.domain.returned_pages import BoxSeen, KnownFile, SeenPage, Sorted, box_findings, sort_pages
+from pipeline.domain.wording import what_was_found
+
+from .cases_returned_scans import AGREEMENT, OTHER_CASE, known, page, said_of
+
+WHOLE = [page(place, number) for place, number in enumerate((3, 1, 5, 2, 4), start=1)]
+
+
+def codes(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def sort(*pages: SeenPage, files: tuple[KnownFile, ...] = (AGREEMENT,)) -> Sorted:
+    return sort_pages(pages, known(*files))
+
+
+def test_pages_in_any_order_are_put_in_the_order_of_the_file() -> None:
+    sorted_ = sort(*WHOLE)
+    (part,) = sorted_.parts
+    assert part.pages == ((1, 2), (2, 4), (3, 1), (4, 5), (5, 3))
+    assert (sorted_.unfiled, sorted_.blank, part.findings) == ((), 0, ())
+
+
+def test_a_stack_of_several_documents_is_split() -> None:
+    second = replace(AGREEMENT, code="SECOND0000", number=4, file="working-agreement-004", pages=1)
+    parts = sort(page(1, 1, second), *WHOLE, files=(AGREEMENT, second)).parts
+    assert [(part.known.file, len(part.pages)) for part in parts] == [
+        ("working-agreement-004", 1),
+        ("working-agreement-003", 5),
+    ]
+
+
+def test_blank_back_sides_are_counted_and_left_out() -> None:
+    sorted_ = sort(*WHOLE, SeenPage(6, is_blank=True), SeenPage(7, is_blank=True))
+    assert (sorted_.blank, sorted_.unfiled, sorted_.findings) == (2, (), ())
+
+
+def test_a_page_without_a_mark_belongs_nowhere() -> None:
+    sorted_ = sort(*WHOLE, SeenPage(6))
+    assert sorted_.unfiled == (6,)
+    assert codes(sorted_.findings) == ["scan-page-without-mark"]
+
+
+def test_a_page_with_marks_of_two_pages_is_not_guessed() -> None:
+    sorted_ = sort(replace(page(1, 1), several=True))
+    assert (sorted_.parts, sorted_.unfiled) == ((), (1,))
+
+
+def test_a_mark_that_says_something_else_than_the_register_is_no_mark_of_ours() -> None:
+    for wrong in (page(1, 6), page(1, 0), replace(page(1, 1), number=4), replace(page(1, 1), code="UNKNOWN000")):
+        sorted_ = sort(wrong)
+        assert (sorted_.parts, codes(sorted_.findings)) == ((), ["scan-page-unknown"])
+
+
+def test_every_missing_page_is_named() -> None:
+    (found,) = said_of(page(1, 2), page(2, 4))
+    assert what_was_found(found) == "Pages 1, 3 and 5 of 5 did not come back."
+    assert found.stops
+
+
+def test_pages_that_came_back_earlier_are_not_missing_now() -> None:
+    file = replace(AGREEMENT, back=frozenset({1, 2, 4, 5}))
+    assert said_of(page(1, 3), files=(file,)) == []
+
+
+def test_double_pages_are_both_kept_and_said() -> None:
+    sorted_ = sort(*WHOLE, page(6, 2))
+    assert sorted_.parts[0].pages[1:3] == ((2, 4), (2, 6))
+    assert codes(sorted_.parts[0].findings) == ["scan-page-twice"]
+
+
+def test_nothing_is_missing_of_what_is_out_of_use() -> None:
+    for standing in (Standing.SUPERSEDED, Standing.VOID, Standing.ENDED):
+        (found,) = said_of(page(1, 1), files=(replace(AGREEMENT, standing=standing),))
+        assert (found.code, found.stops) == ("scan-out-of-use", False)
+
+
+def test_a_stray_page_of_another_case_is_said_and_a_stack_of_three_cases_is_not() -> None:
+    third = replace(OTHER_CASE, code="THIRD00000", case="FEN-8")
+    files = (AGREEMENT, OTHER_CASE, third)
+    assert codes(said_of(*WHOLE, page(6, 1, OTHER_CASE), files=files)) == ["scan-other-case"]
+    assert said_of(*WHOLE, page(6, 1, OTHER_CASE), page(7, 1, third), files=files) == []
+
+
+def test_of_two_cases_with_as_many_pages_neither_is_the_other_one() -> None:
+    one = replace(AGREEMENT, pages=1)
+    assert said_of(page(1, 1), page(2, 1, OTHER_CASE), files=(one, OTHER_CASE)) == []
+
+
+def test_a_page_that_could_not_be_looked_at_is_named_once_with_all_who_sign_there() -> None:
+    boxes = [BoxSeen(5, role, False, False) for role in ("mother", "father")]
+    (found,) = box_findings(AGREEMENT, boxes)
+    assert found.details == {"roles": "Mother, Father"}
+    assert all(box.is_open for box in boxes)
+
+
+def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
+    box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True)
+    assert list(box_findings(AGREEMENT, [box])) == []
+    assert not box.is_open

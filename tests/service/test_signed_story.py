@@ -1,0 +1,368 @@
+"""The story of signed returns with everything real but the reading of pictures: what is filed, said and kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pipeline.domain.page_marks import PrintedFile, SigningPlace
+
+from pipeline.domain.returned_pages import BoxSeen, SeenPage
+from pipeline.domain.signed_returns import SIGNED_RETURN
+from pipeline.domain.signing import Needed, Signer, Signing
+from pipeline.entrypoints import office, scan_children
+from pipeline.entrypoints.children import ChildLost
+from pipeline.entrypoints.desk import RealDesk
+from pipeline.entrypoints.home import lay_out
+from pipeline.entrypoints.printed import PRINTED, printed_in, printed_json
+from pipeline.register import Outcome, Printed, Standing
+from pipeline.returned_scans import PageOfScan
+from pipeline.stages.intake import claiming
+from pipeline.stages.intake.forms import blank_form, form_json
+from pipeline.stages.intake.reading import Reading
+from pipeline.stages.publishing import write_file
+from pipeline.workflow import Ended, handle
+
+SERIES, NAME = "working-agreement", "working-agreement-001"
+PLACES = (
+    SigningPlace(page=2, index=1, role="mother", box_mm=(0, 0, 60, 20), expected=True),
+    SigningPlace(page=3, index=2, role="team-manager", box_mm=(0, 0, 60, 20), expected=True),
+    SigningPlace(page=3, index=3, role="father", box_mm=(0, 30, 60, 50), expected=False),
+)
+SIGNERS = (Signer("mother", Needed.IN_FORCE), Signer("team-manager", Needed.IN_FORCE), Signer("father", Needed.NOTHING))
+STEPS = ("look", "sort", "look_at_places", "keep_original", "file", "record", "confirm", "give_back", "finish")
+
+
+class PowerCut(BaseException):
+    """What no code of ours catches."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a scan as a test means it."""
+
+    code: str | None = None
+    page: int | None = None
+    empty: tuple[int, ...] = ()
+    askew: bool = False
+    blank: bool = False
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealDesk]:
+    """A desk whose children work in this process and read a JSON list of sheets for a scan."""
+    with office.opened(lay_out(tmp_path / "home"), child_count=1) as desk:
+        monkeypatch.setattr(desk.children, "run", lambda seconds, function, *arguments: function(*arguments))
+        monkeypatch.setattr(desk, "read_file", _read)
+        monkeypatch.setattr(scan_children, "pages_in", _pages_in)
+        monkeypatch.setattr(scan_children, "places_on", _places_on)
+        monkeypatch.setattr(scan_children, "put_together", _put_together)
+        yield desk
+
+
+def _read(file: Path) -> Reading:
+    from pipeline.stages.intake.reading import read_drop
+
+    return Reading("scan") if file.suffix == ".pdf" else read_drop(file, {SIGNED_RETURN.code: SIGNED_RETURN})
+
+
+def _sheets(file: Path) -> list[Sheet]:
+    return [Sheet(**{**one, "empty": tuple(one["empty"])}) for one in json.loads(file.read_bytes())]
+
+
+def _pages_in(drop: Path) -> tuple[PageOfScan, ...] | None:
+    if drop.suffix != ".pdf":
+        return ()
+    if drop.read_bytes() == b"damaged":
+        return None
+    return tuple(
+        PageOfScan(drop, index, 0, SeenPage(index + 1, sheet.code, sheet.page, 1, sheet.blank))
+        for index, sheet in enumerate(_sheets(drop))
+    )
+
+
+def _places_on(leaf: scan_children.Leaf, page: int, pdf: Path, printed: PrintedFile) -> tuple[BoxSeen, ...]:
+    sheet = _sheets(leaf[0])[leaf[1]]
+    there = [place for place in printed.places if place.page == page and place.expected]
+    return tuple(BoxSeen(page, place.role, place.index in sheet.empty, not sheet.askew) for place in there)
+
+
+def _put_together(leaves: list[scan_children.Leaf], target: Path) -> None:
+    target.write_text(" ".join(str(index) for _, index, _ in leaves))
+
+
+def issued(desk: RealDesk, case: str, drawn_up: str = "2026-01-05") -> str:
+    """Issue an agreement of three pages; return the code of its file."""
+    job = desk.register.open_job(f"claim-{case}")
+    key = desk.register.take_number(job, case, SERIES, f"digest-{case}").document.key
+    code, folder = f"CODE-{case}", desk.home.outbox / case / NAME
+    write_file(folder / PRINTED, printed_json([PrintedFile(code, NAME, 3, PLACES)], SIGNERS))
+    files, signers = printed_in(folder)
+    desk.register.record_issued(
+        job,
+        folder=folder.relative_to(desk.home.path).as_posix(),
+        converter="c",
+        template_digest="t",
+        answers=json.dumps({"case": {"drawn_up_on": drawn_up}}),
+        printed=[Printed(file.code, file.file, file.pages, key) for file in files],
+        signers=signers,
+    )
+    return code
+
+
+def dropped(desk: RealDesk, name: str, content: bytes) -> int:
+    (desk.home.inbox / name).write_bytes(content)
+    claim = claiming.claim(desk.home.inbox / name, desk.home.inbox)
+    assert claim
+    return desk.register.open_job(claim.token)
+
+
+def scan(*sheets: Sheet) -> bytes:
+    return json.dumps([sheet.__dict__ for sheet in sheets]).encode()
+
+
+def whole(code: str) -> list[Sheet]:
+    return [Sheet(code, page) for page in (3, 1, 2)]
+
+
+def drop(desk: RealDesk, *sheets: Sheet, name: str = "scan.pdf") -> Ended:
+    return handle(dropped(desk, name, scan(*sheets)), desk)
+
+
+def state(desk: RealDesk, case: str) -> Signing:
+    return desk.register.signing_of(case, SERIES, 1).state
+
+
+def signed(desk: RealDesk, case: str) -> Path:
+    return desk.home.outbox / case / NAME / "signed"
+
+
+def names(folder: Path) -> set[str]:
+    return {item.name for item in folder.iterdir() if not item.name.startswith(".")}
+
+
+def words(page: Path) -> str:
+    return " ".join(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page.read_text(), flags=re.DOTALL)).split())
+
+
+def test_a_clean_scan_is_filed_in_the_order_of_its_pages(desk: RealDesk) -> None:
+    code = issued(desk, "S-1")
+    ended = drop(desk, *whole(code), Sheet(blank=True))
+    assert ended == Ended(Outcome.PUBLISHED, signed(desk, "S-1"))
+    assert names(signed(desk, "S-1")) == {f"{NAME}-signed-1.pdf", "signed-001.html", "source", "who-signed-when-1.xlsx"}
+    assert (signed(desk, "S-1") / f"{NAME}-signed-1.pdf").read_text() == "1 2 0"
+    assert not (desk.home.inbox / "needs-fixing").exists()
+    assert state(desk, "S-1") is Signing.DAY_UNKNOWN
+    page = words(signed(desk, "S-1") / "signed-001.html")
+    assert "The document is signed, day not known yet." in page
+    assert "1 blank page of the scan was left out." in page
+    assert "Open who-signed-when-1.xlsx beside this page and type the day beside each signature." in page
+    assert desk.register.verify() == []
+
+
+def test_the_form_that_lies_beside_the_scan_brings_the_agreement_in_force(desk: RealDesk, tmp_path: Path) -> None:
+    drop(desk, *whole(issued(desk, "S-2")))
+    book = openpyxl.load_workbook(signed(desk, "S-2") / "who-signed-when-1.xlsx")
+    sheet = book["Signatures"]
+    days = [cell for row in sheet.iter_rows() for cell in row if cell.value == "Signed on"]
+    for row in (1, 2):
+        sheet.cell(days[0].row + row, days[0].column, date(2026, 1, 6))
+    book.save(tmp_path / "form.xlsx")
+    ended = handle(dropped(desk, "form.xlsx", (tmp_path / "form.xlsx").read_bytes()), desk)
+    assert ended.outcome is Outcome.PUBLISHED
+    assert state(desk, "S-2") is Signing.SIGNED
+    document = desk.register.document("S-2", SERIES, 1)
+    assert document is not None
+    assert document.status is Standing.IN_FORCE
+    page = words(signed(desk, "S-2") / "signed-002.html")
+    assert "The document is signed. It is in force." in page
+    assert "Mother Tuesday 6 January 2026 Team Manager Tuesday 6 January 2026 Father not asked for" in page
+    assert (signed(desk, "S-2") / "source" / "job-3" / "form.xlsx").exists()
+
+
+def test_what_is_missing_or_open_is_named_and_nothing_is_filed_twice(desk: RealDesk) -> None:
+    code = issued(desk, "S-3")
+    ended = drop(desk, Sheet(code, 1), Sheet(code, 2, empty=(1,)))
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder == desk.home.inbox / "needs-fixing" / "scan"
+    assert names(ended.folder) == {"problems.html"}, "the scan itself is filed"
+    page = words(ended.folder / "problems.html")
+    assert f"{NAME} of case S-3 Page 3 of 3 did not come back. Scan what is missing and drop it." in page
+    assert f"{NAME} of case S-3, page 2 The place for Mother looks empty, please check." in page
+    assert state(desk, "S-3") is Signing.PARTLY
+    ended = drop(desk, Sheet(code, 3), Sheet(code, 2))
+    assert ended.outcome is Outcome.PUBLISHED, "page 2 came again, and nothing is missing any more"
+    assert "Page 2" not in words(signed(desk, "S-3") / "signed-001.html").replace("page 2:", "")
+    assert "page 2: this page came back before, in another scan." in words(signed(desk, "S-3") / "signed-002.html")
+    assert state(desk, "S-3") is Signing.DAY_UNKNOWN
+
+
+def test_a_stack_is_split_and_what_belongs_nowhere_comes_back(desk: RealDesk) -> None:
+    one, other = issued(desk, "S-4"), issued(desk, "S-5")
+    ended = drop(desk, *whole(one), Sheet(), *whole(other), Sheet("ELSEWHERE", 1), name="stack.pdf")
+    assert ended.folder == desk.home.inbox / "needs-fixing" / "stack"
+    assert names(ended.folder) == {"problems.html", "stack.pdf", "stack-pages-to-check.pdf"}
+    assert (ended.folder / "stack-pages-to-check.pdf").read_text() == "3 7"
+    page = words(ended.folder / "problems.html")
+    assert "Page 4 of the scan There is no mark on this page that we can read." in page
+    assert "Page 8 of the scan This page belongs to a document that is not in our register." in page
+    for case in ("S-4", "S-5"):
+        assert state(desk, case) is Signing.DAY_UNKNOWN
+        assert "source" not in names(signed(desk, case)), "the stack shows another family's papers"
+        assert "S-4" not in words(signed(desk, "S-5") / "signed-001.html")
+    (kept,) = (desk.home.outbox / "signed-returns").iterdir()
+    assert (kept / "stack.pdf").read_bytes() == (ended.folder / "stack.pdf").read_bytes()
+
+
+def test_a_scan_of_which_nothing_is_known_comes_back_whole(desk: RealDesk) -> None:
+    ended = drop(desk, Sheet(), name="letter.pdf")
+    assert ended.folder is not None
+    assert names(ended.folder) == {"problems.html", "letter.pdf", "letter-pages-to-check.pdf"}
+    assert "Nothing of it was filed." in words(ended.folder / "problems.html")
+    assert names(desk.home.outbox) == set()
+
+
+def test_a_scan_that_cannot_be_opened_comes_back(desk: RealDesk) -> None:
+    ended = handle(dropped(desk, "torn.pdf", b"damaged"), desk)
+    assert ended.folder is not None
+    assert (ended.folder / "torn.pdf").read_bytes() == b"damaged"
+    assert "The scan cannot be opened. Scan the paper again and drop the new file." in words(
+        ended.folder / "problems.html"
+    )
+
+
+@pytest.mark.parametrize(("timed_out", "code"), [(True, "scan-took-too-long"), (False, "scan-damaged")])
+def test_a_scan_that_costs_its_reader_comes_back(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch, timed_out: bool, code: str
+) -> None:
+    def lost(*_: Any) -> None:
+        raise ChildLost(timed_out)
+
+    monkeypatch.setattr(scan_children, "pages_in", lost)
+    ended = drop(desk, Sheet())
+    assert ended.folder is not None
+    assert f"[{code}]" in words(ended.folder / "problems.html")
+
+
+def test_a_page_that_stalls_who_looks_at_it_is_for_people_to_look_at(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: Any) -> None:
+        raise ChildLost(timed_out=True)
+
+    code = issued(desk, "S-6")
+    monkeypatch.setattr(scan_children, "places_on", lost)
+    ended = drop(desk, *whole(code))
+    assert ended.folder is not None
+    assert "Please look yourself. These sign here: Team Manager." in words(ended.folder / "problems.html")
+    assert state(desk, "S-6") is Signing.PARTLY
+
+
+def test_pages_of_a_void_number_are_kept_and_do_not_count(desk: RealDesk) -> None:
+    code = issued(desk, "S-7")
+    desk.register.void("S-7", SERIES, 1, "wrong form")
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-7") / f"{NAME}-signed-1.pdf").exists()
+    assert "this document is void, so its signatures do not count." in words(signed(desk, "S-7") / "signed-001.html")
+    assert state(desk, "S-7") is Signing.WAITING
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ({"role": "Aunt", "signed_on": "2026-01-06"}, "signed-role-not-there"),
+        ({"role": "Mother", "signed_on": "2026-01-04"}, "signed-before-drawn-up-day"),
+        ({"role": "Mother", "signed_on": "2036-01-06"}, "signed-day-ahead"),
+        ({"role": "Mother"}, "signed-no-day"),
+        ({"role": "Ms Dawn Rigby", "signed_on": "2026-01-06"}, "role-unreadable"),
+    ],
+)
+def test_a_form_that_cannot_be_right_comes_back_and_records_nothing(
+    desk: RealDesk, row: dict[str, str], code: str
+) -> None:
+    issued(desk, "S-8")
+    answers = {"case": {"case_number": "S-8", "document": NAME}, "signatures": [row]}
+    ended = handle(dropped(desk, "days.json", form_json(SIGNED_RETURN, answers)), desk)
+    assert ended.folder is not None
+    page = words(ended.folder / "problems.html")
+    assert f"[{code}]" in page
+    assert "Dawn" not in page
+    assert state(desk, "S-8") is Signing.WAITING
+
+
+def test_the_form_makes_no_pack_and_takes_no_number(desk: RealDesk) -> None:
+    issued(desk, "S-9")
+    answers = {
+        "case": {"case_number": "S-9", "document": NAME, "held_by": "family"},
+        "signatures": [{"role": "mother", "signed_on": date(2026, 1, 5)}],
+    }
+    ended = handle(dropped(desk, "days.xlsx", blank_form(SIGNED_RETURN, answers)), desk)
+    assert ended.outcome is Outcome.PUBLISHED
+    assert [document.number for document in desk.register.documents("S-9")] == [1]
+    mother = desk.register.signing_of("S-9", SERIES, 1).signers[0]
+    assert (mother.signed_on, mother.held_by) == (date(2026, 1, 5), "family")
+
+
+@contextmanager
+def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
+    """Break off just before or just after a step of this story."""
+    steps = desk._signed
+    whole_step: Callable[..., Any] = getattr(steps, step)
+
+    def broken(*arguments: Any) -> Any:
+        if after:
+            whole_step(*arguments)
+        raise PowerCut
+
+    setattr(steps, step, broken)
+    try:
+        with pytest.raises(PowerCut):
+            yield
+    finally:
+        delattr(steps, step)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_broken_off_at_any_step_and_run_again_it_comes_to_the_same_end(desk: RealDesk, step: str, after: bool) -> None:
+    one, other = issued(desk, "B-1"), issued(desk, "B-2")
+    content = scan(*whole(one), Sheet(), *whole(other)[:2])
+    job = dropped(desk, "stack.pdf", content)
+    with breaking(desk, step, after=after):
+        handle(job, desk)
+    handle(job, desk)
+    handle(job, desk)
+    for case, pages in (("B-1", "1 2 0"), ("B-2", "5 4")):
+        assert {name for name in names(signed(desk, case)) if name != "source"} == {
+            f"{NAME}-signed-1.pdf",
+            "signed-001.html",
+            "who-signed-when-1.xlsx",
+        }
+        assert (signed(desk, case) / f"{NAME}-signed-1.pdf").read_text() == pages
+    assert state(desk, "B-1") is Signing.DAY_UNKNOWN
+    assert [page.page for page in desk.register.signing_of("B-2", SERIES, 1).returned] == [1, 3]
+    (kept,) = (desk.home.outbox / "signed-returns").iterdir()
+    assert (kept / "stack.pdf").read_bytes() == content
+    assert names(desk.home.inbox / "needs-fixing") == {"stack"}
+    page = words(desk.home.inbox / "needs-fixing" / "stack" / "problems.html")
+    assert "came back before" not in page
+    assert desk.register.job(job).outcome is Outcome.RETURNED
+    assert claiming.claimed_file(desk.home.inbox, desk.register.job(job).claim) is None
+    assert desk.register.verify() == []
+
+
+def test_nothing_that_is_written_names_anybody(desk: RealDesk) -> None:
+    drop(desk, *whole(issued(desk, "S-10")), Sheet())
+    texts = [event.detail for event in desk.register.events()]
+    texts += [page.read_text() for page in desk.home.path.rglob("signed-*.html")]
+    for name in ("Rigby", "Samuel", "Cole", "Abara"):
+        assert not any(name in text for text in texts)
