@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding
+from pipeline.domain.page_marks import PrintedFile
 from pipeline.domain.submissions import Submission
 from pipeline.register import DocumentRecord, Outcome, Taken
 from pipeline.stages.intake.reading import Reading
-
-if TYPE_CHECKING:
-    from pipeline.domain.page_marks import PrintedFile
 
 
 @dataclass(frozen=True)

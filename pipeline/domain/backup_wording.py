@@ -55,7 +55,10 @@ GAP = re.compile(r"\{([^{}]*)\}")
 SENTENCE = re.compile(r"(?<=[.!?]) +")
 # One person, or several in a list such as `{carer} and {told}`; and who is told or rung by whom.
 LIST = re.compile(r"\{\w+\}(?:(?:, | and )\{\w+\})*")
-WORD_GOES = re.compile(r"\{(?:spotter|doer|teller)\} (?:tells|rings) (\{\w+\}(?:(?:, | and )\{\w+\})*)")
+WORD_GOES = re.compile(
+    r"\{(?P<who>spotter|doer|teller|told)\} (?:tells|rings) (?P<before>the police and )?"
+    r"(?P<whom>\{\w+\}(?:(?:, | and )\{\w+\})*)(?P<after> and (?=the ))?"
+)
 
 
 class Situation(Choice):
@@ -205,22 +208,33 @@ def _filled_in(text: str, names: Mapping[str, str]) -> str:
 
 def _sentence(text: str, names: Mapping[str, str]) -> str:
     """Return the sentence with its gaps filled, or nothing where somebody would tell only themselves."""
-    first = GAP.match(text)
-    subject = names_in(names[first[1]]) if first and first[1] in PEOPLE else ()
-    goes = WORD_GOES.match(text)
-    if goes and not _others(goes[1], names, subject):
+    goes = WORD_GOES.search(text)
+    if goes is None:
+        return _parts(text, names)
+    told = _listed(_others(goes["whom"], names, names_in(names[goes["who"]])))
+    before, after = goes["before"] or "", goes["after"] or ""
+    if not told and not before and not after:
         return ""
+    if not told:
+        before, after = before.removesuffix(" and "), after if before else ""
+    begins = goes.start("before") if goes["before"] else goes.start("whom")
+    return _parts(text[:begins], names) + before + told + after + _parts(text[goes.end() :], names)
+
+
+def _parts(text: str, names: Mapping[str, str]) -> str:
+    """Return the words with their gaps filled; a list of people names each of them once."""
 
     def several(found: re.Match[str]) -> str:
         gaps = GAP.findall(found[0])
-        if found.start() == 0 or not PEOPLE.issuperset(gaps):
+        if len(gaps) == 1 or not PEOPLE.issuperset(gaps):
             return GAP.sub(lambda gap: names[gap[1]], found[0])
-        people = _others(found[0], names, subject if goes and found.start() == goes.start(1) else ())
-        if len(gaps) == 1 and len(people) == len(names_in(names[gaps[0]])):
-            return names[gaps[0]]
-        return " and ".join(part for part in (", ".join(people[:-1]), people[-1]) if part)
+        return _listed(_others(found[0], names, ()))
 
     return LIST.sub(several, text)
+
+
+def _listed(people: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
 
 
 def _others(gaps: str, names: Mapping[str, str], subject: Sequence[str]) -> list[str]:

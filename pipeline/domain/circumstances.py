@@ -10,6 +10,7 @@ from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.enclosed import EnclosureFacts
+from pipeline.domain.kept_confidential import KeptConfidential
 from pipeline.domain.numbering import StandingDocument
 from pipeline.domain.profiles import Profile
 from pipeline.domain.receivers import ReceivingAuthority
@@ -23,7 +24,8 @@ class Circumstances:
     `drawable` holds the characters that the converter in use can print, or None where it finds out itself.
     Documents with numbers below `first_number` were made on paper before the case came to the register.
     `files` are those that were dropped with the form, by their place in its folder; None where the form
-    was dropped alone. `enclosed` says what was found in each of them that goes into a bundle.
+    was dropped alone. `enclosed` says what was found in each of them that goes into a bundle. `confidential` is
+    what the case's other documents have said must not be shown.
     """
 
     today: date
@@ -38,6 +40,7 @@ class Circumstances:
     others: Mapping[str, tuple[StandingDocument, ...]] = field(default_factory=dict)
     files: frozenset[str] | None = None
     enclosed: Mapping[str, EnclosureFacts] = field(default_factory=dict)
+    confidential: KeptConfidential = field(default_factory=KeptConfidential)
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from pipeline.domain.written_values import day_in_words
+
 
 class CalendarEnds(Exception):
     """A date lies outside the years whose bank holidays we know; nothing is guessed (facts 3.1, rule 10)."""
@@ -91,6 +93,12 @@ class DateToKeep:
     hold_by: date | None = None
     note: str = ""
     how: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The day, with the working day to do it by where it is none (facts 3.1, rule 4)."""
+        before = f" (no working day, so by {day_in_words(self.hold_by)})" if self.hold_by else ""
+        return day_in_words(self.day) + before
 
 
 LEGAL_ADVICE_WORKING_DAYS = 5

@@ -1,4 +1,4 @@
-"""What tells one family from another: full names, days of birth, numbers and addresses, each in one spelling."""
+"""What tells one family from another: full names, birthdays, numbers, addresses and phones, each in one spelling."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from pipeline.domain.addresses import STREET_KINDS
 from pipeline.domain.findings import Path
 from pipeline.domain.form import Form, NotYetKnown, Question, sections
+from pipeline.domain.private_numbers import telephone_numbers
 from pipeline.domain.reach import Holds
 from pipeline.domain.recognising import POSTCODE, squeezed
 from pipeline.domain.written_values import MONTHS, WEEKDAYS, read_day, read_line
@@ -24,10 +25,14 @@ MARK_LIMIT_CHARACTERS = 200
 SHORTEST_NAME_CHARACTERS = 4
 LONGEST_NAME_WORDS = 6
 LONGEST_STREET_WORDS = 6
+# Without the area code a number is somebody else's in every town.
+FEWEST_PHONE_FIGURES = 9
 
 # What a part asks for one by one where it has a `full_name`.
 PARTS_OF_A_NAME = frozenset({"first_name", "middle_names", "family_name", "known_as"})
 NUMBERS = (Holds.NHS_NUMBER, Holds.UPN, Holds.CHILD_ID)
+# How the questions end that ask for a worker's number; those for a family's own say that they hold one.
+OF_WORKERS = ("contact", "phone")
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
@@ -74,6 +79,7 @@ BIRTH_WORDS_BEFORE_CHARACTERS, BIRTH_WORDS_AFTER_CHARACTERS = 40, 20
 # A look-ahead, so that a number may begin within what would be taken for another one.
 _TEN_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .\-]{0,3}\d){9})(?!\d))")
 _UPN = re.compile(r"(?<![A-Z0-9])[A-Z](?:[ \-]?\d){11}[ \-]?[0-9A-Z](?![A-Z0-9])")
+_PHONE = re.compile(r"(?<!\d)(?:(?:\+|00) ?44[ .\-]{0,3}(?:\(0\))?|\(?0)((?:[ .\-()]{0,3}\d){9,10})(?!\d)")
 
 _HOUSE_NUMBER = re.compile(r"\d{1,8}[a-z]?")
 UNITS = frozenset({"flat", "apartment", "apt", "unit", "room", "plot", "number", "no", "block"})
@@ -137,7 +143,8 @@ class Identifier:
     """One thing that tells a family from others: its kind, and its value in the one spelling for comparing.
 
     The mark of a name is the full name without title, spaces and accents; of a day, ISO; of a number, its
-    letters and digits; of an address, house number and street. It is personal, so it is never printed.
+    letters and digits; of an address, house number and street; of a phone, its figures without the 0 in front.
+    It is personal, so it is never printed.
     """
 
     holds: Holds
@@ -149,23 +156,44 @@ def identifiers_of(submission: Form) -> frozenset[Identifier]:
 
     Those are the answers whose question says that it `holds` a name, address, day of birth or number. A
     part with a `full_name` is known by that, and by what the person is called (`known_as`); a part whose
-    `of_family` is False, such as a worker in a list of everyone, counts for nothing. Answers that cannot be
-    read yet are passed over.
+    `of_family` is False, such as a worker in a list of everyone, counts for nothing. A phone is the family's
+    where the part asks for an address too; one that the submission gives as a worker's is shared by many
+    families. Answers that cannot be read yet are passed over.
     """
-    return frozenset(
+    found = frozenset(
         identifier
         for _, part, questions in _parts(submission)
         if _answer(part, "of_family") is not False
         for identifier in _identifiers_in(part, questions)
     )
+    return found - phones_of_workers(submission)
+
+
+def phones_of_workers(submission: Form) -> frozenset[Identifier]:
+    """Return the phones that the submission gives as those of workers, teams and agencies."""
+    return phones_in(
+        *(
+            str(answer)
+            for _, part, questions in _parts(submission)
+            for question in questions
+            if question.holds is None and question.answer is str and str(question.path[-1]).endswith(OF_WORKERS)
+            if (answer := _answer(part, str(question.path[-1])))
+        )
+    )
+
+
+def phones_in(*texts: str) -> frozenset[Identifier]:
+    """Return the phones that stand in the texts, such as those of the council itself."""
+    return frozenset(Identifier(Holds.PHONE, mark) for text in texts for mark in _phones_in(_figures(text)))
 
 
 def belonging_to(submission: Form) -> Iterator[tuple[Path, Identifier]]:
     """Yield what the submission says is its own family's, each with the field it stands in.
 
-    Numbers, names and addresses; of a name in several fields, the first of them. No days: among many
+    Numbers, names, addresses and phones; of a name in several fields, the first of them. No days: among many
     families nearly every day is somebody's birthday. Workers are left out.
     """
+    shared = phones_of_workers(submission)
     for prefix, part, questions in _parts(submission):
         if _answer(part, "of_family") is False:
             continue
@@ -178,7 +206,10 @@ def belonging_to(submission: Form) -> Iterator[tuple[Path, Identifier]]:
             answer = _answer(part, name)
             if answer is None or holds in (None, Holds.BIRTHDAY) or (has_full_name and name in PARTS_OF_A_NAME):
                 continue
-            yield from (((*prefix, name), Identifier(holds, mark)) for mark in _marks(holds, answer))
+            if holds is Holds.PHONE and not _lives_somewhere(questions):
+                continue
+            found = (Identifier(holds, mark) for mark in _marks(holds, answer))
+            yield from (((*prefix, name), identifier) for identifier in found if identifier not in shared)
 
 
 def names_of(*names: str) -> frozenset[Identifier]:
@@ -211,8 +242,15 @@ def _identifiers_in(part: Form, questions: Sequence[Question]) -> Iterator[Ident
     for question in questions:
         name = str(question.path[-1])
         answer = _answer(part, name)
+        if question.holds is Holds.PHONE and not _lives_somewhere(questions):
+            continue
         if answer is not None and question.holds is not None and not (has_full_name and name in PARTS_OF_A_NAME):
             yield from (Identifier(question.holds, mark) for mark in _marks(question.holds, answer))
+
+
+def _lives_somewhere(questions: Sequence[Question]) -> bool:
+    """Say whether a part is about somebody of the family; whom else to ring, such as a teacher, has no address here."""
+    return any(question.holds is Holds.ADDRESS for question in questions)
 
 
 def _full_name_marks(part: Form) -> Iterator[str]:
@@ -226,7 +264,10 @@ def _marks(holds: Holds, answer: Any) -> Iterator[str]:
     if holds is Holds.NAME:
         yield from _name_marks(str(answer))
     elif holds is Holds.ADDRESS:
-        yield from _address_marks(str(answer))
+        yield from address_marks(str(answer))
+    elif holds is Holds.PHONE:
+        typed = (figures for figures in telephone_numbers(str(answer)) if len(figures) >= FEWEST_PHONE_FIGURES)
+        yield from dict.fromkeys(_kept(*typed, *_phones_in(_figures(str(answer)))))
     elif holds is Holds.BIRTHDAY and isinstance(answer, date):
         yield answer.isoformat()
     elif holds in NUMBERS:
@@ -249,7 +290,7 @@ def mentioned_in(texts: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Iden
     "Family, First". Days in any spelling, unless the words in front say that something happened then ("on",
     "since", "Monday") and none beside it speak of a birth: among many families nearly every day is
     somebody's birthday. NHS numbers and UPNs that pass their checks. A house number with up to six words
-    after it, or a named house with its street.
+    after it, or a named house with its street. Phones with their area code.
 
     Bounded: some twenty for each word at the most, each once a path. A name all in small letters is missed.
     """
@@ -261,6 +302,7 @@ def mentioned_in(texts: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Iden
             Holds.NHS_NUMBER: _nhs_numbers_in(plain),
             Holds.UPN: _upns_in(plain),
             Holds.ADDRESS: _addresses_in(plain),
+            Holds.PHONE: _phones_in(plain),
         }
         for holds, marks in found.items():
             yield from ((path, Identifier(holds, mark)) for mark in dict.fromkeys(_kept(*marks)))
@@ -356,7 +398,11 @@ def _upns_in(plain: str) -> Iterator[str]:
     return (squeezed(number) for number in numbers if _is_upn(number))
 
 
-def _address_marks(address: str) -> Iterator[str]:
+def _phones_in(plain: str) -> Iterator[str]:
+    return (re.sub(r"\D", "", found[1]) for found in _PHONE.finditer(plain))
+
+
+def address_marks(address: str) -> Iterator[str]:
     """Yield house number and street of an address; for a house with a name only, that and its street.
 
     A postcode alone, a town, and a street without number are shared with neighbours and tell nobody apart.

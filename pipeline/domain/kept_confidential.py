@@ -1,6 +1,6 @@
 """What earlier documents of a case said is confidential: a form that leaves the answer out gives nothing away.
 
-W10, WAL-5.29. Newer documents have the last word, but only where they say Yes or No; a blank says nothing.
+W10, WAL-5.29. A newer document has the last word where it says Yes or No; a blank says nothing.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.domain.audiences import places_in
+from pipeline.domain.audiences import answers_of, places_in
 from pipeline.domain.findings import Path
+from pipeline.domain.form import Form
 from pipeline.domain.identifiers import address_marks
 from pipeline.domain.parties import same_person
 from pipeline.domain.recognising import squeezed
@@ -19,7 +20,6 @@ from pipeline.domain.withholding import Secret, Withheld, shown_in
 CONFIDENTIAL = "_confidential"
 # Where a form asks what else would give an address away, by the address.
 PLACES_OF = {"address": "also_confidential", "new_address": "new_places"}
-NOWHERE: Path = ()
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class KeptAddress:
 
     def is_shown_in(self, text: str) -> bool:
         """Say whether the text would give the address away, in any way people write it."""
-        return bool(shown_in(text, (Withheld(NOWHERE, Secret.ADDRESS, self.value),)))
+        return bool(shown_in(text, (Withheld((), Secret.ADDRESS, self.value),)))
 
 
 @dataclass(frozen=True)
 class KeptPlaces:
-    """What would give an address away by the document: town, school, GP or club, as it was typed."""
+    """What would give an address away by the document, as typed: town, school, GP or club."""
 
     value: str = field(repr=False)
     document: str
@@ -46,7 +46,7 @@ class KeptPlaces:
 
     def are_shown_in(self, text: str) -> bool:
         """Say whether the text names one of the places."""
-        return bool(shown_in(text, [Withheld(NOWHERE, Secret.PLACE, place) for place in places_in(self.value)]))
+        return bool(shown_in(text, [Withheld((), Secret.PLACE, place) for place in places_in(self.value)]))
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,16 @@ class KeptConfidential:
 
 @dataclass(frozen=True)
 class AddressAnswer:
-    """One address of a form: the cell, whether it is said to be confidential (None: not said), and what goes with it.
+    """One address of a form that has a question of its own whether it is confidential; `path` leads to the address.
 
-    `path` leads to the address; `places` are what else would give it away, by the same row.
+    `confidential` is None where the question is blank, `readable` is False where its answer is still to be put
+    right or not kept. `places` are what else would give the address away, by the same row.
     """
 
     path: Path
     value: str
     confidential: bool | None
+    readable: bool
     person: str
     places: str
 
@@ -76,137 +78,121 @@ class AddressAnswer:
         return (*self.path[:-1], f"{self.path[-1]}{CONFIDENTIAL}")
 
 
-def address_answers(answers: Mapping[str, Any]) -> Iterator[AddressAnswer]:
-    """Yield every address of a form that has a question of its own whether it is confidential.
+def addresses_in(submission: Form) -> tuple[AddressAnswer, ...]:
+    """Return the addresses of a submission, as far as it can be read yet."""
+    return tuple(_addresses((path, answer) for path, _, answer in answers_of(submission)))
 
-    `answers` are as they are typed or kept: sections, and lists of rows, by name. A question left out is blank.
-    """
+
+def _addresses(answers: Iterable[tuple[Path, Any]]) -> Iterator[AddressAnswer]:
+    rows: dict[Path, dict[str, Any]] = {}
+    for path, answer in answers:
+        rows.setdefault(path[:-1], {})[str(path[-1])] = answer
+    for prefix, row in rows.items():
+        asked = [name.removesuffix(CONFIDENTIAL) for name in row if name.endswith(CONFIDENTIAL)]
+        listed = [name for name, places in PLACES_OF.items() if name in row or row.get(places)]
+        for name in dict.fromkeys((*(one for one in asked if one in row or one in PLACES_OF), *listed)):
+            said = row.get(f"{name}{CONFIDENTIAL}")
+            yield AddressAnswer(
+                (*prefix, name),
+                row.get(name) or "",
+                said if isinstance(said, bool) else None,
+                f"{name}{CONFIDENTIAL}" in row,
+                row.get("name") or "",
+                row.get(PLACES_OF.get(name, "")) or "",
+            )
+
+
+def _kept_answers(answers: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
+    """Yield the answers that the register keeps of a document, each with its path."""
     for section, part in answers.items():
-        rows = [((section, i), row) for i, row in enumerate(part)] if isinstance(part, list | tuple) else []
-        for prefix, row in rows or [((section,), part)]:
+        rows = [((section, i), row) for i, row in enumerate(part)] if isinstance(part, list) else [((section,), part)]
+        for prefix, row in rows:
             if isinstance(row, Mapping):
-                yield from _address_answers(prefix, row)
-
-
-def _address_answers(prefix: Path, row: Mapping[str, Any]) -> Iterator[AddressAnswer]:
-    names = dict.fromkeys(
-        name.removesuffix(CONFIDENTIAL)
-        for name in row
-        if name in PLACES_OF or (name.endswith(CONFIDENTIAL) and isinstance(row[name], bool | None))
-    )
-    for name in (*names, *(of for of, places in PLACES_OF.items() if row.get(places) and of not in names)):
-        said = row.get(f"{name}{CONFIDENTIAL}")
-        yield AddressAnswer(
-            (*prefix, name),
-            _text(row.get(name)),
-            said if isinstance(said, bool) else None,
-            _text(row.get("name")),
-            _text(row.get(PLACES_OF.get(name, ""))),
-        )
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+                yield from (((*prefix, name), answer) for name, answer in row.items())
 
 
 def kept_confidential(documents: Iterable[tuple[str, Mapping[str, Any]]]) -> KeptConfidential:
     """Return what the documents of one case keep confidential; `documents` are names and answers, the newest first.
 
     Of each address the newest document that says Yes or No has the last word; where one says both, it is Yes. The
-    same address in other words is kept too: one of them may show what the other does not. Places are let go where a
-    newer document lists others, or says that the address is confidential no longer.
+    same address in other words is kept too: one may show what the other does not. Places are let go where a newer
+    document lists others for that person, or says that the address is confidential no longer.
     """
     addresses: list[KeptAddress] = []
     places: list[KeptPlaces] = []
-    over: list[AddressAnswer] = []
-    spoken_of: list[AddressAnswer] = []
+    newer: list[AddressAnswer] = []
     for document, answers in documents:
-        said = list(address_answers(answers))
-        for one in said:
-            if one.confidential and one.value and not _is_settled(one, over):
+        said = list(_addresses(_kept_answers(answers)))
+        confidential = [one for one in said if one.confidential]
+        for one in confidential:
+            if one.value and not _says_no(one.value, newer):
                 addresses.append(KeptAddress(one.value, document, one.person))
         for one in said:
-            if one.places and one.confidential is not False and not any(_are_of_one(one, newer) for newer in spoken_of):
-                places.append(KeptPlaces(one.places, document, one.person, one.value))
-        kept_here = [one for one in said if one.confidential]
-        over += [one for one in said if one.confidential is False and not _is_settled(one, kept_here, addresses)]
-        spoken_of += [one for one in said if one.places or one.confidential is False]
-    return KeptConfidential(tuple(_without_twins(addresses)), tuple(places))
-
-
-def _is_settled(
-    one: AddressAnswer, others: Iterable[AddressAnswer], kept: Iterable[KeptAddress] = ()
-) -> bool:
-    values = (*(other.value for other in others), *(other.value for other in kept))
-    return any(same_address(one.value, value) for value in values)
-
-
-def _without_twins(addresses: Iterable[KeptAddress]) -> Iterator[KeptAddress]:
-    """Leave out an older document that says the very same of the same person."""
-    seen: set[tuple[str, str]] = set()
-    for one in addresses:
-        key = squeezed(one.value), squeezed(one.person)
-        if key not in seen:
-            yield one
-        seen.add(key)
-
-
-def _are_of_one(one: AddressAnswer, other: AddressAnswer) -> bool:
-    if one.person or other.person:
-        return same_person(one.person, other.person)
-    return one.path[-1] == other.path[-1]
-
-
-def same_address(one: str, other: str) -> bool:
-    """Say whether two addresses are of the same house; the postcode alone, shared with neighbours, is not enough."""
-    if not one or not other:
-        return False
-    marks = set(address_marks(one)), set(address_marks(other))
-    if all(marks):
-        return bool(marks[0] & marks[1])
-    return squeezed(one) == squeezed(other)
-
-
-def still_kept(kept: KeptConfidential, answers: Mapping[str, Any]) -> KeptConfidential:
-    """Return what is kept as far as a new form does not speak of it: Yes or No to an address, places of its own."""
-    said = list(address_answers(answers))
-    addresses = [
-        one
-        for one in kept.addresses
-        if not any(same_address(one.value, new.value) and new.confidential is False for new in said)
-    ]
-    places = [
-        one
-        for one in kept.places
-        if not any(
-            (new.places or new.confidential is False) and (_is_theirs(one, new) or same_address(one.address, new.value))
-            for new in said
-        )
-    ]
+            kept = KeptPlaces(one.places, document, one.person, one.value)
+            if one.places and not _says_more(kept, newer):
+                places.append(kept)
+        # Yes for the one and No for the other of two people at one address: it stays confidential.
+        newer += [one for one in said if not any(same_address(one.value, yes.value) for yes in confidential)]
+        newer += confidential
     return KeptConfidential(tuple(addresses), tuple(places))
 
 
-def _is_theirs(kept: KeptAddress | KeptPlaces, new: AddressAnswer) -> bool:
-    return bool(kept.person) and same_person(kept.person, new.person)
+def _says_no(address: str, newer: Iterable[AddressAnswer]) -> bool:
+    """Say whether the newest answer about the address, of those that come newest first, is No."""
+    answers = (one.confidential for one in newer if one.confidential is not None and same_address(one.value, address))
+    return next(answers, None) is False
 
 
-def carry_on(kept: KeptConfidential, rows: Iterable[dict[str, Any]], questions: Iterable[str]) -> None:
-    """Fill in, in the rows of a new form, the Yes and the places that the case keeps; what is said already stays.
+def _says_more(kept: KeptPlaces, newer: Iterable[AddressAnswer]) -> bool:
+    """Say whether an answer has the last word over the places: others are listed, or the address is open now."""
+    return any(
+        (one.places or one.confidential is False)
+        and (
+            same_address(kept.address, one.value)
+            or (same_person(kept.person, one.person) if kept.person else bool(one.places) and not one.person)
+        )
+        for one in newer
+    )
 
-    `questions` are the names that the rows may answer. A person whose address was confidential keeps the Yes at
-    another one too: somebody has to answer No to let it out.
+
+def same_address(one: str, other: str) -> bool:
+    """Say whether two addresses are of the same house; a postcode, shared with neighbours, is not enough."""
+    marks, other_marks = set(address_marks(one)), set(address_marks(other))
+    if marks and other_marks:
+        return bool(marks & other_marks)
+    return bool(one) and squeezed(one) == squeezed(other)
+
+
+def still_kept(kept: KeptConfidential, said: Iterable[AddressAnswer]) -> KeptConfidential:
+    """Return what is kept as far as a new form leaves it standing: no No to the address, no other places."""
+    answers = tuple(said)
+    yes = [one for one in answers if one.confidential]
+    return KeptConfidential(
+        tuple(one for one in kept.addresses if not _says_no(one.value, (*yes, *answers))),
+        tuple(one for one in kept.places if not _says_more(one, answers)),
+    )
+
+
+def carry_on(kept: KeptConfidential, row: dict[str, Any], asked: Iterable[str]) -> None:
+    """Fill in, in a row of a new form, the Yes and the places that the case keeps; what is answered stays.
+
+    `asked` are the names of the row's questions. Somebody whose address was confidential keeps the Yes at another
+    one too: it takes a No to let it out.
     """
-    asked = set(questions)
-    for name in (question.removesuffix(CONFIDENTIAL) for question in asked if question.endswith(CONFIDENTIAL)):
-        if name not in asked:
+    questions = frozenset(asked)
+    person = str(row.get("name") or "")
+    for name in (one.removesuffix(CONFIDENTIAL) for one in sorted(questions) if one.endswith(CONFIDENTIAL)):
+        question, places = f"{name}{CONFIDENTIAL}", PLACES_OF.get(name, "")
+        if name not in questions:
             continue
-        for row in rows:
-            person, value = _text(row.get("name")), _text(row.get(name))
-            theirs = [one for one in kept.addresses if one.person and same_person(one.person, person)]
-            shown = [one for one in kept.addresses if value and one.is_shown_in(value)]
-            if (theirs or shown) and row.get(f"{name}{CONFIDENTIAL}") is None:
-                row[f"{name}{CONFIDENTIAL}"] = True
-            places = PLACES_OF.get(name, "")
-            listed = [one.value for one in kept.places if one.person and same_person(one.person, person)]
-            if places in asked and listed and not row.get(places):
-                row[places] = listed[0]
+        if row.get(question) is None and any(
+            _is_theirs(one, person) or one.is_shown_in(str(row.get(name) or "")) for one in kept.addresses
+        ):
+            row[question] = True
+        listed = [one.value for one in kept.places if _is_theirs(one, person)]
+        if places in questions and listed and not row.get(places):
+            row[places] = listed[0]
+
+
+def _is_theirs(kept: KeptAddress | KeptPlaces, person: str) -> bool:
+    return bool(kept.person) and same_person(kept.person, person)

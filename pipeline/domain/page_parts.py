@@ -6,6 +6,7 @@ Fields with a default may be left out by a template; the others have to be print
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,7 @@ from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience, Reach
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Child, Submission
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, time_in_words
 
 
 class Page(BaseModel):
@@ -230,8 +231,11 @@ def document_on_page(
     )
 
 
+CLOCK_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+
+
 def answer_in_words(answer: Any) -> str:
-    """Return an answer as it is printed: days in words, choices by their label, nothing where it is blank."""
+    """Return an answer as it is printed: days and times in words, choices by their label, nothing where it is blank."""
     match answer:
         case None:
             return ""
@@ -241,6 +245,8 @@ def answer_in_words(answer: Any) -> str:
             return answer.label
         case date():
             return day_in_words(answer)
+        case str() if CLOCK_TIME.fullmatch(answer):
+            return time_in_words(answer)
         case _:
             return str(answer)
 

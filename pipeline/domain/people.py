@@ -44,7 +44,7 @@ class ChildDetails(Child):
         NhsNumber | None,
         ask(
             "NHS number",
-            "Ten figures, if you know it. It never stands on a copy for the family.",
+            "Ten figures, if you know it. Only the file and another council ever read it.",
             example="999 123 4578",
             private=True,
             holds=Holds.NHS_NUMBER,
@@ -55,7 +55,7 @@ class ChildDetails(Child):
         Upn | None,
         ask(
             "Pupil number (UPN)",
-            "If you know it. It never stands on a copy for the family.",
+            "If you know it. Only the file and another council ever read it.",
             private=True,
             holds=Holds.UPN,
             reach=Reach.PROFESSIONALS,
@@ -73,6 +73,10 @@ class ChildDetails(Child):
         Words | None,
         ask("Interpreter or other help to take part", "What the child needs to understand and to be understood."),
     ] = None
+
+    def hidden_from(self, audience: Audience) -> Mapping[str, str | None] | None:
+        """A number for life is no help to a school or a centre; the other council goes by it (G7, CAM-8.02)."""
+        return {"nhs_number": None, "upn": None} if audience is Audience.AGENCY else {}
 
 
 class Person(Form):

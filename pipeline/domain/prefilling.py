@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_origin
 
 from pipeline.domain.documents.plans import numbers_in
-from pipeline.domain.form import Question, Section, sections
+from pipeline.domain.form import Form, Question, Section, bare_type, sections
+from pipeline.domain.kept_confidential import KeptConfidential, carry_on, kept_confidential
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.people import FamilyPart
 from pipeline.domain.plans import OutcomeStatus, numbered_anew
+from pipeline.domain.sharing import Recipient
 from pipeline.domain.submissions import Submission
 
 Known = Mapping[str, Any]
@@ -40,6 +44,8 @@ CARRIED_DAYS = frozenset({
 DAYS_AHEAD = frozenset({"by_when"})
 # How a review says that an action is off the list.
 NO_LONGER_TO_DO = frozenset({"done", "not-needed"})
+# What agreements and plans both call the people of the family.
+PARTS_OF_FAMILY = frozenset({FamilyPart.PARENT.value})
 NOT_CARRIED = frozenset({
     "proof", "not_agreed_reason", "progress", "actual_outcome", "evidence", "out_of_hours_told_on",
     # What a review said of that one meeting.
@@ -50,17 +56,18 @@ NOT_CARRIED = frozenset({
 def prefilled(model: type[Submission], known: Sequence[Known], today: date) -> dict[str, Any]:
     """Return the answers that a new form begins with, from earlier submissions of the case, the newest first.
 
-    Lists come from the newest submission that has them, single answers from the newest that has that answer.
-    Outcomes that have been achieved
-    and the actions that were only for them are left out; days are kept only where they cannot have changed
-    or still lie ahead.
+    Lists come from the newest submission in which they mean the same, single answers from the newest that has that
+    answer. Outcomes that have been achieved and the actions that were only for them are left out; days are kept only
+    where they cannot have changed or still lie ahead. What the case keeps confidential stays so, also where the
+    newest submission left the answer out (W10, WAL-5.29).
     """
     answers: dict[str, Any] = {}
+    kept = kept_confidential(("", one) for one in known)
     for section in sections(model):
         if section.is_table:
-            given = next((one[section.name] for one in known if one.get(section.name)), ())
-            rows = [_carried(section, [row], today) for row in _open(section.name, given, known)]
-            answers[section.name] = [row for row in rows if row]
+            given = _open(section.name, _rows(section, model, known), known)
+            rows = [_carried(section, [row], today) for row in given]
+            answers[section.name] = [_kept_back(section, row, kept) for row in rows if row]
         else:
             answers[section.name] = _carried(section, [one.get(section.name) or {} for one in known], today)
     return _numbered_from_one({name: part for name, part in answers.items() if part})
@@ -90,6 +97,49 @@ def _numbered_from_one(answers: dict[str, Any]) -> dict[str, Any]:
         ],
     }
     return {name: renumbered.get(name, part) for name, part in answers.items()}
+
+
+def _kept_back(section: Section, row: dict[str, Any], kept: KeptConfidential) -> dict[str, Any]:
+    carry_on(kept, row, [str(question.path[-1]) for question in section.questions])
+    return row
+
+
+def _rows(section: Section, model: type[Submission], known: Sequence[Known]) -> Sequence[Known]:
+    """Return the rows for a list of the form: from the newest submission in which the list means the same.
+
+    The actions of an interim safety plan are measures for a few days, those of an agreement what one agreement asks:
+    they are no actions of a plan. Where there is only the agreement, the family comes from there. The authority that
+    a child moved to, or came from, has to do with that move only.
+    """
+    others: Sequence[Known] = ()
+    for one in known:
+        rows: Sequence[Known] = one.get(section.name) or ()
+        kind = KINDS.get(str(one.get("kind")))
+        if not rows or kind is None:
+            continue
+        if not _mean_the_same(section.name, model, kind.model):
+            others = others or [row for row in rows if row.get("part") in PARTS_OF_FAMILY]
+            continue
+        if section.name == "distribution" and not _mean_the_same("move", model, kind.model):
+            rows = [row for row in rows if row.get("who") != Recipient.RECEIVING.value]
+        return rows
+    return others if section.name == "people" else ()
+
+
+def _mean_the_same(section: str, one: type[Submission], other: type[Submission]) -> bool:
+    """Say whether both forms have the section and ask the same in it, apart from what one of them asks besides."""
+    parts = [_part(model, section) for model in (one, other) if section in model.model_fields]
+    return len(parts) == 2 and any(issubclass(parts[1], base) for base in _asked_by(parts[0]))
+
+
+def _asked_by(part: type[Form]) -> Iterator[type[Form]]:
+    return (base for base in part.__mro__ if issubclass(base, Form) and base is not Form)
+
+
+def _part(model: type[Submission], section: str) -> type[Form]:
+    annotation = bare_type(model.model_fields[section].annotation)
+    part: type[Form] = bare_type(annotation.__args__[0]) if get_origin(annotation) is tuple else annotation
+    return part
 
 
 def _open(section: str, rows: Sequence[Known], known: Sequence[Known]) -> Iterator[Known]:

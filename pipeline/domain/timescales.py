@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pipeline.domain.deadlines import LEGAL_ADVICE_WORKING_DAYS, Calendar, DateToKeep, months_after
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, time_in_words
 
 
 class Unit(StrEnum):
@@ -95,7 +95,7 @@ class Deadline:
 
     def as_date_to_keep(self) -> DateToKeep:
         """Return it as the receipt lists it; a time of day goes into the words."""
-        at = f", by {self.due:%H:%M}" if isinstance(self.due, datetime) else ""
+        at = f", by {_time(self.due)}" if isinstance(self.due, datetime) else ""
         return DateToKeep(
             rule=f"{self.timescale.code}, {self.timescale.source}",
             words=self.timescale.words + at,
@@ -144,7 +144,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
         "T11", "Minutes and plan recorded, uploaded and given out, own copies too", "CAM-2.11, CAM-2.25, CAM-4.14",
         10, Unit.WORKING_DAYS, "the meeting, or the day the plan was drawn up",
     ),
-    Timescale("T12", "Child's Plan review", "WAL-3.2", 6, Unit.MONTHS, "the plan or its last review"),
+    Timescale("T12", "Review of the plan", "WAL-3.2", 6, Unit.MONTHS, "the plan or its last review"),
     Timescale(
         "T13", "Last day to get legal advice", "WAL-5.26",
         LEGAL_ADVICE_WORKING_DAYS, Unit.WORKING_DAYS, "the parents' signing",
@@ -192,7 +192,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
         15, Unit.WORKING_DAYS, "the written notice of the permanent address",
     ),
     Timescale(
-        "T27", "Form SOC 1233 returned", "CAM-8.11", 24, Unit.HOURS, "sending the blank form SOC 1233",
+        "T27", "Transfer-in request returned", "CAM-8.11", 24, Unit.HOURS, "sending the blank transfer-in request",
         note="The time for the transfer-in conference does not run from this form, "
         "but from the written notice of the permanent address.",
     ),
@@ -234,7 +234,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
 
 BY_EVENT: Mapping[str, Timescale] = _table(
     Timescale("T25", "Child's bedroom seen", "CAM-7.07", 0, Unit.BY_EVENT, "the next child protection conference"),
-    Timescale("T37", "Contingency plan looked at again", "HUL-10.6", 0, Unit.BY_EVENT, "the review of the plan"),
+    Timescale("T37", "Back-up plan looked at again", "HUL-10.6", 0, Unit.BY_EVENT, "the review of the plan"),
     Timescale("T38", "Interim safety plan ends", "HUL-11.1", 0, Unit.BY_EVENT, "the end date in the plan"),
     Timescale("T39", "Child protection papers sent", "CAM-8.02", 0, Unit.BY_EVENT, "the planned move"),
     Timescale("T40", "Short back-up plan ends", "BCP-2.1", 0, Unit.BY_EVENT, "the end date in the action record"),
@@ -299,6 +299,10 @@ def _timescale(code: str, count: int | None, unit: Unit | None = None) -> Timesc
     if count < 1:
         raise ValueError(f"{code} cannot be counted with {count}")
     return replace(TIMESCALES[code], count=count, unit=unit or TIMESCALES[code].unit)
+
+
+def _time(moment: datetime) -> str:
+    return time_in_words(f"{moment:%H:%M}")
 
 
 def _due_on(timescale: Timescale, calendar: Calendar, trigger: date, count_trigger_day: bool) -> Deadline:
@@ -371,7 +375,7 @@ def _due_at(timescale: Timescale, calendar: Calendar, trigger: datetime) -> Dead
         timescale,
         due=end,
         counted_from=trigger,
-        how=_how(timescale, f"{day_in_words(trigger.date())}, {trigger:%H:%M}", skipped),
+        how=_how(timescale, f"{day_in_words(trigger.date())}, {_time(trigger)}", skipped),
         note=timescale.note,
         days_skipped=skipped,
     )
@@ -385,7 +389,7 @@ def _due_at(timescale: Timescale, calendar: Calendar, trigger: datetime) -> Dead
         if timescale.out_of_hours
         else "That is not a working day."
     )
-    again = f"The office opens again on {day_in_words(opens.date())} at {opens:%H:%M}."
+    again = f"The office opens again on {day_in_words(opens.date())} at {_time(opens)}."
     return replace(deadline, office_opens=opens, note=_sentences(warning, again, timescale.note))
 
 

@@ -124,6 +124,13 @@ def day_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].title()} {day.day} {_month_name(day.month)} {day.year}"
 
 
+def time_in_words(time: str) -> str:
+    """Return a time of day, such as `15:30` or `09:00`, as people read it: `3.30pm`, `9am`."""
+    hour, minute = (int(part) for part in time.split(":"))
+    after = f".{minute:02}" if minute else ""
+    return f"{(hour - 1) % 12 + 1}{after}{'am' if hour < 12 else 'pm'}"
+
+
 def day_in_figures(day: date) -> str:
     """Return the day as staff type it: `22/04/2026`."""
     return f"{day.day:02}/{day.month:02}/{day.year}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -199,7 +200,7 @@ def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
         arrival = prefilled_arrival(carried, arrived_at.date(), all_volumes=not looked.missing_volumes)
     write_file(built / FORM_NAME, blank_form(KINDS[KIND], arrival.answers if arrival else None))
     page = _page(desk, drop, looked, names, lines, arrival, arrived_at)
-    for attempt in range(1, 10_000):
+    for attempt in count(1):
         name = f"bundle-{arrived_at.date().isoformat()}-{attempt}"
         named = replace(page, name=name)
         write_file(built / PAGE_NAME, arrival_html(named))
@@ -208,7 +209,7 @@ def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
             return publish(built, desk.home.outbox / ARRIVED_FOLDER / name, _origin(drop.job))
         except FolderTaken:
             continue
-    raise FolderTaken
+    raise AssertionError
 
 
 def _kept(drop: Drop, looked: LookedInto, built: Path) -> tuple[str, ...]:
@@ -229,7 +230,7 @@ def _enclosures(desk: RealDesk, looked: LookedInto, copies: Sequence[Path], fold
     """Cut every paper out of its volume, and return the lines of the index with what came of each."""
     lines: list[EnclosedLine] = []
     for volume, copy in zip(looked.volumes, copies, strict=True):
-        found = list(_lines_of(volume, already=sum(bool(one.file) for one in lines)))
+        found = list(_lines_of(volume, already=sum(bool(one.pages) for one in lines)))
         papers = [one.paper for one in found if one.paper]
         cut = {one.name: one.whole for one in _cut(desk, copy, papers, folder, looked.dropped.password)}
         for one in found:
@@ -258,7 +259,7 @@ def _cut(desk: RealDesk, copy: Path, papers: Sequence[Paper], folder: Path, pass
 
 
 def _lines_of(volume: Volume, already: int) -> Iterator[_Line]:
-    """Yield the lines of one volume, each paper with the name of its file; `already` files have names before."""
+    """Yield the lines of one volume, each paper with the name of its file; `already` papers come before."""
     contents, number = volume.held.contents, already
     if contents is None:
         chapters = [(one.title, one.first_page, one.pages) for one in volume.held.chapters]
@@ -345,8 +346,8 @@ def _what(looked: LookedInto, lines: Sequence[EnclosedLine]) -> str:
     return f"{WHAT[carried.kind]}{more} Their number for it is {carried.document}. {counted}"
 
 
-def _count(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _alarms(looked: LookedInto, names: Sequence[str]) -> Iterator[str]:
@@ -439,8 +440,8 @@ def _files(names: Sequence[str], looked: LookedInto, lines: Sequence[EnclosedLin
     for name in names:
         locked = ", with its password" if looked.dropped.password else ""
         yield f"{name}: the bundle as it came, unchanged{locked}"
-    if count := sum(bool(one.file) for one in lines):
-        yield f"{ENCLOSURES_FOLDER}: {_count(count, 'paper')}, each in a file of its own"
+    if papers := sum(bool(one.file) for one in lines):
+        yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, each in a file of its own"
     yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"
     if looked.dropped.others:
         yield f"{CAME_WITH_FOLDER}: what else lay in the folder that was dropped"

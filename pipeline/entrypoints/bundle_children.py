@@ -30,7 +30,7 @@ from pipeline.stages.sealing import (
 ABOVE_THE_SEAL, BELOW_THE_SEAL = "Sealed by", "If anybody changes"
 CONTENTS_WORDS = "What is on which page, for the program that takes the bundle in"
 SEAL_REASON = "Sealed so that any change shows"
-SEAL_WIDTH_POINTS, SEAL_GAP_POINTS = 300.0, 4.0
+SEAL_WIDTH_POINTS, SEAL_GAP_POINTS = 300.0, 6.0
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from docx import Document
 from pebble import ProcessExpired, ProcessPool
@@ -28,10 +28,12 @@ from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
+from pipeline.domain.page_marks import PrintedFile, code_of
 from pipeline.domain.page_parts import Printing
 from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
 from pipeline.domain.withholding import Withheld
+from pipeline.entrypoints.scan_children import is_scan_only
 from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
 from pipeline.stages import arrivals, enclosures
 from pipeline.stages.arrivals import Opened
@@ -48,11 +50,9 @@ from pipeline.stages.intake import batch_returns, batch_rows, batches
 from pipeline.stages.intake.batch_returns import Back
 from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
+from pipeline.stages.marking import mark_pages, signing_places
 from pipeline.stages.rendering import fill_template, load_template
 from pipeline.stages.sealing import SealReport, verify
-
-if TYPE_CHECKING:
-    from pipeline.domain.page_marks import PrintedFile
 
 WARM_UP_SECONDS = 120.0
 CLOSED_CHECK_SECONDS = 0.5
@@ -193,9 +193,13 @@ def read(file: Path) -> Reading:
     with _memory_limit(READING_MEMORY_BYTES):
         reading = read_drop(file, FORMS)
         # A bundle of ours first: its papers may have page marks. One from elsewhere last: it may be a scan with words.
-        if reading.source == "unreadable" and (is_surely_bundle(file) or bundle_in(file)):
+        if reading.source != "unreadable":
+            return reading
+        if is_surely_bundle(file):
             return Reading("bundle")
-        return reading
+        if is_scan_only(file):
+            return Reading("scan")
+        return Reading("bundle") if bundle_in(file) else reading
 
 
 def read_row(file: Path) -> Reading:
@@ -300,7 +304,22 @@ def make(order: Order) -> MadeFile:
     )
     converter = _own_converter()
     converter.convert(docx, docx.with_suffix(".pdf"), seconds=order.limit_seconds)
-    return MadeFile(sheet.name, sheet.spec.title, template.digest, f"{converter.name} {converter.version}")
+    return MadeFile(
+        sheet.name,
+        sheet.spec.title,
+        template.digest,
+        f"{converter.name} {converter.version}",
+        _marked(order, docx.with_suffix(".pdf")),
+    )
+
+
+def _marked(order: Order, pdf: Path) -> PrintedFile | None:
+    """Mark every page of a file that somebody signs; return its marks and places, or None where nobody does."""
+    if not signing_places(pdf):
+        return None
+    submission, number = order.submission, order.printing.number
+    code = code_of(submission.case_number, submission.series, number, order.digest, pdf.stem)
+    return mark_pages(pdf, code, number)
 
 
 def look_over(order: Order) -> int:

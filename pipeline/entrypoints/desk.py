@@ -29,7 +29,8 @@ from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
-from pipeline.domain.identifiers import Identifier, belonging_to, identifiers_of, mentioned_in
+from pipeline.domain.identifiers import Identifier, belonging_to, identifiers_of, mentioned_in, phones_in
+from pipeline.domain.kept_confidential import KeptConfidential, kept_confidential
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
@@ -229,10 +230,30 @@ class RealDesk:
         texts = (*typed_texts(draft), *enclosures)
         found = {one for _, one in mentioned_in(texts)} | {one for _, one in belonging_to(draft)}
         known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
-        elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known)
+        elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known) - self._our_phones()
         if elsewhere:
             yield from strangers(texts, own_of(draft), elsewhere)
             yield from of_another_case(draft, elsewhere)
+
+    def _our_phones(self) -> frozenset[Identifier]:
+        """Return the council's own numbers, which any family may give in place of their own."""
+        ours = self.authority
+        return phones_in(
+            *(team.phone for team in ours.teams),
+            ours.phone,
+            ours.complaints_contact,
+            ours.out_of_hours_contact,
+            ours.advocacy_contact,
+        )
+
+    def _confidential(self, case: str, job: int | None) -> KeptConfidential:
+        """Return what the case's other documents have said is confidential, leaving out those that are void."""
+        own = self.register.document_of_job(job) if job is not None else None
+        return kept_confidential(
+            (document_name(one.series, one.number, self.authority.number_digits), json.loads(one.answers))
+            for one in self.register.answers_of(case)
+            if one.status is not Standing.VOID and (own is None or (one.series, one.number) != (own.series, own.number))
+        )
 
     def _circumstances(self, reading: Reading, job: int | None) -> Circumstances:
         case = case_of(reading)
@@ -257,6 +278,7 @@ class RealDesk:
             self.wording,
             others,
             reading.files,
+            confidential=self._confidential(case, job) if case else KeptConfidential(),
         )
 
     def take_in_signed(self, drop: Drop, reading: Reading) -> Ended:

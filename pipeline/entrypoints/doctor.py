@@ -66,6 +66,7 @@ def examine_home(home: Home) -> Iterator[Line]:
     yield _lying_about(home)
     yield _watcher(home)
     yield from _converters(home)
+    yield _scans()
     yield _templates(home)
     yield _calendar()
 
@@ -201,6 +202,14 @@ def _converters(home: Home) -> Iterator[Line]:
             yield Line(found.name, found.works, found.words, optional=not found.required and not only_libreoffice)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _scans() -> Line:
+    try:
+        from pipeline.stages import scans  # noqa: F401
+    except ImportError:
+        return Line("Scans", False, "signed pages cannot be read here. Install the program again.")
+    return Line("Scans", True, "signed pages that come back can be read")
 
 
 def _templates(home: Home) -> Line:

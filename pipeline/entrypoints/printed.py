@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pipeline.domain.page_marks import PrintedFile, SigningPlace
 from pipeline.domain.signing import Needed, Signer, roles_of
-
-if TYPE_CHECKING:
-    from pipeline.domain.page_marks import PrintedFile, SigningPlace
 
 # Beside the answers and the mark of origin; begins with a dot so that people do not see it.
 PRINTED = ".printed.json"
@@ -54,14 +52,10 @@ def printed_in(folder: Path) -> tuple[tuple[PrintedFile, ...], tuple[Signer, ...
 
 
 def _file(facts: dict[str, Any]) -> PrintedFile:
-    from pipeline.domain.page_marks import PrintedFile
-
     return PrintedFile(**{**facts, "places": tuple(_place(place) for place in facts["places"])})
 
 
 def _place(facts: dict[str, object]) -> SigningPlace:
-    from pipeline.domain.page_marks import SigningPlace
-
     box = facts["box_mm"]
     assert isinstance(box, list)
     return SigningPlace(**{**facts, "box_mm": tuple(box)})  # type: ignore[arg-type]  # as `printed_json` wrote it

@@ -20,12 +20,13 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
 from pipeline.domain.written_values import read_day
-from pipeline.entrypoints.desk import folder_to_mark, withdrawal_words
+from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import now, open_home_register
 from pipeline.entrypoints.showing import console
 from pipeline.entrypoints.signed_days import drawn_up_on
 from pipeline.register import DocumentKey, DocumentRecord, SigningRecord
+from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
 
 register_app = typer.Typer(help="Look up documents and numbers; begin, void, export, verify.", no_args_is_help=True)
@@ -228,12 +229,16 @@ def start_at(
 def forget(case: CaseArgument, home: HomeOption = None) -> None:
     """Delete what a case's forms said: people, addresses, plans. Numbers and dates stay.
 
-    New forms of the case can no longer be filled in from it, and its names are no longer recognised in
-    forms of other families. The documents in the outbox are not touched.
+    New forms of the case can no longer be filled in from it, its names are no longer recognised in forms of
+    other families, and which addresses were confidential is no longer known. The documents in the outbox are not
+    touched, nor what was dropped; the answers that lie hidden beside them are deleted.
     """
-    with open_home_register(find_home(home)) as register:
+    place = find_home(home)
+    with open_home_register(place) as register:
         count = register.forget(_case(case))
-    out.print(f"Forgotten: the answers of {count} documents of case {_case(case)}.")
+        for document in register.documents(_case(case)):
+            forget_answers(document_folder(place, document), document.digest)
+    out.print(f"Forgotten: the answers of {count} document{'' if count == 1 else 's'} of case {_case(case)}.")
 
 
 @register_app.command()

@@ -218,12 +218,31 @@ def _parsed(file: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _checked(file: Path, text: str, answers: dict[str, Any], model: type[SettingsT]) -> SettingsT:
+    for wrong in _of_another_type(model, answers, ()):
+        raise CannotStart(_in_words(file, text, model, wrong))
     try:
         return model.model_validate(answers)
     except ValidationError as error:
         # A misspelt setting is missing as well; its wrong name says more.
         found = min(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
         raise CannotStart(_in_words(file, text, model, dict(found))) from None
+
+
+def _of_another_type(model: type[BaseModel], answers: Any, place: Place) -> Iterator[dict[str, Any]]:
+    """Yield what is no number, or no true or false, where one has to stand; the library takes "1" and "yes" for them."""
+    for name, value in answers.items() if isinstance(answers, dict) else ():
+        if name not in model.model_fields:
+            continue
+        annotation, here = model.model_fields[name].annotation, (*place, name)
+        for inner in _models(annotation):
+            rows = enumerate(value) if isinstance(value, list) else ((None, value),)
+            for row, part in rows:
+                yield from _of_another_type(inner, part, here if row is None else (*here, row))
+        wanted = {int, float, bool} & {annotation, *get_args(annotation)}
+        if bool in wanted and not isinstance(value, bool):
+            yield {"type": "bool_type", "loc": here, "input": value}
+        elif wanted - {bool} and (isinstance(value, bool) or not isinstance(value, (int, float))):
+            yield {"type": "int_type", "loc": here, "input": value}
 
 
 def _in_words(file: Path, text: str, model: type[BaseModel], found: dict[str, Any]) -> str:
@@ -237,8 +256,10 @@ def _in_words(file: Path, text: str, model: type[BaseModel], found: dict[str, An
         return f'{where}: {what} is missing. {owner.model_fields[name].description or ""} Write: {name} = "..."'
     if found["type"] == "extra_forbidden":
         words = f"{where}: there is no setting {what}. The settings are: {', '.join(owner.model_fields)}."
-        stray = owner is not model and name in model.model_fields
-        return words + " It belongs above the first line in square brackets." if stray else words
+        if owner is not model and name in model.model_fields:
+            return words + " It belongs above the first line in square brackets."
+        table = next(_tables_with(model, name), "")
+        return words + f" It belongs below the line [{table}]." if table else words
     return f"{where}: {what} is not right: {_what_to_write(name, found)}."
 
 
@@ -253,6 +274,10 @@ def _what_to_write(name: str, found: dict[str, Any]) -> str:
         return f'write it in quotation marks: {name} = "..."'
     if kind in ("bool_type", "bool_parsing"):
         return f"write {name} = true or {name} = false"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"write {known['ge']} or more" if "ge" in known else f"write {known['le']} or less"
+    if kind == "int_from_float":
+        return f"write a whole number, such as {name} = 5"
     if kind.startswith(("int_", "float_")):
         return f"write a number without quotation marks, such as {name} = 5"
     if kind == "tuple_type" and isinstance(found["input"], dict):
@@ -279,6 +304,12 @@ def _owner(model: type[BaseModel], place: Place) -> type[BaseModel]:
     for table in tables:
         model = next(_models(model.model_fields[table].annotation))
     return model
+
+
+def _tables_with(model: type[BaseModel], name: str) -> Iterator[str]:
+    """Yield the tables of these settings in which that name stands."""
+    for table, field in model.model_fields.items():
+        yield from (table for inner in _models(field.annotation) if name in inner.model_fields)
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

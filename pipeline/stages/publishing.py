@@ -164,6 +164,15 @@ def answers_in(folder: Path) -> str | None:
         return None
 
 
+def forget_answers(folder: Path, origin: str) -> None:
+    """Delete the answers that lie beside a published pack; a folder made from something else is left alone.
+
+    Safe to repeat, and where staff have moved the folder away.
+    """
+    if origin_of(folder) == origin:
+        (folder / ANSWERS).unlink(missing_ok=True)
+
+
 def send_back(built: Path, shelf: Path, name: str, job: int) -> Path:
     """Publish a returned drop under its own name, or under `name-2`, `name-3` beside earlier ones."""
     attempt = 1

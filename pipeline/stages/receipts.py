@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 
 from pipeline.domain.deadlines import DateToKeep
@@ -62,12 +62,12 @@ def receipt_json(receipt: Receipt) -> bytes:
     facts["made_at"] = receipt.made_at.isoformat()
     facts["dates"] = [
         {
-            "rule": date.rule,
-            "words": date.words,
-            "day": date.day.isoformat(),
-            "counted_from": date.counted_from.isoformat() if date.counted_from else None,
+            "rule": kept.rule,
+            "words": kept.words,
+            "day": kept.day.isoformat(),
+            "counted_from": kept.counted_from.isoformat() if kept.counted_from else None,
         }
-        for date in receipt.dates
+        for kept in receipt.dates
     ]
     facts["advice"] = [{"code": found.code, "words": sentence(found)} for found in receipt.advice]
     return json.dumps(facts, ensure_ascii=False, indent=2).encode()
@@ -102,7 +102,7 @@ def receipt_html(receipt: Receipt) -> str:
 <h2>What to do next</h2>
 {_list("ol", receipt.next_steps)}
 {_signing(receipt.signing_order)}<h2>Dates to keep</h2>
-{_dates(receipt.dates)}
+{_dates(receipt.dates, receipt.made_at.date())}
 {_advice(receipt.advice)}
 {_to_send(receipt.sent)}<h2>What is in this folder</h2>
 {_files(receipt.files)}
@@ -205,13 +205,17 @@ def _files(files: Sequence[MadeFile]) -> str:
     )
 
 
-def _dates(dates: Sequence[DateToKeep]) -> str:
+def _dates(dates: Sequence[DateToKeep], made_on: date) -> str:
     rows = "".join(
-        f"<tr><td>{escape(day_in_words(date.day))}</td><td>{escape(date.words)}</td>"
-        f'<td class="small">{escape(date.rule)}</td></tr>'
-        for date in dates
+        f"<tr><td>{escape(_day(kept, made_on))}</td><td>{escape(kept.words)}</td>"
+        f'<td class="small">{escape(kept.rule)}</td></tr>'
+        for kept in dates
     )
     return f"<table><thead><tr><th>Day</th><th>What</th><th>Rule</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _day(kept: DateToKeep, made_on: date) -> str:
+    return kept.in_words + (". It is over: see to it now, if it has not been done." if kept.day < made_on else "")
 
 
 def _advice(advice: Sequence[Finding]) -> str:

@@ -9,9 +9,11 @@ from html import escape
 from pathlib import Path
 
 import pypdf
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, PdfObject
+
+from pipeline.paper.stamping import Stamper
 
 NO_LONGER_IN_USE = "no-longer-in-use"
+TO_SEND = "to-send"
 BANNER = 'class="withdrawn"'
 POINTS = 11
 STRIP_POINTS = 24
@@ -20,7 +22,7 @@ STRIP_POINTS = 24
 def mark_withdrawn(folder: Path, words: str) -> None:
     """Put `words` across the top of every page of the folder's PDFs, and over its receipt.
 
-    What was given out stays as it was in a folder of its own inside, away from where people print. Only
+    What was given out stays as it was in a folder of its own inside, away from where people print and send. Only
     our own files are touched: staff may have put others beside them. Safe to repeat, also after it
     failed half-way; a folder that staff have moved away is left alone. Raises what the disk or the PDF raises.
     """
@@ -37,6 +39,9 @@ def mark_withdrawn(folder: Path, words: str) -> None:
     receipt = folder / "receipt.html"
     if receipt.exists():
         _replace(receipt, _with_banner(receipt.read_text("utf-8"), words).encode())
+    # Sealed files are not stamped, or the seal would be broken; they only leave the place from where they are sent.
+    if (folder / TO_SEND).exists() and not (aside / TO_SEND).exists():
+        (folder / TO_SEND).replace(aside / TO_SEND)
     # Last of all: while a Word file is in its old place, the marking is not complete.
     for name in _made_files(folder, ".docx"):
         if (folder / name).exists():
@@ -83,49 +88,10 @@ def _replace(file: Path, content: bytes) -> None:
 
 def _stamp(unmarked: Path, pdf: Path, words: str) -> None:
     writer = pypdf.PdfWriter(clone_from=unmarked)
-    font = writer._add_object(
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Font"),
-                NameObject("/Subtype"): NameObject("/Type1"),
-                NameObject("/BaseFont"): NameObject("/Helvetica-Bold"),
-                NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
-            }
-        )
-    )
+    stamper = Stamper(writer)
     for page in writer.pages:
-        _stamp_page(writer, page, font, words)
+        stamper.band(page, words, height_points=STRIP_POINTS, size_points=POINTS)
     writer.add_metadata({"/Withdrawn": words})
     marked = io.BytesIO()
     writer.write(marked)
     _replace(pdf, marked.getvalue())
-
-
-def _stamp_page(writer: pypdf.PdfWriter, page: pypdf.PageObject, font: PdfObject, words: str) -> None:
-    """Add the words in a stream of their own, marked as no part of the text (keeps a tagged file tagged)."""
-    box = page.cropbox
-    top, left, width = float(box.top), float(box.left), float(box.width)
-    text = words.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    stream = DecodedStreamObject()
-    stream.set_data(
-        b"Q q /Artifact BMC 0.72 0.11 0.11 rg %.2f %.2f %.2f %d re f "
-        b"BT 1 1 1 rg /Withdrawn %d Tf %.2f %.2f Td (%s) Tj ET EMC Q"
-        % (left, top - STRIP_POINTS, width, STRIP_POINTS, POINTS, left + 24, top - STRIP_POINTS + 8, text)
-    )
-    before = DecodedStreamObject()
-    before.set_data(b"q ")
-    contents = page.get("/Contents")
-    existing = contents.get_object() if contents is not None else None
-    parts = list(existing) if isinstance(existing, ArrayObject) else ([contents] if contents is not None else [])
-    page[NameObject("/Contents")] = ArrayObject([writer._add_object(before), *parts, writer._add_object(stream)])
-    # Pages may share their resources; the font is added to a copy.
-    resources = _copy_of(page.get("/Resources"))
-    fonts = _copy_of(resources.get("/Font"))
-    fonts[NameObject("/Withdrawn")] = font
-    resources[NameObject("/Font")] = fonts
-    page[NameObject("/Resources")] = resources
-
-
-def _copy_of(entry: PdfObject | None) -> DictionaryObject:
-    found = entry.get_object() if entry is not None else None
-    return DictionaryObject(found) if isinstance(found, DictionaryObject) else DictionaryObject()

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from building import Line, facts, footer, heading, letterhead, line, marks, maybe, new_document, prose
+from building import (
+    Line,
+    facts,
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -11,7 +23,7 @@ def build() -> Document:
     document = new_document("A child you work with is moving")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}. {{ document.banner }}")
     marks(document)
     prose(document, "**{{ name }}**\n{{ place }}", look="Address")
     prose(document, "Dear {{ name }},", look="Lead-in")
@@ -45,8 +57,6 @@ def build() -> Document:
         "Our case stays open until the other council has answered us in writing. Are you worried about "
         "{{ child.called }} before then? Ring us straight away: {{ council.phone }}.",
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    yours_sincerely(document)
     footer(document)
     return document

@@ -225,6 +225,20 @@ def prose(place: Place, *paragraphs: str | Line, look: str = "Normal") -> None:
         _line(place, paragraph, look)
 
 
+def stay_with_next(document: Document) -> None:
+    """Keep the last paragraph on the page of what follows it; nothing happens behind a table."""
+    last = next((part for part in reversed(document.element.body) if part.tag in (qn("w:p"), qn("w:tbl"))), None)
+    if last is not None and last.tag == qn("w:p"):
+        Paragraph(last, document).paragraph_format.keep_with_next = True
+
+
+def yours_sincerely(document: Document) -> None:
+    """End a letter: never alone on a page, but with the paragraph before it."""
+    stay_with_next(document)
+    prose(document, "Yours sincerely,", look="Letter end")
+    prose(document, "**{{ document.prepared_by }}**\n{{ council.service }}", look="Letter name")
+
+
 def headed(
     document: Document, parts: Sequence[tuple[str, str | Line]], *, level: int = 2, look: str = "Normal"
 ) -> None:

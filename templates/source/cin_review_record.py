@@ -96,7 +96,7 @@ def _the_meeting(document: Document) -> None:
             ("Minutes taken by", maybe("meeting.minute_taker")),
             ("Minutes", "{{ minutes_due }} {{ minutes_given }}"),
             ("Referral", maybe("meeting.referral_on")),
-            ("Assessment finished by", maybe("meeting.assessment_due_on")),
+            ("The {{ assessment }} is finished by", maybe("meeting.assessment_due_on")),
             ("Plan ended, or decided against", maybe("meeting.protection_ended_on")),
             ("Disability team took this on", maybe("meeting.accepted_on")),
             ("Why the meeting was late", maybe("meeting.late_reason")),
@@ -275,8 +275,8 @@ def _for_the_file(document: Document) -> None:
     facts(
         document,
         [
-            ("The assessment", maybe("case.assessment_reference")),
-            ("Assessment still under way?", "{{ case.assessment_ongoing }}"),
+            ("The {{ assessment }}", maybe("case.assessment_reference")),
+            ("Is the {{ assessment }} still under way?", "{{ case.assessment_ongoing }}"),
             ("Court order", "{{ case.legal_status }}"),
             ("Education, health and care plan?", "{{ case.has_ehcp }}"),
             ("Reviewed together with it?", maybe("case.ehcp_combined")),

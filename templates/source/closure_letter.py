@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from building import bullets, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from building import (
+    bullets,
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    when,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -35,8 +47,7 @@ def build() -> Document:
     heading(document, "What ends")
     prose(document, "{{ what_ends }}")
     prose(document, "We wish {{ called }} and your family all the best.")
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    yours_sincerely(document)
     prose(
         document,
         "**Are you not happy with us?** Tell us, or complain: {{ council.complaints_contact }}. It will not change the "

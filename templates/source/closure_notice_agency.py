@@ -12,6 +12,7 @@ from building import (
     maybe,
     new_document,
     prose,
+    yours_sincerely,
 )
 from docx.document import Document
 
@@ -21,7 +22,7 @@ def build() -> Document:
     document = new_document("Notice that our work ends")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}. {{ document.banner }}")
     marks(document)
     prose(document, "{{ to }}", look="Address")
     facts(
@@ -41,8 +42,6 @@ def build() -> Document:
         "{{ council.out_of_hours_contact }}. Do not wait because our work has ended. If you hold a plan of ours for "
         "{{ child.called }}, do not use it any more. Keep it as your own rules for records say.",
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    yours_sincerely(document)
     footer(document)
     return document

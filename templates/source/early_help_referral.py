@@ -71,7 +71,7 @@ def build() -> Document:
     heading(document, "Who leads from now on")
     prose(document, "{{ lead }}")
     heading(document, "Papers that go with this")
-    bullets(document, over="paper in papers", text="{{ paper }}")
+    bullets(document, over="paper in papers", text="{{ paper }}", kept=True)
     heading(document, "Signed")
     signatures(
         document,

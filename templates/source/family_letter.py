@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from building import facts, footer, heading, letterhead, line, marks, maybe, new_document, prose
+from building import (
+    facts,
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    yours_sincerely,
+)
 from docx.document import Document
 from parts import rights_and_numbers
 
@@ -50,8 +61,7 @@ def build() -> Document:
         maybe("to.worker", "At {{ to.name }}: **{{ to.worker }}**."),
     )
     prose(document, "We wish {{ called }} and all of you a good start.")
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    yours_sincerely(document)
     rights_and_numbers(document)
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)

@@ -148,6 +148,9 @@ LOOKS = (
     Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>'),
     Look("Step", _spacing(0, 80) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
     Look("Indented note", _spacing(0, 160, 252) + '<w:ind w:left="397"/>', _letters(22, GREY), "Person"),
+    # Room to sign above the name; both lines stay together and with what stands before them.
+    Look("Letter end", "<w:keepNext/>" + _spacing(0, 0)),
+    Look("Letter name", "<w:keepLines/>" + _spacing(560, 160)),
     Look("Small print", _spacing(120, 160, 252), _letters(22, GREY)),
     Look("Header mark", _spacing(0, 0, 240), _letters(28, ALARM, bold=True), "Header mark"),
     Look("Mark", KEEP + _spacing(320, 0, 252), _letters(40, ALARM, bold=True), "Title"),

@@ -10,7 +10,6 @@ from building import (
     header_mark,
     heading,
     letterhead,
-    line,
     maybe,
     new_document,
     opening,
@@ -27,9 +26,9 @@ def build() -> Document:
     document = new_document("Management action record")
     header_mark(document, "{{ mark }}")
     letterhead(document)
-    line(document, "Mark", "{{ mark }}")
+    prose(document, maybe("document.restricted"), look="Mark")
     opening(document)
-    about_the_child(document)
+    about_the_child(document, details=False)
     _decisions(document)
     _restricted(document)
     heading(document, "Signed")
@@ -60,7 +59,7 @@ def _decisions(document: Document) -> None:
 def _restricted(document: Document) -> None:
     """Add the back-up plans whose details are kept from the family (BCP-4.7)."""
     with when(document, "restricted"):
-        heading(document, "Back-up plans that are kept back")
+        heading(document, "{{ back_up_called }}: what is kept back")
         prose(document, "Only the agencies that carry one of them out may know it.")
         with each(document, "one in restricted"):
             restricted_back_up_plan(document, "one.plan")

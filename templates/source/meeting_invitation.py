@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, letterhead, new_document, opening, prose, steps
+from building import bullets, facts, footer, letterhead, new_document, opening, prose, steps, when
 from docx.document import Document
 
 
@@ -23,8 +23,9 @@ def build() -> Document:
     )
     prose(document, "**What we talk about**", look="Lead-in")
     steps(document, over="words in agenda", text="{{ words }}")
-    prose(document, "**What the plan is about**", look="Lead-in")
-    bullets(document, over="words in worries", text="{{ words }}")
+    with when(document, "worries"):
+        prose(document, "**What the plan is about**", look="Lead-in")
+        bullets(document, over="words in worries", text="{{ words }}")
     prose(document, "**Before the meeting**", look="Lead-in")
     bullets(document, over="words in before", text="{{ words }}")
     prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, letterhead, line, marks, maybe, new_document, prose
+from building import (
+    bullets,
+    facts,
+    footer,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -18,7 +29,7 @@ def build() -> Document:
     facts(
         document,
         [
-            ("About", "{{ child.full_name }} ({{ child.born }}), our number {{ child.child_id }}"),
+            ("About", "{{ child.full_name }}, our number {{ child.child_id }}\n{{ child.born }}"),
             ("When", "**{{ when }}**"),
             ("Where", "{{ place }}"),
             ("Led by", maybe("chair")),
@@ -34,7 +45,6 @@ def build() -> Document:
     prose(
         document, "{{ bring }}", "Questions, or you cannot come? Ring {{ lead }}, or our team on {{ council.phone }}."
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    yours_sincerely(document)
     footer(document)
     return document

@@ -11,7 +11,7 @@ def build() -> Document:
     document = new_document("My part of the plan")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}, {{ document.prepared_by }}")
+    line(document, "Status", "For {{ whose }}. {{ document.drawn_up_on }}, {{ document.prepared_by }}")
     marks(document)
     prose(document, "Dear {{ dear }},", look="Lead-in")
     prose(

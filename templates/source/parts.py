@@ -273,6 +273,8 @@ def rights_and_numbers(document: Document) -> None:
         "Please tell us first, if you can. You can also complain, and it will not change the help you get: "
         "{{ council.complaints_contact }}.",
         "An advocate can help you to say what you want to say, or say it for you: {{ council.advocacy_contact }}.",
+        # So that no last page has only the numbers on it.
+        look="Lead-in",
     )
     heading(document, "Who to ring")
     facts(

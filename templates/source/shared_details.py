@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from building import footer, letterhead, line, marks, new_document, prose, whom_to_ring
+from building import (
+    footer,
+    letterhead,
+    line,
+    marks,
+    new_document,
+    prose,
+    whom_to_ring,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -21,8 +30,7 @@ def build() -> Document:
         "This page is for you alone. Please keep it somewhere safe. If something in it is not clear, or you think it "
         "is wrong, ring us: we will explain it, and write down what you say.",
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    yours_sincerely(document)
     whom_to_ring(document, complaints=True)
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)

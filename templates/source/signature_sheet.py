@@ -30,16 +30,16 @@ def build() -> Document:
     grid(
         document,
         [
-            ("Name", 3.9, "**{{ row.name }}**"),
-            ("Relationship or job", 3.6, "{{ row.part }}"),
-            ("Signature", 4.1, ""),
-            ("Date", 2.3, ""),
-            ("I have my own copy", 3.1, "\u2610 Yes, on:"),
+            ("Name", 3.6, "**{{ row.name }}**"),
+            ("Relationship or job", 4.9, "{{ row.part }}"),
+            ("Signature", 3.9, ""),
+            ("Date", 2, ""),
+            ("I have my own copy", 2.6, "\u2610 Yes, on:"),
         ],
         over="row in rows",
         described="A line for each person: name, relationship or job, signature, date, and whether they have a copy.",
         kept_whole=True,
-        row_height_cm=1.6,
+        row_height_cm=1.3,
     )
     heading(document, "Anybody else who takes part")
     prose(document, "The child or young person can sign here too, if they want to.", look="Lead-in")

@@ -56,7 +56,7 @@ def build() -> Document:
         described="Each outcome with its measure, how far it is, what is still to be done, and room for notes.",
         row_height_cm=2.5,
     )
-    heading(document, "Back-up plans")
+    heading(document, "{{ back_up_called }}")
     prose(document, "{{ back_up }}")
     with when(document, "back_up_plans"):
         bullets(document, over="words in back_up_plans", text="{{ words }}")

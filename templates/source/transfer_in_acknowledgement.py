@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from building import bullets, footer, heading, letterhead, line, marks, maybe, new_document, prose, when
+from building import (
+    bullets,
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    when,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -11,7 +23,7 @@ def build() -> Document:
     document = new_document("Letter to the other council")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}. {{ document.banner }}")
     prose(document, "{{ to }}", look="Address")
     marks(document)
     prose(
@@ -31,8 +43,6 @@ def build() -> Document:
         "Please ring us at once if anything changes: {{ council.phone }}, at other times "
         "{{ council.out_of_hours_contact }}.",
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
-    prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
+    yours_sincerely(document)
     footer(document)
     return document

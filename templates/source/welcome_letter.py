@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from building import footer, heading, letterhead, line, marks, maybe, new_document, prose
+from building import (
+    footer,
+    heading,
+    letterhead,
+    line,
+    marks,
+    maybe,
+    new_document,
+    prose,
+    yours_sincerely,
+)
 from docx.document import Document
 
 
@@ -28,8 +38,7 @@ def build() -> Document:
         "help you get. An advocate can speak for you: {{ council.advocacy_contact }}.",
         "We look forward to meeting you and {{ called }}.",
     )
-    prose(document, "Yours sincerely,", look="Lead-in")
-    prose(document, "\n\n**{{ document.prepared_by }}**\n{{ council.service }}")
+    yours_sincerely(document)
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

@@ -66,6 +66,12 @@ def test_papers_that_are_here_are_apart_from_those_that_are_not() -> None:
     assert "They give no reason." in missing
 
 
+def test_a_reason_is_given_once() -> None:
+    line = EnclosedLine("E03", "Assessment", Status.NOT_ENCLOSED, note="Not enclosed: it is not done yet.")
+    html = arrival_html(replace(PAGE, papers=(line,)))
+    assert "<td>Not enclosed</td><td>it is not done yet.</td>" in html
+
+
 def test_a_clock_that_has_run_out_says_so() -> None:
     late = replace(PAGE, arrived_at=datetime(2026, 8, 1, tzinfo=UTC))
     assert "This day is past." in arrival_html(late)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -303,6 +304,14 @@ def test_volumes_in_one_folder_are_taken_together(desk: RealDesk, sealed: Callab
     assert answers_in(folder)["there"]["has_plan"] == "Yes"
 
 
+def test_a_paper_that_goes_on_in_the_next_volume_is_there_in_two_files(desk: RealDesk) -> None:
+    carried, part = submission(CIN, example()), PARTS[0]
+    one = as_bytes(bundle(carried, [part], PAGES[:3], volume=1, volumes=2))
+    two = as_bytes(bundle(carried, [part.model_copy(update={"first_page": 1})], PAGES[3:], volume=2, volumes=2))
+    folder = arrived(desk, "goes-on", {"one.pdf": one, "two.pdf": two})
+    assert {"enclosures/01-E01.pdf", "enclosures/02-E01.pdf"} <= names_in(folder)
+
+
 def test_a_volume_alone_is_taken_and_says_which_is_missing(
     desk: RealDesk, sealed: Callable[[PdfWriter], bytes]
 ) -> None:
@@ -314,8 +323,8 @@ def test_a_volume_alone_is_taken_and_says_which_is_missing(
 
 
 def test_bundles_of_two_families_in_one_folder_are_not_mixed(desk: RealDesk) -> None:
-    one = as_bytes(bundle(submission(CIN, example())))
-    two = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-002")))
+    one = as_bytes(bundle(submission(CIN, example()), volume=1, volumes=2))
+    two = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-002"), volume=2, volumes=2))
     ended = handle(claimed(desk, "both", {"one.pdf": one, "two.pdf": two}), desk)
     assert ended.outcome is Outcome.RETURNED
     assert ended.folder
@@ -401,12 +410,27 @@ def test_the_folder_keeps_the_day_of_the_drop_when_it_is_run_again_later(
     desk: RealDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = claimed(desk, "late.pdf", as_bytes(bundle(submission(CIN, example()))))
-    with breaking(monkeypatch, desk, "finish", after=False):
+    day = desk.register.job(job).opened_at.astimezone().date()
+    with breaking(monkeypatch, arriving, "publish", after=False):
         handle(job, desk)
     monkeypatch.setattr(desk, "clock", lambda: now() + timedelta(days=1))
     folder = handle(job, desk).folder
     assert folder is not None
-    assert folder.name.startswith(f"bundle-{now().date().isoformat()}-")
+    assert folder.name.startswith(f"bundle-{day.isoformat()}-")
+
+
+def test_what_has_arrived_does_not_arrive_again_where_a_name_before_it_has_become_free(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = arrived(desk, "before.pdf", as_bytes(words("One")))
+    job = claimed(desk, "after.pdf", as_bytes(words("Two")))
+    with breaking(monkeypatch, desk, "finish", after=False):
+        handle(job, desk)
+    shutil.rmtree(before)
+    folder = handle(job, desk).folder
+    assert folder is not None
+    assert folder.name != before.name
+    assert not before.exists()
 
 
 def test_a_paper_that_breaks_its_reader_is_left_in_the_bundle_and_the_others_are_taken_out(

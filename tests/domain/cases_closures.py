@@ -286,8 +286,9 @@ SENTENCES: dict[str, str] = {
         "leave it as it is. [agreement-not-in-use]"
     ),
     "move-not-accepted": (
-        "The file: the child moves to another council, and it has not yet written that it takes over or gives no "
-        "service. Do not close. Wait for its letter, then fill in what it says. [move-not-accepted]"
+        "The file: the child moves to another council (transfer-out-cin-001). It has not yet written that it takes "
+        "over or gives no service. Do not close. Wait for its letter and fill in what it says. If the move fell "
+        "through, withdraw the pack. [move-not-accepted]"
     ),
     "transfer-answer-incomplete": (
         "The file: the other council has answered, but this is blank. Say who wrote and when. "

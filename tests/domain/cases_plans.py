@@ -201,7 +201,8 @@ SPEAKS = (
     *both("out_of_hours_is_told", "they will be told tomorrow", {"back_up_plans.0.out_of_hours_told_on": june(11)},
           "stop date-in-future back_up_plans.0.out_of_hours_told_on"),
     # Back-up plans
-    *both("there_is_a_back_up_plan", "none", {"back_up_plans": []}, "stop back-up-missing back_up.not_needed"),
+    *both("there_is_a_back_up_plan", "none, where every plan needs one", {"back_up_plans": []},
+          "stop back-up-always-needed back_up_plans", known=EACH_NEEDS_ONE),
     *both("there_is_a_back_up_plan", "some, although none is needed",
           {"back_up.not_needed": True, "back_up.not_needed_reason": "All is settled.",
            "back_up.not_needed_decided_by": "Mr Joel Abara"},
@@ -656,14 +657,14 @@ SENTENCES: dict[str, str] = {
         "[help-missing]"
     ),
     "family-of-another-case": (
-        "The file: we know this as a name from another case only. Check that it is this family's. If so, as for "
-        "brothers and sisters, answer Yes to 'Is another family named here on purpose?' in the section The case. "
-        "[family-of-another-case]"
+        "The file: we know this as a name from another case only. Check the case number and the family. If both are "
+        "right, as for brothers and sisters, answer Yes to 'Is another family named here on purpose?' in the section "
+        "The case. [family-of-another-case]"
     ),
     "identifier-of-another-case": (
-        "The file: this is a child ID from another case. Check that this is the right child. If it is meant to be "
-        "here, answer Yes to 'Is another family named here on purpose?' in the section The case. "
-        "[identifier-of-another-case]"
+        "The file: this is a child ID from another case. Check the case number first, then that this is the right "
+        "child. If it is meant to be here, answer Yes to 'Is another family named here on purpose?' in the section "
+        "The case. [identifier-of-another-case]"
     ),
     "initial-but-complex": (
         "The file: an Initial Plan is for needs that are not complex. Think about a Child's Plan. [initial-but-complex]"
@@ -714,7 +715,7 @@ SENTENCES: dict[str, str] = {
         "[one-agency]"
     ),
     "other-family-mentioned": (
-        "The file: this has an NHS number from another case. Check that this is the right family. If it is meant to "
+        "The file: this has an NHS number from another case. Check the case number and the family. If it is meant to "
         "be here, answer Yes to 'Is another family named here on purpose?' in the section The case. "
         "[other-family-mentioned]"
     ),

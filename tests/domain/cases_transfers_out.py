@@ -82,7 +82,7 @@ SPEAKS: tuple[Case, ...] = (
         {"move.new_address": "The refuge in Saltmere"},
         "stop address-sounds-confidential move.new_address_confidential"),
     cin("addresses_are_said", "an old address that says so",
-        {"move.old_address": "Kept secret, ask Ms Holt"},
+        {"move.old_address_confidential": None, "move.old_address": "Kept secret, ask Ms Holt"},
         "stop address-sounds-confidential move.old_address_confidential"),
     cin("addresses_are_said", "a confidential address that is a town",
         {**SECRET, "move.new_address": "Northwold"}, "stop address-too-short move.new_address"),

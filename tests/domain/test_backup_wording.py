@@ -23,6 +23,7 @@ from pipeline.domain.backup_wording import (
     gaps_left,
 )
 from pipeline.domain.checks.wording_checks import WORDING_CHECKS
+from pipeline.domain.contingency import HE, SHE
 from pipeline.domain.reach import Voice
 
 SHIPPED: dict[str, Any] = tomllib.loads(
@@ -374,6 +375,41 @@ def test_words_are_not_filled_while_a_gap_is_open() -> None:
         filled(wording(), names)
     assert caught.value.gaps == ("spotter", "carer")
     assert "Temi" not in str(caught.value)
+
+
+HOSPITAL = BANK.of(Situation.PARENT_IN_HOSPITAL)
+
+
+def test_whoever_passes_it_on_and_looks_after_the_child_does_not_ring_themselves() -> None:
+    names = NAMES | {"teller": "Mrs Jean Cole", "carer": "Mrs Jean Cole", "told": "Ms Nadia Holt and Mrs Helen Moss"}
+    assert filled(HOSPITAL, names).steps[0].startswith("Mrs Jean Cole rings Ms Nadia Holt and Mrs Helen Moss. ")
+
+
+def test_several_people_make_one_list_in_which_nobody_stands_twice() -> None:
+    names = NAMES | {"carer": "Mrs Jean Cole", "told": "Ms Nadia Holt and Mrs Jean Cole and Mrs Helen Moss"}
+    assert filled(HOSPITAL, names).steps[0].startswith(
+        "Mr Ade Cole rings Mrs Jean Cole, Ms Nadia Holt and Mrs Helen Moss. "
+    )
+
+
+def test_a_step_in_which_somebody_would_tell_only_themselves_is_left_out() -> None:
+    names = NAMES | {"teller": "Ms Dami Bello", "told": "Ms Dami Bello"}
+    steps = filled(BANK.of(Situation.OTHER), names).steps
+    assert len(steps) == len(BANK.of(Situation.OTHER).steps) - 1
+    assert not any("tells" in step for step in steps)
+
+
+@pytest.mark.parametrize("situation", list(Situation))
+def test_nobody_rings_or_tells_themselves_whoever_has_several_parts(situation: Situation) -> None:
+    one = dict.fromkeys(("spotter", "teller", "doer", "told", "carer"), "Mrs Jean Cole")
+    for text in filled(BANK.of(situation), NAMES | one).texts():
+        assert not re.search(r"Mrs Jean Cole (?:tells|rings|and|,)(?: the police and)? Mrs Jean Cole", text), text
+
+
+@pytest.mark.parametrize(("they", "text"), [("he", "his parent is"), ("she", "her parent is"), (None, "their parent is")])
+def test_the_child_is_he_or_she_where_that_is_known(they: str | None, text: str) -> None:
+    pronouns = {"he": HE, "she": SHE, None: {}}[they]
+    assert text in filled(BANK.of(Situation.PARENT_IN_CUSTODY), NAMES | pronouns).steps[3]
 
 
 def test_own_words_are_asked_for_in_anything_else() -> None:

@@ -11,6 +11,7 @@ from pipeline.domain.checks.closure_rules import CLOSURE_RULES
 from pipeline.domain.closures import ClosureReason
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
+from pipeline.domain.reach import Audience
 
 from .looking import CALENDAR, KNOWN, TODAY, example, look, sheets_of
 
@@ -41,7 +42,7 @@ def test_reasons_for_closing_are_those_of_the_census() -> None:
 
 def test_each_parent_has_a_letter_and_the_child_one() -> None:
     pack = pack_of({})
-    assert [letter.dear for letter in of(pack, "closure-letter")] == ["Ms Dawn Rigby", "Mr Lee Cole"]
+    assert [letter.dear for letter in of(pack, "closure-letter")] == ["Ms Rigby", "Mr Cole"]
     (childs,) = of(pack, "closure-letter-child")
     assert example(KIND)["reasons"]["for_child"] == childs.for_child
     assert childs.talk_to == ("Mrs Ruth Oyelaran (Family worker)", "Mrs Helen Birtwistle (Head teacher)")
@@ -57,7 +58,7 @@ def test_a_letter_says_what_got_better_who_helps_and_whom_to_ring() -> None:
 
 def test_nobody_who_gets_no_copy_has_a_letter() -> None:
     pack = pack_of({}, "restricted, and a father who gets nothing")
-    assert [letter.dear for letter in of(pack, "closure-letter")] == ["Ms Dawn Rigby"]
+    assert [letter.dear for letter in of(pack, "closure-letter")] == ["Ms Rigby"]
 
 
 def test_after_a_death_there_is_no_letter_to_the_family_but_agencies_are_told() -> None:
@@ -70,10 +71,41 @@ def test_after_a_death_there_is_no_letter_to_the_family_but_agencies_are_told() 
 
 def test_each_agency_has_a_notice_of_its_own_but_the_one_who_writes_it() -> None:
     notices = of(pack_of({}), "closure-notice-agency")
-    assert [notice.dear for notice in notices] == ["Mrs Helen Birtwistle", "Mrs Ruth Oyelaran"]
+    assert [notice.dear for notice in notices] == ["Mrs Birtwistle", "Mrs Oyelaran"]
     assert "breakfast club" in notices[0].your_part
     (_, left) = of(pack_of({"agencies.2.goes_on": False}), "closure-notice-agency")
     assert "no part" in left.your_part
+
+
+TO_THE_FAMILY = ("You have done what you planned together", "You plan his weeks together")
+
+
+def test_what_is_written_to_the_family_is_printed_for_the_family_and_the_file_only() -> None:
+    pack = pack_of({})
+    for sheet in pack:
+        text = "\n".join(texts_of_page(sheet.page))
+        if sheet.copy.audience is Audience.AGENCY:
+            assert not any(words in text for words in TO_THE_FAMILY), sheet.name
+    (letter, *_) = of(pack, "closure-letter")
+    assert letter.why.startswith(TO_THE_FAMILY[0])
+
+
+def test_agencies_and_early_help_read_what_the_managers_wrote_for_workers() -> None:
+    reasons = example(KIND)["manager"]["oversight"]
+    pack = pack_of({})
+    assert {notice.why for notice in of(pack, "closure-notice-agency")} == {reasons}
+    (referral,) = of(pack, "early-help-referral")
+    assert referral.managers == reasons
+    assert referral.achieved == (
+        "Sam goes from one parent to the other calmly and tells us that he likes Saturdays. "
+        "The centre's log shows twelve calm handovers one after the other.",
+    )
+
+
+def test_the_census_words_for_the_reason_are_for_workers() -> None:
+    summaries = {sheet.copy.audience: sheet.page for sheet in pack_of({}) if sheet.spec.code == KIND}
+    assert summaries[Audience.FAMILY].case.reason_code == ""  # type: ignore[attr-defined]
+    assert summaries[Audience.AGENCY].case.reason_code.startswith("Services ceased")  # type: ignore[attr-defined]
 
 
 def test_early_help_is_sent_the_papers_only_where_it_is_asked() -> None:
@@ -122,4 +154,4 @@ def test_dates_to_keep_are_letters_copies_check_ins_and_services() -> None:
     closure = look({}, kind=KIND).submission
     kept = KINDS[KIND].dates(closure, CALENDAR, KNOWN.profile)
     assert [one.day for one in kept] == sorted(one.day for one in kept)
-    assert {one.rule.split(",")[0] for one in kept} == {"C25", "T11", "LEE-3.2"}
+    assert {one.rule.split(",")[0] for one in kept} == {"C25", "LEE-3.2"}

@@ -68,7 +68,23 @@ def test_a_back_up_plan_for_a_few_days_ends_on_a_day_to_keep(kind: str) -> None:
     assert kept(kind, SHORT)["T40"].day == date(2026, 6, 15)
 
 
-@pytest.mark.parametrize("kind", [INITIAL, FULL, CLOSURE, SAFETY, TO_CP, "transfer-out-cin"])
+@pytest.mark.parametrize("kind", [CLOSURE, TO_CP, "transfer-out-cin", "transfer-in"])
+def test_what_is_neither_minutes_nor_a_plan_has_no_time_for_them(kind: str) -> None:
+    assert "T11" not in kept(kind)
+
+
+def test_only_a_meeting_has_minutes() -> None:
+    assert kept(REVIEW)["T11"].words.startswith("Minutes and plan recorded")
+    assert kept(FULL)["T11"].words.startswith("Plan recorded")
+
+
+def test_a_day_off_is_said_with_the_working_day_before_it() -> None:
+    visit = kept(FULL, {"lead.last_visit_on": date(2026, 4, 13)})["T10"]
+    assert visit.in_words == "Monday 25 May 2026 (no working day, so by Friday 22 May 2026)"
+    assert kept(FULL)["T11"].in_words == "Wednesday 24 June 2026"
+
+
+@pytest.mark.parametrize("kind", [INITIAL, FULL, SAFETY])
 def test_copies_are_due_a_day_earlier_where_the_first_day_counts(kind: str) -> None:
     assert kept(kind)["T11"].day == date(2026, 6, 24)
     assert kept(kind, profile=EARLY_COUNT)["T11"].day == date(2026, 6, 23)

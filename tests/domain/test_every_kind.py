@@ -282,6 +282,16 @@ def test_a_files_name_tells_number_document_and_reader_but_nobodys_name(kind: st
         assert people & set(name.split("-")) == set()
 
 
+@every_flavour
+def test_a_copy_for_one_reader_says_that_it_is_for_nobody_else(kind: str, flavour: str) -> None:
+    for sheet in pack(kind, flavour):
+        assert sheet.copy.reader
+        if sheet.copy.row is not None and sheet.copy.audience is not Audience.COUNCIL:
+            assert re.search(r"\b(?:one|alone|only)\b", sheet.copy.reader), sheet.name
+        if hasattr(sheet.page, "document"):
+            assert sheet.page.document.reader == sheet.copy.reader, sheet.name
+
+
 def names_of(kind: str, flavour: str) -> set[str]:
     """Return every part of the names of the child and of everybody who is named with a title."""
     whole = submission(kind, flavour)

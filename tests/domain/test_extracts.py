@@ -20,6 +20,7 @@ from .looking import KNOWN, look, sheets_of
 
 FULL, INITIAL = "childs-plan", "initial-plan"
 PART, SUPERVISION, NEED = "my-part-of-the-plan", "supervision-extract", "service-development-need"
+BY_ANOTHER = {"case.prepared_by": "Mr Joel Abara"}
 GAP = {
     "decided_on": "10/06/2026",
     "decision_type": "service-gap",
@@ -45,7 +46,7 @@ def words(sheet: Sheet) -> str:
 def parts(changes: dict[str, Any] | None = None, kind: str = FULL) -> dict[str, Any]:
     """The page of each person's own part, by the name it is for."""
     pages: list[Any] = [sheet.page for sheet in made(changes or {}, PART, kind)]
-    return {page.dear: page for page in pages}
+    return {page.whose: page for page in pages}
 
 
 # My part of the plan (HUL-4.07)
@@ -53,15 +54,22 @@ def parts(changes: dict[str, Any] | None = None, kind: str = FULL) -> dict[str, 
 
 def test_everybody_who_has_something_to_do_has_a_page_of_their_own() -> None:
     assert list(parts()) == [
-        "Mrs Ruth Oyelaran", "Ms Nadia Holt", "Mrs Helen Birtwistle", "Ms Dawn Rigby", "Mr Lee Cole",
+        "Mrs Ruth Oyelaran", "Mrs Helen Birtwistle", "Ms Dawn Rigby", "Mr Lee Cole",
     ]  # fmt: skip
-    assert [sheet.copy.audience for sheet in made({}, PART)] == [Audience.AGENCY] * 3 + [Audience.FAMILY] * 2
+    assert [sheet.copy.audience for sheet in made({}, PART)] == [Audience.AGENCY] * 2 + [Audience.FAMILY] * 2
+    assert parts()["Mr Lee Cole"].dear == "Mr Cole"
+
+
+def test_whoever_wrote_the_plan_needs_no_page_of_it() -> None:
+    assert "Ms Nadia Holt" not in parts()
+    assert "Ms Nadia Holt" in parts(BY_ANOTHER)
 
 
 def test_the_pages_are_numbered_and_name_nobody_on_the_outside() -> None:
     assert [sheet.name for sheet in made({}, PART)] == [
-        f"childs-plan-003-my-part-of-the-plan-part-{place}" for place in (1, 2, 3, 4, 5)
+        f"childs-plan-003-my-part-of-the-plan-one-person-{place}" for place in (1, 2, 3, 4)
     ]
+    assert {sheet.copy.reader for sheet in made({}, PART)} == {"Copy for one person alone"}
 
 
 def test_a_page_has_the_readers_own_actions_and_nobody_elses() -> None:
@@ -80,7 +88,7 @@ def test_what_two_do_together_stands_on_both_pages() -> None:
 
 
 def test_whoever_leads_the_plan_turns_to_the_manager() -> None:
-    assert parts()["Ms Nadia Holt"].ring.startswith("Mr Joel Abara, ")
+    assert parts(BY_ANOTHER)["Ms Nadia Holt"].ring.startswith("Mr Joel Abara, ")
     assert parts()["Ms Dawn Rigby"].ring.startswith("Ms Nadia Holt, ")
 
 
@@ -119,8 +127,9 @@ def test_an_initial_plan_is_short_and_has_no_such_pages() -> None:
 
 def test_a_review_makes_the_pages_from_the_plan_that_goes_on() -> None:
     pages = parts(kind=REVIEW)
-    assert list(pages) == ["Mrs Ruth Oyelaran", "Mr Lee Cole", "Ms Nadia Holt"]
-    assert [row.action.split()[0] for row in pages["Ms Nadia Holt"].rows] == ["Ask"]
+    assert list(pages) == ["Mrs Ruth Oyelaran", "Mr Lee Cole"]
+    by_another = parts(BY_ANOTHER, kind=REVIEW)
+    assert [row.action.split()[0] for row in by_another["Ms Nadia Holt"].rows] == ["Ask"]
 
 
 @pytest.mark.parametrize("changes", [CLOSE, ENQUIRY], ids=["closed", "section-47"])

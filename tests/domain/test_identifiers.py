@@ -21,6 +21,7 @@ from pipeline.domain.identifiers import (
     identifiers_of,
     mentioned_in,
     names_of,
+    phones_in,
 )
 from pipeline.domain.reach import Holds
 from pipeline.domain.written_values import MONTHS, day_in_words
@@ -417,3 +418,53 @@ def test_marks_that_are_far_too_long_are_left_out() -> None:
     long = "A" * MARK_LIMIT_CHARACTERS
     assert names_of(f"{long} Rigby") == set()
     assert address_marks(f"41 {long} Walk") == set()
+
+
+class FamilyWithPhones(Form):
+    class Parent(SmallPerson):
+        phone: Annotated[Line | None, ask("Phone", "", holds=Holds.PHONE)] = None
+
+    class Helper(Form):
+        name: Annotated[Line, ask("Name", "")]
+        phone: Annotated[Line | None, ask("Phone", "", holds=Holds.PHONE)] = None
+
+    class Worker(Form):
+        contact: Annotated[Line, ask("Phone or e-mail", "")]
+
+    kind: str = "phones"
+    people: tuple[Parent, ...]
+    helpers: tuple[Helper, ...] = ()
+    agencies: tuple[Worker, ...] = ()
+
+
+@pytest.mark.parametrize(
+    "written", ["01632 960 123", "01632960123", "+44 1632 960123", "(01632) 960-123", "0044 (0)1632 960 123"]
+)
+def test_a_phone_is_one_however_it_is_written_in_a_field_or_a_text(written: str) -> None:
+    family = FamilyWithPhones(people=(FamilyWithPhones.Parent(name="Ms Dawn Rigby", phone=written),))
+    assert marks(identifiers_of(family), Holds.PHONE) == {"1632960123"}
+    assert Identifier(Holds.PHONE, "1632960123") in {one for _, one in mentioned_in([((), f"Ring {written} at 6.")])}
+
+
+def test_a_number_from_which_excel_has_eaten_the_nought_is_the_same_phone() -> None:
+    family = FamilyWithPhones(people=(FamilyWithPhones.Parent(name="Ms Dawn Rigby", phone="1632960123"),))
+    assert marks(identifiers_of(family), Holds.PHONE) == {"1632960123"}
+
+
+@pytest.mark.parametrize("text", ["960 123", "9991234578", "12/06/2026 10:00", "Ring 999.", "Order 0163 296"])
+def test_other_figures_are_no_phone(text: str) -> None:
+    assert phones_in(text) == frozenset()
+
+
+def test_only_the_familys_own_phones_are_known_of_a_case_and_not_the_ones_that_workers_share() -> None:
+    family = FamilyWithPhones(
+        people=(
+            FamilyWithPhones.Parent(name="Ms Dawn Rigby", phone="01632 960 123"),
+            FamilyWithPhones.Parent(name="Mr Lee Cole", phone="Through the office, 01632 960 101"),
+        ),
+        helpers=(FamilyWithPhones.Helper(name="My teacher", phone="01632 960 130"),),
+        agencies=(FamilyWithPhones.Worker(contact="01632 960 101, office@example.org"),),
+    )
+    assert marks(identifiers_of(family), Holds.PHONE) == {"1632960123"}
+    phones = [(path, one.mark) for path, one in belonging_to(family) if one.holds is Holds.PHONE]
+    assert phones == [(("people", 0, "phone"), "1632960123")]

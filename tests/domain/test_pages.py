@@ -216,7 +216,7 @@ def test_a_decision_of_the_manager_marks_the_first_page_but_its_reason_stays_out
     assert printed.document.marks == (
         "Issued by decision of the Team Manager, Mr Joel Abara, after legal advice on Wednesday 10 June 2026.",
     )
-    assert "since spring" not in printed.model_dump_json()
+    assert "for months" not in printed.model_dump_json()
     assert page().document.marks == ()
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline.domain.documents.reviews import next_version
-from pipeline.domain.kinds import CHILDS_PLAN, INITIAL_PLAN
+from pipeline.domain.kinds import CHILDS_PLAN, INITIAL_PLAN, KINDS
 from pipeline.domain.kinds.reviews import CIN_REVIEW
 from pipeline.domain.prefilling import prefilled
 from pipeline.domain.submissions import Submission
@@ -129,3 +129,63 @@ def test_a_form_that_is_filled_in_from_the_last_needs_a_few_cells_only() -> None
 
 def test_nothing_known_gives_nothing() -> None:
     assert prefilled(CHILDS_PLAN.model, [], TODAY) == {}
+
+
+def remembered_example(kind: str) -> dict[str, Any]:
+    return remembered(KINDS[kind].example(TODAY, CALENDAR), KINDS[kind].model)
+
+
+def texts(answers: dict[str, Any]) -> list[str]:
+    return [row["text"] for row in answers["actions"]]
+
+
+def test_the_measures_of_a_few_days_do_not_take_the_place_of_the_plans_actions() -> None:
+    known = [remembered_example("interim-safety-plan"), remembered_example("working-agreement"), remembered(plan())]
+    for kind in ("childs-plan", "cin-review"):
+        assert texts(prefilled(KINDS[kind].model, known, TODAY)) == [row["text"] for row in plan()["actions"]]
+    assert "actions" not in prefilled(CHILDS_PLAN.model, known[:2], TODAY)
+
+
+def test_an_interim_plan_goes_on_from_the_measures_of_the_last_one() -> None:
+    known = [remembered(plan()), remembered_example("interim-safety-plan")]
+    answers = prefilled(KINDS["interim-safety-plan"].model, known, TODAY)
+    assert texts(answers) == texts(remembered_example("interim-safety-plan"))
+
+
+def test_the_authority_a_child_moved_to_gets_no_copy_of_what_comes_later() -> None:
+    known = [remembered_example("transfer-out-cin"), remembered(plan())]
+    for kind in ("childs-plan", "cin-review", "closure-summary", "transfer-in"):
+        listed = prefilled(KINDS[kind].model, known, TODAY)["distribution"]
+        assert {row["who"] for row in listed} >= {"parent-or-carer", "agency"}
+        assert all(row["who"] != "receiving-authority" for row in listed)
+    again = prefilled(KINDS["transfer-out-cp"].model, known, TODAY)["distribution"]
+    assert any(row["who"] == "receiving-authority" for row in again)
+
+
+def test_where_there_is_only_an_agreement_the_parents_come_from_there_and_its_workers_do_not() -> None:
+    answers = prefilled(CHILDS_PLAN.model, [remembered_example("working-agreement")], TODAY)
+    assert [row["name"] for row in answers["people"]] == ["Ms Dawn Rigby", "Mr Lee Cole"]
+
+
+def test_a_yes_to_a_confidential_address_goes_on_where_the_newest_form_has_left_it_out() -> None:
+    newest, older = remembered(plan()), remembered(plan())
+    del newest["people"][0]["address_confidential"]
+    mother, father, _ = prefilled(CHILDS_PLAN.model, [newest, older], TODAY)["people"]
+    assert mother["address_confidential"] is True
+    assert father.get("address_confidential") is None
+
+
+def test_a_yes_goes_on_with_the_person_to_another_address_and_with_the_places() -> None:
+    newest, older = remembered(plan()), remembered(plan())
+    newest["people"][0] |= {"address": "8 Samphire Road, Fenmarsh"}
+    del newest["people"][0]["address_confidential"]
+    older["people"][0]["also_confidential"] = "Kiln Lane Nursery"
+    (mother, *_) = prefilled(CHILDS_PLAN.model, [newest, older], TODAY)["people"]
+    assert (mother["address_confidential"], mother["also_confidential"]) == (True, "Kiln Lane Nursery")
+
+
+def test_a_no_goes_on_as_it_was_answered() -> None:
+    newest, older = remembered(plan()), remembered(plan())
+    newest["people"][0]["address_confidential"] = False
+    (mother, *_) = prefilled(CHILDS_PLAN.model, [newest, older], TODAY)["people"]
+    assert mother["address_confidential"] is False

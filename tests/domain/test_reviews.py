@@ -149,7 +149,7 @@ def test_the_plan_says_when_it_is_looked_at_again() -> None:
     ("section", "name", "text"),
     [
         ("taking_part", "safety", "The parents came one after the other."),
-        ("checks", "chronology", "The calm handovers since May"),
+        ("checks", "chronology", "The calm handovers, and what Sam drew"),
         ("decision", "disagreements", "Mr Cole says that it was an accident."),
         ("decision", "safeguarding_manager", "Mrs Alma Reyes"),
     ],

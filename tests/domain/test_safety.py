@@ -107,6 +107,14 @@ def test_the_out_of_hours_team_gets_an_alert_about_what_may_happen_at_night() ->
     assert "away from school" not in words_of(alert)
 
 
+def test_the_alert_is_for_the_out_of_hours_service_and_no_other_agency() -> None:
+    alert = only(pack(BACK_UP), "out-of-hours-alert", Audience.AGENCY)
+    assert (alert.name, alert.copy.reader) == (
+        "back-up-plan-001-out-of-hours-alert",
+        "For the out-of-hours service only",
+    )
+
+
 def test_the_contents_name_each_back_up_plan() -> None:
     page: Any = only(pack(BACK_UP), BACK_UP, Audience.FAMILY).page
     assert [one.title.startswith("Back up plan if ") for one in page.back_up_plans] == [True, True, True]

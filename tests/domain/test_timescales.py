@@ -130,14 +130,14 @@ def test_what_cannot_wait_over_easter_goes_to_the_out_of_hours_service(code: str
     note = due(code, CALENDAR, moment("Thu 2 Apr 2026 16:30")).note
     assert note == (
         "That is not a working day, and it must still happen: use the out-of-hours service. "
-        "The office opens again on Tuesday 7 April 2026 at 09:00."
+        "The office opens again on Tuesday 7 April 2026 at 9am."
     )
     assert due(code, CALENDAR, moment("Mon 13 Apr 2026 09:00")).note == ""
 
 
 def test_a_form_due_back_over_easter_is_no_matter_for_the_out_of_hours_service() -> None:
     note = due("T27", CALENDAR, moment("Thu 2 Apr 2026 16:30")).note
-    assert note.startswith("That is not a working day. The office opens again on Tuesday 7 April 2026 at 09:00. The ")
+    assert note.startswith("That is not a working day. The office opens again on Tuesday 7 April 2026 at 9am. The ")
     assert "written notice of the permanent address" in note
 
 
@@ -341,7 +341,7 @@ def test_every_date_says_how_it_was_counted(code: str, trigger: str, skipped: li
 
 def test_hours_say_the_moment_they_were_counted_from() -> None:
     how = due("T34", CALENDAR, moment("Wed 16 Dec 2026 10:00")).how
-    assert how == "12 hours after the unexplained absence, Wednesday 16 December 2026, 10:00"
+    assert how == "12 hours after the unexplained absence, Wednesday 16 December 2026, 10am"
 
 
 @pytest.mark.parametrize("code", ["T04", "T11", "T18", "T28"])
@@ -376,9 +376,9 @@ def test_a_date_to_keep_carries_the_rule_the_hold_by_day_and_the_count() -> None
 
 def test_a_date_to_keep_is_a_day_and_says_the_time_in_words() -> None:
     kept = due("T27", CALENDAR, moment("Thu 2 Apr 2026 16:30")).as_date_to_keep()
-    assert (kept.words, kept.day) == ("Form SOC 1233 returned, by 16:30", day("Fri 3 Apr 2026"))
+    assert (kept.words, kept.day) == ("Transfer-in request returned, by 4.30pm", day("Fri 3 Apr 2026"))
     assert type(kept.day) is type(kept.counted_from) is date
-    assert "09:00" in kept.note
+    assert "9am" in kept.note
 
 
 def test_a_date_to_keep_needs_no_more_than_it_used_to() -> None:

@@ -15,6 +15,7 @@ from pipeline.domain.packs import Sheet
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.transfers_in import after_conference, meeting_due, request_due, still_missing
 from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
+from pipeline.domain.written_values import day_in_words
 
 from .cases_transfers_in import DECIDED, FOR_A_WHILE, IN_NEED, OUT
 from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of
@@ -209,9 +210,37 @@ def test_the_record_is_for_everybody_on_the_list_only_once_it_is_decided() -> No
     assert readers(DECIDED) == ["child", "family", "agency", "receiving-authority", "file"]
 
 
-def test_each_parent_is_welcomed_and_told_who_is_there_now() -> None:
-    letters = [sheet.page for sheet in pack_of({}) if sheet.spec.code == "welcome-letter"]
-    assert [letter.dear for letter in letters] == ["Ms Tamsin Venn", "Mr Rhys Marsh"]  # type: ignore[attr-defined]
+def welcomed(changes: dict[str, Any]) -> dict[str, Sheet]:
+    """The welcome letters, by how each begins."""
+    made = [sheet for sheet in pack_of(changes) if sheet.spec.code == "welcome-letter"]
+    return {sheet.page.dear: sheet for sheet in made}  # type: ignore[attr-defined]
+
+
+def test_only_a_parent_who_has_moved_here_is_welcomed_and_the_record_says_why() -> None:
+    assert list(welcomed({})) == ["Ms Venn"]
+    (note,) = page_of({}, "distribution-record").notes
+    assert note.startswith("Mr Rhys Marsh gets no welcome letter")
+    both = {"people.1.moves_too": True}
+    assert list(welcomed(both)) == ["Ms Venn", "Mr Marsh"]
+    assert page_of(both, "distribution-record").notes == ()
+
+
+def test_the_time_of_one_parent_is_not_told_to_the_other() -> None:
+    assert "at 10am" in text_of(welcomed({})["Ms Venn"])
+    for letter in welcomed({"people.1.moves_too": True}).values():
+        assert "10am" not in text_of(letter)
+        assert "We tell you the time." in text_of(letter)
+
+
+def test_a_parent_who_did_not_come_along_reads_neither_visits_nor_times() -> None:
+    for changes in (DECIDED, IN_NEED):
+        for sheet in pack_of(changes):
+            if sheet.copy.audience.is_family and sheet.spec.code != "welcome-letter":
+                assert "10am" not in text_of(sheet), sheet.name
+                assert day_in_words(moved(changes).move.visit_on) not in text_of(sheet), sheet.name
+
+
+def test_the_welcome_says_who_is_there_now() -> None:
     assert "Ms Nadia Holt, Social worker. Phone: 01632 960 101" in text_of(
         next(sheet for sheet in pack_of({}) if sheet.spec.code == "welcome-letter")
     )

@@ -36,6 +36,7 @@ class OneChild(Form):
 class OneParent(Form):
     name: Annotated[Line, ask("Name", "", holds=Holds.NAME)]
     address: Annotated[Words, ask("Address", "", holds=Holds.ADDRESS)]
+    phone: Annotated[Line | None, ask("Phone", "", holds=Holds.PHONE)] = None
 
 
 class OneFamily(Form):
@@ -52,7 +53,7 @@ BLOOM = OneFamily(
     child=OneChild(
         name="Kai Bloom", born_on=date(2015, 4, 3), nhs_number=OTHER_NHS, upn="B801200005001", child_id="FEN000500"
     ),
-    parents=(OneParent(name="Mrs Iris Bloom", address="9 Malthouse Yard, Fenmarsh"),),
+    parents=(OneParent(name="Mrs Iris Bloom", address="9 Malthouse Yard, Fenmarsh", phone="01632 960 777"),),
 )
 OWN, ELSEWHERE = identifiers_of(RIGBY), identifiers_of(BLOOM) - identifiers_of(RIGBY)
 
@@ -73,6 +74,7 @@ def found_in(*texts: str) -> list[Finding]:
         ("UPN B801200005001", "a pupil number"),
         ("Collect her from 9 Malthouse Yd.", "an address"),
         ("Iris Bloom, 9 Malthouse Yard", "a name and an address"),
+        ("Ring +44 1632 960777 after six.", "a phone number"),
     ],
 )
 def test_a_text_that_names_another_family_stops_and_says_only_what_kind_of_thing_it_is(text: str, thing: str) -> None:
@@ -143,6 +145,18 @@ def test_a_familys_own_name_or_address_that_only_another_case_knows_has_to_be_co
     assert {(finding.code, finding.stops) for finding in found} == {("family-of-another-case", True)}
 
 
+def test_a_phone_that_was_left_in_from_another_family_has_to_be_confirmed() -> None:
+    parent = RIGBY.parents[0].model_copy(update={"phone": "(01632) 960777"})
+    (finding,) = of_another_case(RIGBY.model_copy(update={"parents": (parent,)}), ELSEWHERE)
+    assert (finding.code, finding.stops, finding.path) == ("family-of-another-case", True, ("parents", 0, "phone"))
+    assert finding.details == {"thing": "a phone number"}
+
+
+def test_where_the_case_may_be_mistyped_that_is_said_first() -> None:
+    assert all(words.remedy.startswith("Check the case number") for code, words in WRONG_FAMILY.items() if "case" in code)
+    assert "case number first" in WRONG_FAMILY["identifier-of-another-case"].remedy
+
+
 def test_a_birthday_is_shared_by_many_families_and_says_nothing() -> None:
     days = frozenset(identifier for identifier in OWN if identifier.holds is Holds.BIRTHDAY)
     assert len(days) == 1
@@ -151,13 +165,13 @@ def test_a_birthday_is_shared_by_many_families_and_says_nothing() -> None:
 
 def test_every_kind_of_identifier_has_words_and_no_finding_holds_a_value() -> None:
     assert {identifier.holds for identifier in OWN | ELSEWHERE} == set(THINGS)
-    everything = "Kai Bloom, born 3/4/2015, 9991234586, B801200005001, 9 Malthouse Yard"
+    everything = "Kai Bloom, born 3/4/2015, 9991234586, B801200005001, 9 Malthouse Yard, 01632 960 777"
     found = [*found_in(everything), *of_another_case(BLOOM, ELSEWHERE)]
-    assert len(found) == 7
+    assert len(found) == 8
     for finding in found:
         words = WRONG_FAMILY[finding.code]
         said = f"{words.found} {words.remedy}".format(**finding.details).lower()
-        for value in ("kai", "bloom", "2015", "9991234586", "b80120", "malthouse", "fen000500"):
+        for value in ("kai", "bloom", "2015", "9991234586", "b80120", "malthouse", "fen000500", "960"):
             assert value not in said + repr(finding).lower()
 
 

@@ -157,7 +157,7 @@ def locked_with_RC4() -> bytes:
     return _encrypted("heron", "walk", 3, aes=False)
 
 
-@case(lock=Lock.OPENS_BY_ITSELF)
+@case(lock=Lock.OPENS_BY_ITSELF, password="not needed")
 def may_not_be_printed_but_opens_by_itself() -> bytes:
     return _encrypted("", "walk", 6, aes=True)
 
@@ -264,6 +264,11 @@ def page_tree_that_doubles_twenty_times() -> bytes:
 def page_count_that_is_too_low() -> bytes:
     made = saved(letter("one", "two", "three"), object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return made.replace(b"/Count 3", b"/Count 1")
+
+
+@case(fault=EnclosureFault.DAMAGED)
+def page_count_that_is_too_high() -> bytes:
+    return raw_letter().replace(b"/Count 1", b"/Count 5")
 
 
 @case(fault=EnclosureFault.DAMAGED)

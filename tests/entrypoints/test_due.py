@@ -65,7 +65,7 @@ def test_hours_are_counted_from_a_time(place: Path) -> None:
     code, words = said(place, "T27", "12/06/2026", "5pm")
     assert code == 0
     assert "By: Saturday 13 June 2026 at 17:00\n" in words
-    assert "Note: That is not a working day. The office opens again on Monday 15 June 2026 at 09:00." in words
+    assert "Note: That is not a working day. The office opens again on Monday 15 June 2026 at 9am." in words
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,37 @@ def test_a_value_out_of_range_is_named_with_its_line(home: Home) -> None:
     assert 'line 4: "settle_seconds" is not right' in problem(home)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('settle_seconds = "1"', "line 1: \"settle_seconds\" is not right: write a number without quotation marks"),
+        ("workers = -2", "line 1: \"workers\" is not right: write 0 or more."),
+        ("workers = 65", "line 1: \"workers\" is not right: write 64 or less."),
+        ("workers = 1.5", "line 1: \"workers\" is not right: write a whole number, such as workers = 5."),
+        ("workers = true", "line 1: \"workers\" is not right: write a number without quotation marks"),
+        ('key_file = "k.pem"', "It belongs below the line [seal]."),
+    ],
+)
+def test_a_setting_of_this_computer_is_answered_in_plain_words(home: Home, text: str, words: str) -> None:
+    (home.config / "settings.toml").write_text(text)
+    assert words in problem(home)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[timings]\nvisit_days = "42"', "line 2: \"visit_days\" in [timings] is not right: write a number without"),
+        ("visit_days = 42", "It belongs below the line [timings]."),
+        ("[labels]\nvisit_days = 42", "It belongs below the line [timings]."),
+        ('count_trigger_day = "yes"', "write count_trigger_day = true or count_trigger_day = false"),
+        ("[timings]\nvisit_days = 0", "is not right: write 1 or more."),
+    ],
+)
+def test_a_setting_of_a_profile_is_answered_in_plain_words(home: Home, text: str, words: str) -> None:
+    use_profile(home, text)
+    assert words in problem(home)
+
+
 def test_a_logo_that_is_not_there_is_named(home: Home) -> None:
     (home.config / "logo.png").unlink()
     assert 'there is no file "logo.png" in that folder' in problem(home)

@@ -145,7 +145,7 @@ def test_a_key_file_from_the_settings_is_opened_with_its_password(
     for settings in (by_file, by_variable):
         assert key_source(home, settings, COUNCIL, NOW) == KeyFile(home.config / "council.p12", key_file.password)
     assert own_certificate(home, by_file, COUNCIL, NOW) is None
-    with pytest.raises(SealKeyProblem, match="none.txt is missing or cannot be read"):
+    with pytest.raises(SealKeyProblem, match=r"none\.txt is missing or cannot be read"):
         key_source(home, SealSettings(key_file="council.p12", password_file="none.txt"), COUNCIL, NOW)
 
 

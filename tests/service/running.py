@@ -26,11 +26,10 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "pipeline.entrypoints.cli", *arguments]
 
 
-def run(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
-    return subprocess.run(
-        command(*arguments, "--home", str(home.path)), capture_output=True, text=True, timeout=PATIENCE_SECONDS
-    )
+def run(home: Home | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; without a home for those that need none."""
+    of_home = ("--home", str(home.path)) if home else ()
+    return subprocess.run(command(*arguments, *of_home), capture_output=True, text=True, timeout=PATIENCE_SECONDS)
 
 
 def until(condition: Callable[[], Any], what: str) -> Any:

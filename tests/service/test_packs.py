@@ -173,4 +173,25 @@ def test_what_a_case_s_forms_said_can_be_forgotten(service: RunningService) -> N
     assert "1 documents" in run(service.home, "register", "forget", "PK-11").stdout
     empty = run(service.home, "forms", "initial-plan", "--case", "PK-11", "--out", str(service.home.path / "none"))
     assert empty.returncode == 1
+    assert list((service.home.outbox / "PK-11").rglob(".answers.json")) == []
     assert run(service.home, "register", "verify").returncode == 0
+
+
+def test_an_address_that_was_confidential_once_is_not_printed_because_the_answer_is_left_out(
+    service: RunningService,
+) -> None:
+    plan = dropped(service, "childs-plan", example("childs-plan", "PK-12"), "childs-plan")
+    assert (plan / ".answers.json").is_file()
+    alone = example("back-up-plan", "PK-12")
+    alone["people"][0]["address_confidential"] = None
+    service.drop("left-out.json", form_json(KINDS["back-up-plan"], alone))
+    page = (service.shelf("needs-fixing", "left-out") / "problems.html").read_text("utf-8")
+    assert "address-was-confidential" in page
+    assert "childs-plan-001" in page
+    assert "Heron" not in page
+
+    place = service.home.path / "kept"
+    made = run(service.home, "forms", "back-up-plan", "--case", "PK-12", "--json", "--out", str(place))
+    assert made.returncode == 0, made.stderr
+    (filled,) = place.glob("*.json")
+    assert json.loads(filled.read_text("utf-8"))["people"][0]["address_confidential"] is True

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from pipeline.stages import publishing
-from pipeline.stages.publishing import FolderTaken, keep_source, origin_of, publish, send_back, work_folder
+from pipeline.stages.publishing import (
+    ANSWERS,
+    FolderTaken,
+    answers_in,
+    forget_answers,
+    keep_source,
+    origin_of,
+    publish,
+    send_back,
+    work_folder,
+)
 
 
 def built(root: Path, job: int, content: str = "content") -> Path:
@@ -69,3 +79,16 @@ def test_the_source_is_a_whole_copy_and_the_drop_is_kept(tmp_path: Path) -> None
     drop.write_bytes(b"content")
     copy = keep_source(drop, tmp_path / "built" / "source")
     assert copy.read_bytes() == drop.read_bytes() == b"content"
+
+
+def test_the_answers_beside_a_pack_can_be_deleted_and_nothing_else_is(tmp_path: Path) -> None:
+    folder = built(tmp_path, 7)
+    (folder / ANSWERS).write_text("{}")
+    target = publish(folder, tmp_path / "CASE-1" / "childs-plan-001", "seven")
+    forget_answers(target, "eight")
+    assert answers_in(target) == "{}", "a folder that is made from something else"
+    for _ in range(2):
+        forget_answers(target, "seven")
+        assert answers_in(target) is None
+    assert (target / "document.txt").read_text() == "content"
+    forget_answers(tmp_path / "moved away", "seven")

@@ -49,6 +49,14 @@ def test_what_was_given_out_is_set_aside_as_it_was(folder: Path) -> None:
     assert (folder / NO_LONGER_IN_USE / "working-agreement-001.pdf").read_bytes() == given_out
 
 
+def test_a_sealed_bundle_is_set_aside_untouched(folder: Path) -> None:
+    (folder / "to-send").mkdir()
+    (folder / "to-send" / "bundle.pdf").write_bytes(b"sealed")
+    mark_withdrawn(folder, WORDS)
+    assert not (folder / "to-send").exists()
+    assert (folder / NO_LONGER_IN_USE / "to-send" / "bundle.pdf").read_bytes() == b"sealed"
+
+
 def test_the_receipt_no_longer_only_says_ready_to_sign(folder: Path) -> None:
     mark_withdrawn(folder, WORDS)
     assert WORDS in (folder / "receipt.html").read_text()

@@ -20,6 +20,7 @@ from pipeline.domain.checks.common_rules import (
     private_numbers_stay_out,
     the_manager_is_ours,
 )
+from pipeline.domain.checks.remembered_rules import REMEMBERED_RULES
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, age_on, latest_usual_review, legal_advice_by
@@ -397,6 +398,7 @@ RULES: tuple[Callable[[WorkingAgreement, Circumstances], Findings], ...] = (
     confidential_addresses_can_be_looked_for,
     letters_can_be_printed,
     confidential_addresses_stay_out,
+    *REMEMBERED_RULES,
     private_numbers_stay_out,
     replaced_agreement,
     nothing_twice_with_the_plan,

@@ -93,7 +93,8 @@ def another_authority_has_answered(closure: Any, known: Circumstances) -> Findin
     transfer = closure.transfer
     asked = moving or closure.case.reason_code is ClosureReason.TRANSFERRED
     if (asked and transfer.answer in (None, TransferAnswer.OPEN)) or transfer.answer is TransferAnswer.OPEN:
-        yield stop("move-not-accepted", "transfer", "answer")
+        papers = f" ({' and '.join(moving)})" if moving else ""
+        yield stop("move-not-accepted", "transfer", "answer", papers=papers)
     if transfer.answer in (TransferAnswer.ACCEPTED, TransferAnswer.REFUSED):
         for name in ("answered_on", "answered_by"):
             if not getattr(transfer, name):

@@ -139,13 +139,19 @@ KEPT_BACK = {
 
 def secrets_stay_where_they_are(submission: Any, known: Circumstances) -> Findings:
     """No answer that a reader sees shows what is kept from that reader (B1, T5, G7, WAL-5.29, PC-38, PC-59)."""
-    found: set[Path] = set()
+    for path, secret in secrets_in_texts(submission).items():
+        yield stop("kept-back-in-text", *path, thing=KEPT_BACK[secret])
+
+
+def secrets_in_texts(submission: Any) -> dict[Path, Secret]:
+    """Return the answers that show a reader what the submission keeps from that reader, and what sort of thing."""
+    found: dict[Path, Secret] = {}
     for audience in (Audience.FAMILY, Audience.AGENCY, Audience.RECEIVING, Audience.COUNCIL):
         secrets = withheld_from(submission, audience, notes=False)
         if not secrets:
             continue
         for path, text in texts_seen_by(submission, audience):
             shown = [secret for secret in shown_in(text, secrets) if secret.path != path]
-            if shown and path not in found:
-                found.add(path)
-                yield stop("kept-back-in-text", *path, thing=KEPT_BACK[shown[0].secret])
+            if shown:
+                found.setdefault(path, shown[0].secret)
+    return found

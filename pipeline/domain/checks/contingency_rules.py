@@ -18,8 +18,10 @@ def there_is_a_back_up_plan(submission: Any, known: Circumstances) -> Findings:
     """Every plan has a back-up plan, or says why not and who decided, where that is allowed (C7, PC-33, HUL-10.1)."""
     back_up, rows = submission.back_up, submission.back_up_plans
     if not back_up.not_needed:
-        if not rows:
+        if not rows and known.profile.backup_may_be_not_needed:
             yield stop("back-up-missing", "back_up", "not_needed")
+        elif not rows:
+            yield stop("back-up-always-needed", "back_up_plans")
         return
     if rows:
         yield stop("back-up-both", "back_up", "not_needed")

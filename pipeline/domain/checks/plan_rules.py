@@ -31,6 +31,7 @@ from pipeline.domain.checks.people_rules import (
     views_are_there,
     what_the_child_said_counts,
 )
+from pipeline.domain.checks.remembered_rules import REMEMBERED_RULES
 from pipeline.domain.checks.sharing_rules import SHARING_RULES, out_of_hours_is_told
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
@@ -337,6 +338,7 @@ EVERY_FORM: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     the_manager_is_ours,
     the_case_is_not_closed,
     places_can_be_looked_for,
+    *REMEMBERED_RULES,
     *PEOPLE_RULES,
     *SHARING_RULES,
 )

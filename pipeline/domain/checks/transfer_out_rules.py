@@ -19,6 +19,7 @@ from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds, months_after
 from pipeline.domain.findings import Path, advise, stop
 from pipeline.domain.form import sections
+from pipeline.domain.numbering import document_name
 from pipeline.domain.parties import same_person
 from pipeline.domain.people import YesNoUnknown
 from pipeline.domain.profiles import TransferClock
@@ -36,6 +37,7 @@ CLOCKS = {
     TransferClock.INFORMATION_RECEIVED: "the day they had all the papers",
     TransferClock.ACCEPTED: "the day they accepted the child",
 }
+BOTH_PACKS = ("transfer-out-cin", "transfer-out-cp")
 # Days of what has been done, by section; other rules look at the ones that are left out.
 DONE = {
     "case": ("drawn_up_on",),
@@ -165,6 +167,14 @@ def the_assessment_is_current(pack: Any, known: Circumstances) -> Findings:
         is_old = row.dated and months_after(row.dated, months) < pack.case.drawn_up_on
         if row.enclosed and row.item.value == "assessment" and is_old:
             yield advise("assessment-old", "enclosures", index, "dated", months=months)
+
+
+def one_pack_for_a_child(pack: Any, known: Circumstances) -> Findings:
+    """A child moves as a child in need or with a child protection plan, not as both (CAM-5, CAM-8)."""
+    other = next(kind for kind in BOTH_PACKS if kind != pack.kind)
+    standing = known.in_use(other)
+    if standing:
+        yield advise("other-transfer-pack", "case", "case_number", document=document_name(other, standing[-1]))
 
 
 def what_went_is_on_the_list(pack: Any, known: Circumstances) -> Findings:
@@ -389,6 +399,7 @@ EVERY_TRANSFER: tuple[Rule, ...] = (
     the_checklist_is_complete,
     *BUNDLE_RULES,
     the_assessment_is_current,
+    one_pack_for_a_child,
     what_went_is_on_the_list,
     agencies_hear_of_the_move,
     handing_over_is_thought_of,

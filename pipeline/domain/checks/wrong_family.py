@@ -12,7 +12,15 @@ from typing import Any
 from pipeline.domain.audiences import answers_of
 from pipeline.domain.findings import Finding, Path, stop
 from pipeline.domain.form import Form, NotYetKnown, Question
-from pipeline.domain.identifiers import NUMBERS, Identifier, belonging_to, identifiers_of, mentioned_in, names_of
+from pipeline.domain.identifiers import (
+    NUMBERS,
+    Identifier,
+    belonging_to,
+    identifiers_of,
+    mentioned_in,
+    names_of,
+    phones_of_workers,
+)
 from pipeline.domain.reach import Holds
 
 NAMES_OF_WORKERS = frozenset({"prepared_by", "team_manager", "lead_name", "visits_by", "organiser", "chair_name"})
@@ -23,6 +31,7 @@ THINGS: dict[Holds, str] = {
     Holds.UPN: "a pupil number",
     Holds.CHILD_ID: "a child ID",
     Holds.ADDRESS: "an address",
+    Holds.PHONE: "a phone number",
 }
 
 
@@ -35,13 +44,13 @@ def is_confirmed(submission: Any) -> bool:
 
 
 def own_of(submission: Form) -> frozenset[Identifier]:
-    """Return what the submission may name: its own family, and the workers that it lists."""
+    """Return what the submission may name: its own family, and the workers that it lists with their phones."""
     workers = [
         answer
         for path, question, answer in answers_of(submission)
         if isinstance(answer, str) and (_is_of_a_worker(path, question) or _is_a_worker(submission, path))
     ]
-    return identifiers_of(submission) | names_of(*workers)
+    return identifiers_of(submission) | names_of(*workers) | phones_of_workers(submission)
 
 
 def _is_of_a_worker(path: Path, question: Question) -> bool:
@@ -76,7 +85,7 @@ def strangers(
 def of_another_case(submission: Form, known_elsewhere: Container[Identifier]) -> Iterator[Finding]:
     """Stop at what the submission gives as its own family's and the register knows from another case only (PC-59).
 
-    A number is one child's for life. A name or an address may be shared by brothers and sisters: their first
+    A number is one child's for life. A name, an address or a phone may be shared by brothers and sisters: their first
     form is confirmed once, and from then on the register knows it from this case too. Without this, a whole
     form of another family would pass as soon as case and child are changed. One finding a field.
     """

@@ -121,7 +121,7 @@ def summary_page(view: ClosureSummary, printing: Printing) -> Page:
         keeping_up_called=labels.sustainability_plan[:1].upper() + labels.sustainability_plan[1:],
         back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
-            f"No back-up plan is needed. {view.back_up.not_needed_reason} "
+            f"No {labels.backup_plan} is needed. {view.back_up.not_needed_reason} "
             f"Decided by {view.back_up.not_needed_decided_by}."
             if view.back_up.not_needed
             else ""
@@ -461,7 +461,7 @@ def closure_dates(closure: ClosureSummary, calendar: Calendar, profile: Profile)
         how = f"{most} working days after the approval on {day_in_words(approved)} (local setting)"
         return DateToKeep("C25", "Closing letters given out", day, counted_from=approved, how=how)
 
-    counted = (*dates_of_every_pack(closure, calendar, profile), *dates_known([letters_out]))
+    counted = (*dates_of_every_pack(closure, calendar, profile, plan=False), *dates_known([letters_out]))
     fixed = [DateToKeep("LEE-3.2", "Somebody asks the family how it goes", one.checked_on) for one in closure.check_ins]
     fixed += [
         DateToKeep("LEE-3.2", f"Service {place} of the list gets less or ends", one.changes_on)
@@ -484,7 +484,7 @@ def closure_signing_order(closure: ClosureSummary) -> tuple[str, ...]:
 
 def closure_next_steps(closure: ClosureSummary) -> tuple[str, ...]:
     """Return what to do with the printed pack (K8, W11, CAM-3.11)."""
-    steps = ["Have the closure summary signed in the order above."]
+    steps = ["Have the closure summary signed in the order below."]
     if closure.case.reason_code is ClosureReason.DIED:
         steps.append("There are no letters to the family in this pack. Write to them yourself, or go and see them.")
     else:

@@ -17,7 +17,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
-from pipeline.domain.parties import names_in, same_person
+from pipeline.domain.parties import addressed, names_in, same_person
 from pipeline.domain.plans import Outcome, PlanAction, numbers_in
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind
@@ -42,7 +42,8 @@ class MyPartPage(Page):
     council: CouncilOnPage
     document: DocumentOnPage
     called: Annotated[str, shown("The name the child goes by.")]
-    dear: Annotated[str, shown("Whom the page is for.")]
+    whose: Annotated[str, shown("Whom the page is for, by the whole name.")]
+    dear: Annotated[str, shown("The same, as a letter begins with it.")]
     rows: tuple[OwnActionOnPage, ...]
     ring: Annotated[str, shown("Whom to ring about it.")]
     again: Annotated[str, shown("When everybody looks at the plan again.")]
@@ -68,7 +69,7 @@ def my_parts(plan: Any) -> tuple[Copy, ...]:
     """Return one page for each person of the family or of an agency who has something to do.
 
     Whoever gets no copy of the plan, or not the whole of it, gets none; nor does somebody whom the family's
-    copies do not name.
+    copies do not name, nor the one who wrote the plan.
     """
     readers = [(row, _reader(plan, name)) for row, name in enumerate(doers(plan))]
     with_one = [(row, audience) for row, audience in readers if audience]
@@ -79,6 +80,8 @@ def my_parts(plan: Any) -> tuple[Copy, ...]:
 
 
 def _reader(plan: Any, name: str) -> Audience | None:
+    if same_person(name, plan.case.prepared_by):
+        return None
     entries = [entry for entry in plan.distribution if same_person(entry.recipient, name)]
     if any(entry.copy_kind is not CopyKind.FULL for entry in entries):
         return None
@@ -102,7 +105,8 @@ def my_part_page(view: Any, printing: Printing) -> MyPartPage:
             status="For you to keep",
         ),
         called=view.child.called,
-        dear=name,
+        whose=name,
+        dear=addressed(name),
         rows=tuple(
             _own_action(action, [one for one in who if not same_person(one, name)], view.outcomes)
             for action, who in own
@@ -152,6 +156,7 @@ class SupervisionPage(Page):
     outcomes: tuple[SupervisedOutcomeOnPage, ...]
     visits: Annotated[str, shown("How often the child is visited, and by whom.")]
     back_up: Annotated[str, shown("When the back-up plans were last looked at.")]
+    back_up_called: Annotated[str, shown("What back-up plans are called here, with a capital letter.")]
     back_up_plans: Annotated[tuple[str, ...], shown("Which back-up plans there are, one a line; may be none.")]
     manager: Annotated[str, shown("The manager who supervises.")]
     manager_called: Annotated[str, shown("What that manager is called here.")]
@@ -174,6 +179,7 @@ def supervision_page(view: Any, printing: Printing) -> SupervisionPage:
         outcomes=tuple(_supervised(outcome, tuple(_open_for(outcome, view))) for outcome in view.outcomes),
         visits=f"{view.lead.visits_by} visits {view.child.called} at least every {view.lead.visit_every_days} days.",
         back_up=f"Last gone through on {day_in_words(looked_at_on)}." if looked_at_on else "Not gone through yet.",
+        back_up_called=labels.expand("{Backup_plan}"),
         back_up_plans=tuple(one.title for one in scenarios_on_page(view.back_up_plans, view.child, printing)),
         manager=view.manager.team_manager,
         manager_called=labels.team_manager,

@@ -173,7 +173,7 @@ def _plan_page(page: type[Page], view: Any, printing: Printing, *, title: str, n
         visits=f"{view.lead.visits_by} visits {called} at least every {view.lead.visit_every_days} days.",
         back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
-            f"No back-up plan is needed. {view.back_up.not_needed_reason} "
+            f"No {printing.profile.labels.backup_plan} is needed. {view.back_up.not_needed_reason} "
             f"Decided by {view.back_up.not_needed_decided_by}."
             if view.back_up.not_needed
             else ""
@@ -317,7 +317,7 @@ def plan_dates(plan: Any, calendar: Calendar, profile: Profile) -> tuple[DateToK
     review = getattr(plan, "review", None)
     if review:
         fixed.append(DateToKeep("WAL-2.13", f"Review ({review.review_at.label})", review.review_on))
-        fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", review.review_on))
+        fixed.append(DateToKeep("T37, HUL-10.6", f"Look at the {profile.labels.backup_plan} again", review.review_on))
     else:
         fixed.append(DateToKeep("facts 2.2", "The plan is meant to end", plan.reasons.ends_on))
     counted = (*dates_of_every_pack(plan, calendar, profile), *next_visit(plan, calendar, profile))
@@ -344,7 +344,7 @@ def plan_next_steps(plan: Any) -> tuple[str, ...]:
     """Return what to do with the printed pack."""
     steps = [
         "Print the signature sheet and one plan, and read it through once.",
-        "Have it signed in the order above.",
+        "Have it signed in the order below.",
         "Give each reader the copy that says so in its name, and nobody another one.",
         "Go through the child's copy with the child.",
     ]

@@ -68,7 +68,7 @@ from pipeline.domain.reviews import (
 )
 from pipeline.domain.sharing import CopyKind
 from pipeline.domain.timescales import due
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, time_in_words
 
 # Which rows go on, by section
 
@@ -202,6 +202,7 @@ class ReviewPage(Page):
     back_up: Annotated[str, shown("When the back-up plan was gone through; else nothing.")]
     without_copy: Annotated[tuple[str, ...], shown("Who gets no whole copy and why, in the council's copy only.")]
     team_manager: Annotated[str, shown("The Team Manager.")]
+    assessment: Annotated[str, shown("What the assessment is called here, as inside a sentence.")]
 
 
 CinReviewPage = page_type(
@@ -242,6 +243,7 @@ def cin_review_page(view: CinReview, printing: Printing) -> Page:
         back_up=f"The {labels.backup_plan} was gone through on {day_in_words(looked_at_on)}." if looked_at_on else "",
         without_copy=_without_copy(view, printing),
         team_manager=view.manager.team_manager,
+        assessment=labels.assessment,
     )
 
 
@@ -302,7 +304,7 @@ def _next_meeting(view: CinReview) -> str:
     review = view.review
     if not view.makes_a_plan or review.review_on is None or review.review_at is None:
         return ""
-    when = day_in_words(review.review_on) + (f" at {review.starts_at}" if review.starts_at else "")
+    when = day_in_words(review.review_on) + (f" at {time_in_words(review.starts_at)}" if review.starts_at else "")
     where = f" Place: {review.next_venue}." if review.next_venue else ""
     return f"The plan is looked at again on {when} ({review.review_at.label}).{where}"
 
@@ -453,8 +455,9 @@ def _invitation_page(view: CinReview, printing: Printing) -> InvitationPage:
         welcome=WELCOMES[reader].format(called=called, full_name=view.child.full_name),
         when=_when(view),
         where=view.review.next_venue or "We agree on the place with you and tell you in good time.",
-        worries=tuple(need.text for need in plan.needs),
-        agenda=_agenda(view),
+        # The child knows what the plan is about, and is not told it in words about "the child".
+        worries=() if reader is Audience.CHILD else tuple(need.text for need in plan.needs),
+        agenda=CHILDS_AGENDA if reader is Audience.CHILD else _agenda(view, printing),
         before=tuple(
             words.format(
                 called=called,
@@ -497,7 +500,7 @@ BEFORE: dict[Audience, tuple[str, ...]] = {
 
 def _when(view: CinReview) -> str:
     day = day_in_words(view.review.review_on) if view.review.review_on else ""
-    return f"{day}, {view.review.starts_at}" if view.review.starts_at else f"{day}. The time follows."
+    return f"{day}, {time_in_words(view.review.starts_at)}" if view.review.starts_at else f"{day}. The time follows."
 
 
 def _report_day(view: CinReview, printing: Printing) -> str:
@@ -517,7 +520,17 @@ def _answer_day(view: CinReview, printing: Printing) -> str:
         return day_in_words(latest)
 
 
-def _agenda(view: CinReview) -> tuple[str, ...]:
+CHILDS_AGENDA = (
+    "Who is here, and what helps you to take part",
+    "What you want us to know",
+    "What life is like for you now, and what has changed",
+    "What everybody said they would do: have they done it?",
+    "What has got better, and what is still hard",
+    "What happens next, and who does it",
+)
+
+
+def _agenda(view: CinReview, printing: Printing) -> tuple[str, ...]:
     """Return what is talked about: the worries and every part of the plan (CAM-2.10, CAM-3.02 to CAM-3.10)."""
     called = view.child.called
     return (
@@ -526,7 +539,8 @@ def _agenda(view: CinReview) -> tuple[str, ...]:
         f"What life is like for {called} now, and what has changed",
         "The last plan and its minutes: were they clear, agreed and carried out?",
         "Each outcome, and our worries: how far are we, and how do we know?",
-        "What still needs to be done, by whom and by when; the visits and the back-up plan",
+        "What still needs to be done, by whom and by when; the visits and the "
+        + printing.profile.labels.backup_plan,
         "What we decide: to go on, to finish, or to look into a worry about safety",
     )
 
@@ -622,7 +636,7 @@ def review_dates(review: CinReview, calendar: Calendar, profile: Profile) -> tup
         ]
     fixed = [*actions_due(next_version(review))]
     fixed.append(DateToKeep("WAL-2.13, CAM-3.13", f"Review ({review.review.review_at.label})", next_on))
-    fixed.append(DateToKeep("T37, HUL-10.6", "Look at the back-up plan again", next_on))
+    fixed.append(DateToKeep("T37, HUL-10.6", f"Look at the {profile.labels.backup_plan} again", next_on))
     counted = (*of_the_record, *next_visit(review, calendar, profile), *dates_known(dates))
     return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
@@ -686,7 +700,7 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
     """Return what to do with the printed pack."""
     return (
         *AFTER_THE_DECISION[review.decision.choice],
-        "Print the signature sheet and one record, and have them signed in the order above.",
+        "Print the signature sheet and one record, and have them signed in the order below.",
         "Give each reader the copy that says so in its name, and nobody another one.",
         *(("Send the invitations.",) if _invitation_copies(review) else ()),
         *(("Send the request for a minute taker.",) if _minute_taker_copies(review) else ()),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
-from pipeline.domain.backup_wording import filled
+from pipeline.domain.backup_wording import TITLE_BEGINS, filled
 from pipeline.domain.contingency import Scenario, gap_names, needed_wording
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
 from pipeline.domain.documents.service_development import SERVICE_NEED
@@ -27,14 +28,15 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.people import FamilyPart
-from pipeline.domain.profiles import Interval, Profile
+from pipeline.domain.profiles import Interval, Labels, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, DecisionType, DistributionEntry
 from pipeline.domain.submissions import Child
 from pipeline.domain.timescales import Deadline, Unit, due
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, time_in_words
 
 IN_ORDER = (Audience.CHILD, Audience.FAMILY, Audience.AGENCY, Audience.RECEIVING, Audience.COUNCIL)
+USUAL = Labels().backup_plan
 AS_IN_THE_LIST = {
     CopyKind.FULL: "Their own copy",
     CopyKind.AGREED_PARTS: "Only what was agreed",
@@ -79,6 +81,9 @@ def scenarios_on_page(scenarios: Iterable[Scenario], child: Child, printing: Pri
 def _scenario(scenario: Scenario, child: Child, printing: Printing) -> ScenarioOnPage:
     general = scenario.spotter is None
     bank = filled(needed_wording(scenario, printing.wording), gap_names(scenario, child))
+    # What such a plan is called here takes the place of the bank's own words for it (C21).
+    called = printing.profile.labels.expand("{Backup_plan}") if printing.profile.labels.backup_plan != USUAL else ""
+    title = f"{called} if {bank.title.removeprefix(TITLE_BEGINS)}" if called else bank.title
     agreed = [f"Agreed with the family on {day_in_words(scenario.agreed_on)}."] if scenario.agreed_on else []
     if scenario.agencies_agreed:
         agreed.append(f"Agencies that have agreed: {scenario.agencies_agreed}.")
@@ -88,7 +93,7 @@ def _scenario(scenario: Scenario, child: Child, printing: Printing) -> ScenarioO
         agreed.append(f"Not agreed with the family: {scenario.not_agreed_reason}")
     if general:
         return ScenarioOnPage(
-            title=bank.title,
+            title=title,
             general=scenario.general_terms or "",
             trigger="",
             signs=(),
@@ -111,7 +116,7 @@ def _scenario(scenario: Scenario, child: Child, printing: Printing) -> ScenarioO
         if answer
     ]
     return ScenarioOnPage(
-        title=bank.title,
+        title=title,
         general=scenario.general_terms or "",
         trigger=scenario.trigger or bank.trigger,
         signs=_lines(scenario.signs) or bank.signs,
@@ -348,6 +353,7 @@ class ManagementRecordPage(Page):
     mark: Annotated[str, shown("'RESTRICTED - NOT FOR FAMILY COPY', for every page, or that it is for the file.")]
     decisions: tuple[DecisionOnPage, ...]
     restricted: tuple[RestrictedOnPage, ...]
+    back_up_called: Annotated[str, shown("What back-up plans are called here; nothing where none is kept back.")]
     social_worker: Annotated[str, shown("The social worker who signs.")]
     manager: Annotated[str, shown("The manager who signs.")]
 
@@ -367,7 +373,7 @@ def _management_record(view: Any, printing: Printing) -> ManagementRecordPage:
                 text=one.text,
                 rationale=one.rationale,
                 who=f"{one.decided_by}, {one.role}, on {day_in_words(one.decided_on)}"
-                + (f" at {one.decided_time}" if one.decided_time else ""),
+                + (f" at {time_in_words(one.decided_time)}" if one.decided_time else ""),
                 valid=" ".join(
                     part
                     for part in (
@@ -388,6 +394,7 @@ def _management_record(view: Any, printing: Printing) -> ManagementRecordPage:
             )
             for plan, one in zip(plans, scenarios, strict=True)
         ),
+        back_up_called=printing.profile.labels.expand("{Backup_plan}") if scenarios else "",
         social_worker=view.case.prepared_by,
         manager=view.manager.team_manager,
     )
@@ -465,8 +472,7 @@ RECORDS: tuple[DocumentSpec[Any], ...] = (
 
 def deadline_on_page(kept: DateToKeep) -> DeadlineOnPage:
     """Return a date to keep as pages print it."""
-    hold = f" Hold by {day_in_words(kept.hold_by)}." if kept.hold_by else ""
-    return DeadlineOnPage(what=kept.words, day=day_in_words(kept.day), why=(kept.how + hold).strip())
+    return DeadlineOnPage(what=kept.words, day=kept.in_words, why=kept.how)
 
 
 def dates_known(dates: Iterable[Callable[[], DateToKeep]]) -> tuple[DateToKeep, ...]:
@@ -481,16 +487,17 @@ def dates_known(dates: Iterable[Callable[[], DateToKeep]]) -> tuple[DateToKeep, 
 
 
 def dates_of_every_pack(
-    submission: Any, calendar: Calendar, profile: Profile, *, held_on: date | None = None
+    submission: Any, calendar: Calendar, profile: Profile, *, held_on: date | None = None, plan: bool = True
 ) -> tuple[DateToKeep, ...]:
     """Return the dates that go with every pack, soonest first (T11, T40, BCP-3.4).
 
-    Copies are counted from the day it was drawn up, or from the meeting where there was one.
+    Minutes and plans are given out within a time that is counted from the meeting, or from the day the plan was drawn
+    up; what is neither (`plan` is False) has no such time.
     """
     drawn_up_on = submission.case.drawn_up_on
-    dates: list[Callable[[], DateToKeep]] = [
-        partial(_kept, "T11", calendar, held_on or drawn_up_on, profile.count_trigger_day)
-    ]
+    dates: list[Callable[[], DateToKeep]] = []
+    if plan:
+        dates.append(partial(_given_out, calendar, profile, held_on, drawn_up_on))
     dates += [
         partial(_kept, "T40", calendar, one.valid_until, profile.count_trigger_day)
         for one in submission.decisions
@@ -499,6 +506,12 @@ def dates_of_every_pack(
     if _out_of_hours_copies(submission):
         dates.append(partial(_alert_sent, calendar, profile, drawn_up_on))
     return dates_known(dates)
+
+
+def _given_out(calendar: Calendar, profile: Profile, held_on: date | None, drawn_up_on: date) -> DateToKeep:
+    kept = _kept("T11", calendar, held_on or drawn_up_on, profile.count_trigger_day)
+    # Without a meeting there are no minutes.
+    return kept if held_on else replace(kept, words=kept.words.replace("Minutes and plan", "Plan"))
 
 
 def _kept(code: str, calendar: Calendar, trigger: date, count_trigger_day: bool) -> DateToKeep:

@@ -81,8 +81,7 @@ def _due_in_words(view: Any, printing: Printing) -> str:
         kept = None
     if kept is None:
         return ""
-    hold = f" (held by {day_in_words(kept.hold_by)}, a working day)" if kept.hold_by else ""
-    return f"{day_in_words(kept.day)}{hold}"
+    return kept.in_words
 
 
 # The request (CAM-8.11, CAM-8.12)
@@ -142,8 +141,8 @@ def request_page(view: TransferIn, printing: Printing) -> RequestPage:
     authority, back = printing.authority, _has_come_back(view)
     title = printing.profile.labels.transfer_request_form
     due_back = request_due(view, printing.calendar)
-    sent = f"{day_in_words(view.request.sent_on)} at {view.request.sent_at}"
-    back_by = f"{day_in_words(due_back.day)} at {view.request.sent_at}"
+    sent_at = answer_in_words(view.request.sent_at)
+    sent, back_by = f"{day_in_words(view.request.sent_on)} at {sent_at}", f"{day_in_words(due_back.day)} at {sent_at}"
     return RequestPage(
         council=council_on_page(authority),
         document=document_on_page(
@@ -157,7 +156,7 @@ def request_page(view: TransferIn, printing: Printing) -> RequestPage:
         to="\n".join(part for part in (view.origin.council, view.origin.worker, view.origin.secure_email) if part),
         asks=(
             f"This request went out on {sent} and came back on {day_in_words(view.request.returned_on)} at "
-            f"{view.request.returned_at}. It goes to the {printing.profile.labels.quality_assurance}."
+            f"{answer_in_words(view.request.returned_at)}. It goes to the {printing.profile.labels.quality_assurance}."
             if back and view.request.returned_on
             else f"A family you know has moved to our area. Please fill in every box, at least all with a star, and "
             f"send this back within 24 hours: by {back_by}. We sent it on {sent}."
@@ -318,7 +317,7 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
             ""
             if back
             else f"Our {form} comes with this letter. Please fill in all of it and send it back by "
-            f"{day_in_words(due_back.day)} at {view.request.sent_at}, which is 24 hours after we sent it."
+            f"{day_in_words(due_back.day)} at {answer_in_words(view.request.sent_at)}, which is 24 hours after we sent it."
         ),
         lead=f"{view.lead.lead_name}, {view.lead.lead_role}, leads here. Phone: {view.lead.lead_phone}",
         held_by=_held_by(view, printing),
@@ -339,7 +338,7 @@ def _held_by(view: TransferIn, printing: Printing) -> str:
         )
     planned = (
         f" We plan it for {day_in_words(meeting.meeting_on)}"
-        + (f" at {meeting.meeting_at}" if meeting.meeting_at else "")
+        + (f" at {meeting_time(view)}" if meeting.meeting_at else "")
         + "."
         if meeting.meeting_on
         else ""
@@ -411,7 +410,7 @@ def _clock(kept: DateToKeep, form: str) -> DeadlineOnPage:
 
 def _called_here(words: str, form: str) -> str:
     """Return the words of the timescale with the name that the form has here (CAM-8.11)."""
-    return words.replace("Form SOC 1233", form[:1].upper() + form[1:]).replace("form SOC 1233", form)
+    return words.replace("Transfer-in request", form[:1].upper() + form[1:]).replace("transfer-in request", form)
 
 
 def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
@@ -429,7 +428,7 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
             continue
     if not _has_come_back(view):
         found.extend(dates_known([lambda: request_due(view, calendar).as_date_to_keep()]))
-    found.extend(dates_of_every_pack(view, calendar, profile))
+    found.extend(dates_of_every_pack(view, calendar, profile, plan=False))
     return tuple(sorted(found, key=lambda kept: kept.day))
 
 
@@ -515,7 +514,7 @@ def _time_of_meeting(view: Any, family: bool) -> str:
 
 def meeting_time(view: Any) -> str:
     """Return when the meeting begins, as it is printed."""
-    return view.meeting.meeting_at or ""
+    return answer_in_words(view.meeting.meeting_at)
 
 
 def _has_moved_here(person: Any) -> bool:
@@ -641,11 +640,11 @@ def _what_follows(view: TransferIn, printing: Printing) -> tuple[BoxOnPage, ...]
     rows = []
     for kept in follows:
         day = fixed.get(kept.rule[:3])
-        until = f"by {day_in_words(kept.hold_by or kept.day)} at the latest"
+        until = f"at the latest {kept.in_words}"
         rows.append(
             BoxOnPage(
                 label=kept.words,
-                answer=f"{day_in_words(day)} ({until})" if day else until[:1].upper() + until[1:],
+                answer=f"{day_in_words(day)}, {until}" if day else until[:1].upper() + until[1:],
             )
         )
     return tuple(rows)

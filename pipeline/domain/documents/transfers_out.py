@@ -220,7 +220,7 @@ def cin_notification_page(view: TransferOutCin, printing: Printing) -> Page:
         **about_the_child(view, printing, title="A child in need moves to your area", status=TO_BE_SIGNED),
         **_enclosures(view),
         risks=summary.risks,
-        vulnerability=f"{summary.vulnerability_change.label}. {summary.vulnerability_reason}",
+        vulnerability=f"{_of(view, summary.vulnerability_change.label)}. {summary.vulnerability_reason}",
     )
 
 
@@ -234,11 +234,16 @@ def cp_notification_page(view: TransferOutCp, printing: Printing) -> Page:
         view,
         **about_the_child(view, printing, title=title, status=TO_BE_SIGNED),
         **_enclosures(view),
-        risk_effect=view.evaluation.risk_effect.label,
+        risk_effect=_of(view, view.evaluation.risk_effect.label),
         conference_by=_conference_by(view, printing),
         stays_until=over if is_temporary else "",
         going=tuple(f"{one.name}, {one.role}" for one in view.attendees),
     )
+
+
+def _of(view: Any, label: str) -> str:
+    """Return a choice's words about "the child" with the child's name, as the rest of the letter has it."""
+    return label.replace("The child", view.child.called)
 
 
 def _conference_by(view: TransferOutCp, printing: Printing) -> str:
@@ -321,9 +326,10 @@ def summary_page(view: TransferOutCin, printing: Printing) -> Page:
 
 def _back_up(view: Any, printing: Printing) -> dict[str, Any]:
     back_up = view.back_up
-    none = "No back-up plan goes along."
+    called = printing.profile.labels.backup_plan
+    none = f"No {called} goes along."
     if back_up.not_needed:
-        none = f"No back-up plan is needed. {back_up.not_needed_reason} Decided by {back_up.not_needed_decided_by}."
+        none = f"No {called} is needed. {back_up.not_needed_reason} Decided by {back_up.not_needed_decided_by}."
     return {
         "back_up_plans": scenarios_on_page(view.back_up_plans, view.child, printing),
         "no_back_up": "" if view.back_up_plans else none,
@@ -730,7 +736,7 @@ def cin_dates(pack: TransferOutCin, calendar: Calendar, profile: Profile) -> tup
     theirs = dates_known(
         [lambda: due("T14", calendar, pack.move.moves_on, count_trigger_day=first_day).as_date_to_keep()]
     )
-    counted = (*dates_of_every_pack(pack, calendar, profile), *theirs)
+    counted = (*dates_of_every_pack(pack, calendar, profile, plan=False), *theirs)
     return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
@@ -757,7 +763,7 @@ def cp_dates(pack: TransferOutCp, calendar: Calendar, profile: Profile) -> tuple
     if pack.protection.next_conference_on and conference.decided is Decided.NOT_YET:
         words = "Our own conference, unless theirs has decided by then"
         fixed.append(DateToKeep("X3", words, pack.protection.next_conference_on))
-    known = (*dates_of_every_pack(pack, calendar, profile), *dates_known(counted))
+    known = (*dates_of_every_pack(pack, calendar, profile, plan=False), *dates_known(counted))
     return tuple(sorted((*known, *fixed), key=lambda kept: kept.day))
 
 

@@ -171,7 +171,7 @@ def working_agreement_flavours(today: date, calendar: Calendar) -> dict[str, Ans
         "issued on the manager's decision": changed(
             before={
                 "failed_before": True,
-                "override_reason": "Both parents have kept every appointment since spring.",
+                "override_reason": "Both parents have kept every appointment for months.",
                 **legal,
             }
         ),

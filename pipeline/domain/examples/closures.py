@@ -57,7 +57,7 @@ def _outcomes() -> list[Answers]:
             "text": "Sam is at school by 8.45am and has eaten breakfast.",
             "achieved": "partly-achieved",
             "evidence": "The register shows Sam on time on eight days out of ten.",
-            "why_not": "The bus was late on some mornings in spring.",
+            "why_not": "The bus was late on some mornings.",
             "impact": "Sam misses the start of maths now and then. The school lets him catch up at noon.",
         },
     ]
@@ -68,7 +68,7 @@ def _agencies(day: date) -> list[Answers]:
     return [
         {**worker, "goes_on": False},
         {**school, "goes_on": True, "goes_on_with": "Keeps Sam's place at breakfast club and the quiet room."},
-        {**centre, "goes_on": True, "goes_on_with": "Opens the side door on Saturdays until Christmas."},
+        {**centre, "goes_on": True, "goes_on_with": "Opens the side door on Saturdays for as long as the family wants it."},
     ]
 
 
@@ -149,7 +149,7 @@ def closure_example(today: date, calendar: Calendar) -> Answers:
             "referred": True,
             "referred_on": day,
             "passed_to": "Mrs Gail Penrose",
-            "help_wanted": "A worker goes through the new school year with both parents, until half-term.",
+            "help_wanted": "A worker goes through the next three months with both parents.",
             "papers_passed": "Closure summary\nChild in Need Plan, last version\nMinutes of the last meeting",
             "family_agreed_on": meeting,
             "first_engaged_on": meeting,
@@ -222,10 +222,11 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                 "protection_ended_on": day - timedelta(weeks=14),
                 "first_meeting_since_on": day - timedelta(weeks=12),
             },
+            outcomes=[{**example["outcomes"][1], "number": 1}],
             sustaining={"agreed_at_meeting_on": None, "no_agencies_meeting_reason": "The school was ill in bed."},
             early_help={
                 "invited_on": None,
-                "not_invited_reason": "They had no worker in June.",
+                "not_invited_reason": "They had no worker at that time.",
                 "family_agreed_on": None,
                 "first_engaged_on": None,
             },
@@ -325,7 +326,7 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             example,
             people=[
                 people[0],
-                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order of May says so."},
+                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order says so."},
                 {**people[2], "left_out": True, "name": "Mrs Gwen Idle", "relationship": "Neighbour"},
             ],
             sustaining={
@@ -333,7 +334,7 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                 "who_helps_on": "Mrs Oyelaran is there on Saturdays.",
                 "what_to_do": "Ms Rigby rings Mrs Oyelaran.",
             },
-            early_help={"invited_on": None, "not_invited_reason": "In August.", "family_agreed_on": None},
+            early_help={"invited_on": None, "not_invited_reason": "After that.", "family_agreed_on": None},
             reducing_services=[],
             back_up_plans=[
                 RESTRICTED,
@@ -385,7 +386,7 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                 "first_language": "Welsh",
                 "communication_needs": "Sam likes to draw while he talks.",
             },
-            people=[people[0], {**people[1], "agreed_on": None, "not_agreed_reason": "He is away until June."}],
+            people=[people[0], {**people[1], "agreed_on": None, "not_agreed_reason": "He is away at sea."}],
             back_up_plans=[
                 {
                     **example["back_up_plans"][0],
@@ -396,7 +397,7 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                     "service": "Saturday handovers",
                     "contact_arrangements": "Elm Road Family Centre",
                     "police_reference": "FM/2210/26",
-                    "order_reference": "Order of 3 May",
+                    "order_reference": "Order number 14",
                 }
             ],
             sustaining={

@@ -135,7 +135,7 @@ def outcomes(review: date) -> list[Answers]:
             "needs": "2",
             "text": "Sam is at school by 8.45am and has eaten breakfast.",
             "measure": "The register shows Sam on time on nine days out of ten.",
-            "baseline": "Five days out of ten in June.",
+            "baseline": "Five days out of ten.",
             "horizon": "immediate",
             "area": "education",
             "by_when": review,
@@ -308,7 +308,7 @@ def gap(day: date, **more: Any) -> Answers:
         "decided_on": day,
         "decision_type": "service-gap",
         "text": "There is nobody in the district who draws and plays with children after rows at home.",
-        "rationale": "Two assessments this spring found the same need, and the nearest group is 40 miles away.",
+        "rationale": "Two assessments found the same need, and the nearest group is 40 miles away.",
         "decided_by": "Ms Nadia Holt",
         "role": "Social worker",
         **more,
@@ -381,7 +381,7 @@ def case(day: date, **more: Any) -> Answers:
 
 
 PLAN_CASE = {
-    "assessment_reference": "Assessment of 1 June, reference AS-311",
+    "assessment_reference": "Reference AS-311",
     "assessment_ongoing": False,
     "service_start": "end-of-assessment",
     "universal_only": False,
@@ -390,7 +390,7 @@ PLAN_CASE = {
     "is_complex": False,
 }
 REASONS = {
-    "why_involved": "Sam's school rang us in May. Sam came late, was hungry and cried about Saturdays. His parents "
+    "why_involved": "Sam's school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
     "live apart and found it hard to talk with each other.",
     "purpose": "Sam has calm Saturdays and is at school on time, and his parents can plan his weeks together.",
 }
@@ -412,15 +412,15 @@ def childs_plan_example(today: date, calendar: Calendar) -> Answers:
         "case": case(day, **PLAN_CASE, has_ehcp=False),
         "reasons": REASONS,
         "safety": {
-            "past_harm": "On 2 May and 9 May Sam's parents shouted at each other in the car park. Sam hid in the car.",
+            "past_harm": "On two Saturdays Sam's parents shouted at each other in the car park. Sam hid in the car.",
             "future_danger": "Sam could be hurt if a row gets worse while he stands between his parents.",
             "complicating": "Ms Rigby works early shifts, and the bus is often late.",
-            "working_well": "Both parents love Sam and want him to see both of them. Mrs Cole has helped since spring.",
+            "working_well": "Both parents love Sam and want him to see both of them. Mrs Cole has helped from the start.",
             "danger_statement": "We are worried that Sam is frightened and may be hurt in a row between his parents.",
             "safety_goal": "Sam is with one parent at a time, and a calm adult is there when he is handed over.",
             "bottom_lines": "Sam is never handed over while his parents shout. If it happens, Mrs Oyelaran takes Sam "
             "inside and rings Ms Holt.",
-            "safety_plan": "Sam's safety plan of June",
+            "safety_plan": "Sam's own safety plan",
         },
         "life": {
             "daily_life": "Sam gets up at seven, helps with his sister's coat and walks to school. He likes maths and "
@@ -460,7 +460,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
             example,
             people=[
                 {**people[0], "also_confidential": "Hill Street Primary School"},
-                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order of May says so."},
+                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order says so."},
                 {**people[2], "name": "Mrs Gwen Idle", "relationship": "Neighbour", "left_out": True},
             ],
             back_up_plans=[{**example["back_up_plans"][1], "agencies_agreed": None}],
@@ -573,7 +573,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                     **entries[2],
                     "copy_kind": "none",
                     "method": None,
-                    "reason": "A court order of May says so.",
+                    "reason": "A court order says so.",
                     "decided_by": "Ms Nadia Holt and Mr Joel Abara",
                 },
                 *entries[3:],
@@ -587,7 +587,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                     "carer_assessed": False,
                     "network_contacts": "Mr Ben Cole, uncle",
                     "police_reference": "FEN-0042",
-                    "order_reference": "Order of 2 May",
+                    "order_reference": "Order number 12",
                     "contact_arrangements": "In Sam's folder",
                     "service": "The ward",
                 },
@@ -639,8 +639,8 @@ def childs_plan_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             views=example["views"][:2],
             distribution=[*example["distribution"][:2], *example["distribution"][3:]],
             life={"other_parent_reason": "Mr Cole's address is not known. Ms Holt has written to his mother."},
-            network={"fgc_offered_on": None, "fgc_answer": None, "fgc_not_offered_reason": "It is planned for July."},
-            case={"has_ehcp": True, "ehcp_combined": False, "ehcp_apart_reason": "School holds its own in July."},
+            network={"fgc_offered_on": None, "fgc_answer": None, "fgc_not_offered_reason": "It is planned for next month."},
+            case={"has_ehcp": True, "ehcp_combined": False, "ehcp_apart_reason": "School holds its own next term."},
             review={"review_at": "consultation", "no_meeting_reason": "Everybody was rung up one by one."},
         ),
     }

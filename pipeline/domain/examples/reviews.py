@@ -53,22 +53,22 @@ BECAME: dict[str, Answers] = {
     "Draw with Sam": {"state": "done", "came_of_it": "Both parents have seen Sam's drawings and talked about them."},
     "Keep a place": {"state": "done", "came_of_it": "Sam goes by himself now and asks for porridge."},
     "Walk with Sam": {"state": "not-needed", "came_of_it": "Sam walks with his friends."},
-    "Sit down at": {"came_of_it": "They want to do it again for the summer."},
+    "Sit down at": {"came_of_it": "They want to do it again for the holidays."},
 }
 NOW = (
-    "Handovers have become calmer. Sam has been sick once since spring.",
+    "Handovers have become calmer. Sam has been sick once since then.",
     "Sam is on time nearly every day and eats at breakfast club.",
 )
 SINCE: tuple[Answers, ...] = (
     {
         "status": "progressing",
-        "progress": "Two of eight handovers were calm in spring, six of eight since then.",
+        "progress": "Two of eight handovers were calm at first, six of the last eight.",
         "actual_outcome": "Sam walks in by himself and waves to his mum.",
-        "evidence": "The centre's log, and what Sam drew on 3 June.",
+        "evidence": "The centre's log, and what Sam drew.",
     },
     {
         "status": "achieved",
-        "progress": "Sam was on time on five days out of ten in spring, on nineteen of twenty in May.",
+        "progress": "Sam was on time on five days out of ten at first, on nineteen of the last twenty.",
         "actual_outcome": "Sam comes in with his friends and has eaten.",
         "evidence": "The school register, and breakfast club's list.",
     },
@@ -137,13 +137,13 @@ def _review_of(plan: Answers, calendar: Calendar) -> Answers:
             "actioned": True,
             "minutes_received": True,
             "minutes_agreed": True,
-            "chronology": "The calm handovers since May, and the drawing of 3 June.",
+            "chronology": "The calm handovers, and what Sam drew.",
             "joint_chronology": False,
         },
         "decision": {
             "choice": "remains-child-in-need",
-            "reasons": "Much is better, and Sam wants it to last through the summer before we leave.",
-            "still_to_do": "The last difficult handovers, and a plan for the summer holidays.",
+            "reasons": "Much is better, and Sam wants it to last through the holidays before we leave.",
+            "still_to_do": "The last difficult handovers, and a plan for the holidays.",
             "disagreements": "None",
         },
         "review": {
@@ -233,7 +233,7 @@ def _closing(review: Answers, day: date) -> Answers:
             "reasons": "Sam's Saturdays are calm, he is on time, and the family plans his weeks by itself.",
             "still_to_do": "Nothing more by us. The family keeps the calendar.",
             "early_help_considered": True,
-            "early_help_result": "Mr Penhale meets the family once a month until Christmas.",
+            "early_help_result": "Mr Penhale meets the family once a month for half a year.",
             "early_help_referred": True,
             "early_help_papers": "The last plan and this record, as the family has agreed.",
             "early_help_papers_on": day,
@@ -336,7 +336,7 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
         "a first meeting of a disability team, chaired by the social worker": changed(
             first,
             case={"is_complex": False, "disability_team": True, "ehcp_combined": False,
-                  "ehcp_apart_reason": "School holds its own in July."},
+                  "ehcp_apart_reason": "School holds its own next term."},
             meeting={
                 "chair": "Ms Nadia Holt",
                 "chair_role": "allocated-social-worker",
@@ -433,7 +433,7 @@ def cin_review_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                 "child_not_invited_reason": "Sam was in hospital that week.",
                 "child_part": "represented",
                 "represented_by": "Mr Ned Farrow",
-                "parent_not_invited_reason": "A court order of May says that he may not come near.",
+                "parent_not_invited_reason": "A court order says that he may not come near.",
                 "prepared_on": None,
             },
             invitees=[

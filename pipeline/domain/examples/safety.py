@@ -19,7 +19,7 @@ from pipeline.domain.examples.plans import (
     workers,
 )
 
-BESIDE = {"main_plan": "childs-plan", "main_plan_reference": "Version 1 of this spring"}
+BESIDE = {"main_plan": "childs-plan", "main_plan_reference": "Version 1"}
 BEFORE_THE_MANAGER = {"team_manager": "Mr Joel Abara"}
 
 
@@ -49,7 +49,7 @@ def _shared_flavours(example: Answers, day: date) -> dict[str, Answers]:
             example,
             people=[
                 people[0],
-                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order of May says so."},
+                {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order says so."},
                 people[2],
                 {
                     "name": "Mrs Gwen Idle",
@@ -127,7 +127,7 @@ def back_up_plan_example(today: date, calendar: Calendar) -> Answers:
     return {
         **common,
         "background": {
-            "why_planned": "Ms Rigby waits for a day in hospital. In spring Sam stayed out once until it was dark.",
+            "why_planned": "Ms Rigby waits for a day in hospital. Sam once stayed out until it was dark.",
             "effect_on_child": "Sam worries when his mum is ill. He sleeps badly then, and stays at home.",
             "what_helps_already": "Sam knows Mrs Cole's house well. He likes to know the day before who collects him.",
             "agreed_at_meeting_on": day,

@@ -29,9 +29,8 @@ FOR_THEM = {
 
 
 def _family(day: date) -> list[Answers]:
-    """Return the family: the mother moves, the others stay."""
+    """Return the family: the mother moves, the others stay. Where she lived so far is confidential."""
     mother, father, grandmother = family(day)
-    mother["address"], mother["address_confidential"] = OLD_ADDRESS, None
     people = []
     for person, moves_too in ((mother, True), (father, False), (grandmother, False)):
         person.pop("agreed_on")
@@ -66,7 +65,9 @@ def _common(today: date, calendar: Calendar) -> tuple[date, Answers]:
                 "planned": True,
                 "reason": "Ms Rigby has work at the hospital in Saltmere.",
                 "old_address": OLD_ADDRESS,
+                "old_address_confidential": True,
                 "new_address": NEW_ADDRESS,
+                "new_address_confidential": False,
             },
             "receiver": {
                 "other_receiver": "Saltmere County Council",
@@ -182,7 +183,7 @@ def _consents(day: date) -> list[Answers]:
 
 
 REASONS = {
-    "why_involved": "Sam's school rang us in spring. Sam came late, was hungry and cried about Saturdays. His parents "
+    "why_involved": "Sam's school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
     "live apart and found it hard to talk with each other.",
 }
 
@@ -199,7 +200,7 @@ def transfer_out_cin_example(today: date, calendar: Calendar) -> Answers:
             "school late on two or three mornings a week.",
             "progress": "Six of the last eight Saturdays were calm. Sam has been at breakfast club every day since "
             "May.",
-            "strengths": "Both parents love Sam and keep to what they agreed. Mrs Cole has helped since spring.",
+            "strengths": "Both parents love Sam and keep to what they agreed. Mrs Cole has helped from the start.",
             "risks": "If Saturdays are not planned, the shouting may begin again, and Sam may hide or run.",
             "impact_of_move": "Sam leaves his school, his class and his grandmother. He is nearer to his cousins.",
             "vulnerability_change": "increased",
@@ -303,11 +304,9 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
     people, agencies, move = example["people"], example["agencies"], example["move"]
     entries = example["distribution"]
     hidden_move = {
-        "old_address_confidential": True,
         "new_address_confidential": True,
         "new_places": "Quayside Primary School\nSail Loft Row",
     }
-    hidden_people = [{**people[0], "address_confidential": True}, *people[1:]]
     return {
         "as in the example": example,
         "a secret address that they may see, and a council that is not named": changed(
@@ -315,7 +314,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
             move={**hidden_move, "receiving_may_see_address": True, "reason": "The family looks for a quiet start."},
             receiver={"council_confidential": True},
             people=[
-                hidden_people[0],
+                people[0],
                 {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order of May says so."},
                 {**people[2], "left_out": True},
             ],
@@ -326,11 +325,12 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
             example,
             move={**hidden_move, "new_places": None},
             receiver={"council_confidential": False},
-            people=hidden_people,
         ),
         "sent and answered": changed(
             example,
             case={"record_reference": None},
+            move={"old_address_confidential": False},
+            people=[{**people[0], "address_confidential": False}, *people[1:]],
             notice={"notified_on": day},
             handover={
                 "takes_over_on": move["moves_on"] + timedelta(days=7),

@@ -39,8 +39,8 @@ CLOSURES: dict[str, Said] = {
     ),
     # A move to another authority
     "move-not-accepted": Said(
-        "the child moves to another council, and it has not yet written that it takes over or gives no service.",
-        "Do not close. Wait for its letter, then fill in what it says.",
+        "the child moves to another council{papers}. It has not yet written that it takes over or gives no service.",
+        "Do not close. Wait for its letter and fill in what it says. If the move fell through, withdraw the pack.",
         "K2, T3, CAM-5.18",
     ),
     "transfer-answer-incomplete": Said(

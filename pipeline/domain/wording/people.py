@@ -42,6 +42,31 @@ PEOPLE: dict[str, Said] = {
         "Take it out. If it is meant for some readers only, put it where the form asks for it.",
         "B1, WAL-5.29, G7, PC-38",
     ),
+    # What earlier documents of the case have said
+    "address-was-confidential": Said(
+        "this address was confidential in {document}.", "Answer Yes, or No if that is over.", "W10, WAL-5.29"
+    ),
+    "address-not-confidential-now": Said(
+        "this address was confidential in {document}, and is shown from now on.",
+        "Check that this is meant. If not, withdraw this document and answer Yes in a new form.",
+        "W10, WAL-5.29",
+    ),
+    "other-address-was-confidential": Said(
+        "in {document} another address of theirs was confidential. It is not said whether this one is.",
+        "Answer Yes or No. If it must stay secret, withdraw this document and answer Yes in a new form.",
+        "W10, WAL-5.29",
+    ),
+    "earlier-address-in-text": Said(
+        "this shows an address that was confidential in {document}.",
+        "Take it out. If that is over, fill in the address on the sheet of the family, and answer No to 'Is the "
+        "address confidential?'.",
+        "W10, WAL-5.29, PC-38",
+    ),
+    "earlier-place-in-text": Said(
+        "this names a place that would give a confidential address away, by {document}.",
+        "Take it out, or list the place again under 'What else would give the address away'.",
+        "WAL-5.29, T5",
+    ),
     "case-was-closed": Said(
         "this case was closed with closure summary {number}.",
         "If it has been opened again, go on. If not, this should not be issued.",

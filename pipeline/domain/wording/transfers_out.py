@@ -5,6 +5,11 @@ from __future__ import annotations
 from pipeline.domain.wording.said import Said
 
 TRANSFERS_OUT: dict[str, Said] = {
+    "other-transfer-pack": Said(
+        "{document} is in use too: the child would move both as a child in need and with a child protection plan.",
+        "Check which of the two it is, and withdraw the other pack.",
+        "CAM-5.07, CAM-8.02",
+    ),
     # The receiving authority
     "receiver-missing": Said(
         "it is not said which council the child moves to.",

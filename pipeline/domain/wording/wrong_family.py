@@ -18,15 +18,17 @@ WRONG_FAMILY: dict[str, Said] = {
         "facts 6.5",
     ),
     "other-family-mentioned": Said(
-        "this has {thing} from another case.", f"Check that this is the right family. {_IF_MEANT}", "PC-59"
+        "this has {thing} from another case.", f"Check the case number and the family. {_IF_MEANT}", "PC-59"
     ),
     "family-of-another-case": Said(
         "we know this as {thing} from another case only.",
-        "Check that it is this family's. If so, as for brothers and sisters, answer Yes to 'Is another family named "
-        "here on purpose?' in the section The case.",
+        "Check the case number and the family. If both are right, as for brothers and sisters, answer Yes to 'Is "
+        "another family named here on purpose?' in the section The case.",
         "PC-59",
     ),
     "identifier-of-another-case": Said(
-        "this is {thing} from another case.", f"Check that this is the right child. {_IF_MEANT}", "PC-59"
+        "this is {thing} from another case.",
+        f"Check the case number first, then that this is the right child. {_IF_MEANT}",
+        "PC-59",
     ),
 }

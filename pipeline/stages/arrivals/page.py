@@ -184,11 +184,13 @@ def _missing(papers: Sequence[EnclosedLine]) -> str:
     missing = [one for one in papers if one.status is not Status.ENCLOSED]
     if not missing:
         return ""
-    rows = [
-        (escape(one.title), escape(STATUS_WORDS[one.status]), escape(one.note or "They give no reason."))
-        for one in missing
-    ]
+    rows = [(escape(one.title), escape(STATUS_WORDS[one.status]), escape(_why(one))) for one in missing]
     return "<h2>What they say is not in it</h2>\n" + _table(("Paper", "How", "Why"), rows)
+
+
+def _why(one: EnclosedLine) -> str:
+    """Return their reason without the words that begin it on their own index."""
+    return one.note.removeprefix(f"{STATUS_WORDS[one.status]}: ") or "They give no reason."
 
 
 def _clocks(clocks: Sequence[ArrivalClock], today: date) -> str:

@@ -65,7 +65,7 @@ def _row(text: pypdfium2.PdfTextPage, place: tuple[int, int], boxes: Sequence[Bo
     beneath = [box[3] for box in boxes if box[3] < bottom and box[0] < right]
     floor = max(beneath, default=float("-inf"))
     foot = bottom
-    for box in sorted((box for box in boxes if floor < box[3] <= top + line), key=lambda box: -box[3]):
+    for box in sorted((box for box in boxes if floor < box[3] <= top + line / 2), key=lambda box: -box[3]):
         if box[3] < foot - GAP_LINES * line:
             break
         foot = min(foot, box[1])
@@ -73,5 +73,5 @@ def _row(text: pypdfium2.PdfTextPage, place: tuple[int, int], boxes: Sequence[Bo
         left - ROOM_POINTS,
         max(foot - ROOM_POINTS, floor),
         max(box[2] for box in boxes) + ROOM_POINTS,
-        max(top, max(box[3] for box in boxes if box[1] >= bottom - line / 2 and box[3] <= top + line)) + ROOM_POINTS,
+        top + ROOM_POINTS,
     )

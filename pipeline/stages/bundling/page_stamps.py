@@ -16,6 +16,9 @@ NAME_POINTS = 7.0
 WHITE_MM = 0.6
 # A3. A larger page is read shrunk, so its stamps grow with it.
 LONGEST_PLAIN_POINTS = 1191.0
+# Of a tiny page the label covers no more than this.
+WIDEST_PART = 1 / 3
+HIGHEST_PART = 1 / 4
 
 
 class PageStamps:
@@ -27,7 +30,11 @@ class PageStamps:
     def put(self, page: pypdf.PageObject, label: str) -> None:
         """Stamp a page; the name is left out where the page is too narrow for both."""
         shape = self._stamper.shape(page)
-        grown = max(1.0, max(shape.width, shape.height) / LONGEST_PLAIN_POINTS)
+        grown = min(
+            max(1.0, max(shape.width, shape.height) / LONGEST_PLAIN_POINTS),
+            shape.width * WIDEST_PART / BOLD.width(label, LABEL_POINTS),
+            shape.height * HIGHEST_PART / LABEL_POINTS,
+        )
         self._stamper.text(
             page,
             label,

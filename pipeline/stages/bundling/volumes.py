@@ -58,10 +58,10 @@ def assemble_volumes(
     """Join the pieces into as few files as the limit allows: NAME.pdf, or NAME-volume-1.pdf and so on.
 
     Labels are those of the whole bundle; each volume has the bookmarks of what is in it, and says on every page
-    and in its title which it is. What was promised to travel inside is in the first; each has `contents` of its own, made from
-    its number, how many there are, and where its pieces are. A paper is cut only
-    where it is over the limit by itself, and a divider is never the last page. A seal adds to a file: leave room
-    for it in `limit_bytes`. Safe to repeat; same input, same bytes.
+    and in its title which it is. What was promised to travel inside is in the first; each has `contents` of its
+    own, made from its number, how many there are, and where its pieces are. A paper is cut only where it is over
+    the limit by itself, and a divider is never the last page. A seal adds to a file: leave room for it in
+    `limit_bytes`. Safe to repeat; same input, same bytes.
 
     Raises:
         PieceUnreadable: as `assemble`.

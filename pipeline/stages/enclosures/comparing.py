@@ -26,6 +26,7 @@ LETTERS_IN_A_ROW = 3
 SMALLEST_SEEN_PIXELS = 6
 LETTERS_LOOKED_AT = 20_000
 GARBLED_SHARE = 0.3
+UNNAMED_LETTERS = ("Cc", "Co", "Cn")
 INVISIBLE = 3
 
 
@@ -45,7 +46,8 @@ def look_through(original: Any, clean: Cleaned, pages: tuple[PageFound, ...], la
     """Compare each page of the copy with the original's, and read it. `original` is PDFium's document.
 
     Raises Refused `enclosure-damaged` where PDFium counts other pages than we do, and
-    `enclosure-changed-by-cleaning` where a page looks otherwise, or has lost text, outside what was removed.
+    `enclosure-changed-by-cleaning` where a page looks otherwise, or has lost text, outside what was removed;
+    `enclosure-hidden-content` where taking out a layer did that.
     """
     if len(original) != len(pages):
         raise Refused(EnclosureFault.DAMAGED)
@@ -88,7 +90,7 @@ def _read(page: Any, letters: Any, words: str, picture: Any, number: int, seen: 
         if picture.min() < 255 - SAME_SHADE:
             seen.image_only.append(number)
         return
-    strange = sum(letter == "\ufffd" or unicodedata.category(letter) in ("Cc", "Co", "Cn") for letter in shown)
+    strange = sum(letter == "\ufffd" or unicodedata.category(letter) in UNNAMED_LETTERS for letter in shown)
     if strange > len(shown) * GARBLED_SHARE:
         seen.garbled.append(number)
     covered, cut_off = _out_of_sight(page, letters, picture)
@@ -96,10 +98,8 @@ def _read(page: Any, letters: Any, words: str, picture: Any, number: int, seen: 
         seen.covered.append(number)
     if cut_off:
         seen.cut_off.append(number)
-    if any(
-        pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE
-        for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-    ):
+    parts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    if any(pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE for part in parts):
         seen.invisible.append(number)
 
 
@@ -124,6 +124,7 @@ def _out_of_sight(page: Any, letters: Any, picture: Any) -> tuple[bool, bool]:
         if area.size < SMALLEST_SEEN_PIXELS or int(area.max()) - int(area.min()) > SAME_SHADE:
             in_a_row = 0
             continue
+        # Text recognition leaves invisible text on white where it was mistaken; on black it was meant to go.
         if area.max() > DARK and _is_invisible(letters, index):
             in_a_row = 0
             continue

@@ -14,12 +14,12 @@ from pipeline.stages.enclosures.refusal import Refused
 
 # Operators that paint a path (ISO 32000-1, 8.5.3). Without paint they still end the path and may set the clip.
 PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
-SHOWS = frozenset((b"Tj", b"TJ", b"Do", b"sh", b"INLINE IMAGE", b"BI", b"EI"))
+SHOWS = frozenset((b"Tj", b"TJ", b"Do", b"sh", b"INLINE IMAGE"))
 NEXT_LINES = frozenset((b"'", b'"'))
 OPENS = frozenset((b"BMC", b"BDC"))
 
-_POLICIES: dict[str, Callable[[list[bool]], bool]] = {
-    "/AllOn": lambda shown: all(shown),
+POLICIES: dict[str, Callable[[list[bool]], bool]] = {
+    "/AllOn": all,
     "/AnyOff": lambda shown: not all(shown),
     "/AllOff": lambda shown: not any(shown),
 }
@@ -64,9 +64,10 @@ class Layers:
         if array(entry, "/VE"):
             return not self._expression_shows(array(entry, "/VE"), depth + 1)
         raw = raw_part(entry, "/OCGs")
-        members = list(resolved(raw)) if isinstance(resolved(raw), ArrayObject) else [raw]  # type: ignore[call-overload]
+        listed = resolved(raw)
+        members: list[object] = list(listed) if isinstance(listed, ArrayObject) else [raw]
         shown = [not self.hides(member, depth + 1) for member in members if resolved(member) is not None]
-        return bool(shown) and not _POLICIES.get(name(entry, "/P"), any)(shown)
+        return bool(shown) and not POLICIES.get(name(entry, "/P"), any)(shown)
 
     def _expression_shows(self, expression: ArrayObject, depth: int) -> bool:
         if depth > limits.NESTING or not expression:

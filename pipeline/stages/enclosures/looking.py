@@ -122,14 +122,14 @@ class _Examination:
 
     def _clean(self, opened: Opened) -> bytes:
         self.pages, self.lock, self.old_revisions = len(opened.pages), opened.lock, opened.old_revisions
-        self.signatures = signatures_of(self.content, self.password)
+        self.signatures = signatures_of(self.content, self.password if self.lock is Lock.PASSWORD else None)
         survey(opened, self.tally)
         made = cleaned(opened, self.tally)
         self.seen = self._compared(opened, made)
         return made.content
 
     def _compared(self, opened: Opened, made: Cleaned) -> Seen:
-        password = None if self.lock is Lock.NONE else self.password or ""
+        password = self.password if self.lock is Lock.PASSWORD else None
         original = pypdfium2.PdfDocument(opened.content, password=password)
         try:
             layers = next((found for found in self.tally.removed() if found.what is RemovalKind.HIDDEN_LAYER), None)

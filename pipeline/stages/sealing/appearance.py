@@ -26,7 +26,9 @@ from pipeline.stages.sealing.container import SEAL_FIELD
 
 POINTS_MM = 72 / 25.4
 _FRAME_POINTS = 1
-# Each line of the picture: how high its letters are and how far its foot is from the top, as parts of the box.
+_MARGIN_MM = 2.5
+# Each line of the picture: how high its letters are, and how far its foot is from the top, as parts of its height.
+_WIDE_AS_HIGH = 3
 _FIRST, _NAME, _DAY, _HINT = (0.13, 0.26), (0.20, 0.52), (0.15, 0.73), (0.11, 0.92)
 _HINT_WORDS = "How to check this seal: see HOW-TO-CHECK.txt"
 
@@ -85,7 +87,8 @@ def _draw(picture: Path, visible: VisibleSeal, turn: int, council: str, now: dat
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(right - left, top - bottom)
     page[NameObject("/Rotate")] = NumberObject(turn)
-    seen_height = (right - left) if turn % 180 else (top - bottom)
+    width, height = (right - left, top - bottom) if turn % 180 == 0 else (top - bottom, right - left)
+    unit = min(height, width / _WIDE_AS_HIGH)
     stamper = Stamper(writer)
     for words, (size, foot), bold in (
         ("Sealed electronically by", _FIRST, False),
@@ -93,13 +96,12 @@ def _draw(picture: Path, visible: VisibleSeal, turn: int, council: str, now: dat
         (f"on {now.day} {now:%B %Y at %H:%M}", _DAY, False),
         (_HINT_WORDS, _HINT, False),
     ):
-        above = (1 - foot) * seen_height / POINTS_MM
         stamper.text(
             page,
             words,
             anchor=Anchor.BOTTOM_LEFT,
-            offset_mm=(2.5, above),
-            size_points=size * seen_height,
+            offset_mm=(_MARGIN_MM, (height - foot * unit) / POINTS_MM),
+            size_points=size * unit,
             bold=bold,
         )
     writer.write(picture)

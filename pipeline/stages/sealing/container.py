@@ -156,11 +156,11 @@ def _certificates_are_protected(signed: cms.SignedData, *, is_time_stamp: bool) 
     others.remove(signer)
     if signer in others:
         return False
-    if is_time_stamp:
-        # What an authority puts into its time-stamps is not ours to choose: its topmost may be missing.
-        used = (any(is_issued_by(lower, other) for lower in (signer, *others)) for other in others)
-        return all(used)
-    return all(is_vouched_for(other, others) for other in others)
+    # One that is above none of the rest is a stray; nothing keeps anybody from putting one in.
+    if not all(any(is_issued_by(lower, each) for lower in (signer, *others) if lower != each) for each in others):
+        return False
+    # What an authority puts into its time-stamps is not ours to choose: its topmost may be missing.
+    return is_time_stamp or all(is_vouched_for(each, others) for each in others)
 
 
 def _unsigned_is_exact(unsigned: cms.CMSAttributes, *, is_time_stamp: bool) -> bool:
