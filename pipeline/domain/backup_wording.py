@@ -180,8 +180,8 @@ def filled(wording: Wording, names: Mapping[str, str]) -> Wording:
     """Return the words with every gap filled, each name exactly as typed, braces and all.
 
     The same person may be in several gaps: nobody tells or rings themselves, or is named twice in a list. A
-    sentence of which nothing is left goes, and so does its step. Fill words once only: braces in a name would look like a gap the second time. Raises GapsLeft where
-    a name is missing, so that no gap is ever printed (G5, PC-21).
+    sentence of which nothing is left goes, and so does its step. Fill words once only: braces in a name would look
+    like a gap the second time. Raises GapsLeft where a name is missing, so that no gap is ever printed (G5, PC-21).
     """
     if left := gaps_left(wording, names):
         raise GapsLeft(left)

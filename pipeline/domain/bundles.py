@@ -44,6 +44,13 @@ class Origin(StrEnum):
     FILE = "enclosed-file"
 
 
+class Unfit(StrEnum):
+    """Why an issued document of ours cannot go along; the values are codes of findings, and permanent."""
+
+    WITHOUT_COPY = "our-document-without-copy"
+    CHANGED = "our-document-changed"
+
+
 class SectionCode(StrEnum):
     """The sections of a bundle, in their order; the value is the letter of its pages where they are lettered."""
 
@@ -98,9 +105,14 @@ class MadeForThem:
     title: str
 
 
+def document_meant(words: str) -> str:
+    """Return the name of a document of ours in the one spelling for comparing."""
+    return words.strip().casefold()
+
+
 def our_document(words: str) -> tuple[str, int] | None:
     """Return the series and number that a folder's name such as `childs-plan-002` stands for, or None."""
-    found = _OUR_DOCUMENT.fullmatch(words.strip().casefold())
+    found = _OUR_DOCUMENT.fullmatch(document_meant(words))
     return (found[1], int(found[2])) if found else None
 
 
@@ -133,7 +145,7 @@ def _paper(row: Any, index: int, section: SectionCode, file: str | None) -> Pape
     if file:
         origin, source = Origin.FILE, file
     elif row.enclosed and row.our_document:
-        origin, source = Origin.OURS, row.our_document.strip().casefold()
+        origin, source = Origin.OURS, document_meant(row.our_document)
     elif row.told_on:
         status, words = Status.GIVEN_VERBALLY, f"Given verbally on {day_in_words(row.told_on)}"
     elif row.sent_on:

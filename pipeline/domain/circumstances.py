@@ -25,7 +25,8 @@ class Circumstances:
     Documents with numbers below `first_number` were made on paper before the case came to the register.
     `files` are those that were dropped with the form, by their place in its folder; None where the form
     was dropped alone. `enclosed` says what was found in each of them that goes into a bundle. `confidential` is
-    what the case's other documents have said must not be shown.
+    what the case's other documents have said must not be shown. `our_documents` says what stands in the copies of
+    issued documents that a bundle would take along, by their names; `our_documents_unfit` why one has no such copy.
     """
 
     today: date
@@ -41,6 +42,8 @@ class Circumstances:
     files: frozenset[str] | None = None
     enclosed: Mapping[str, EnclosureFacts] = field(default_factory=dict)
     confidential: KeptConfidential = field(default_factory=KeptConfidential)
+    our_documents: Mapping[str, EnclosureFacts] = field(default_factory=dict)
+    our_documents_unfit: Mapping[str, str] = field(default_factory=dict)
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

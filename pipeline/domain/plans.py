@@ -391,7 +391,7 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 
 def numbered_anew(text: str, new: Mapping[int, int]) -> str:
-    """Return the numbers of such an answer as they are in the new list, the first one first; what is gone is left out."""
+    """Return the numbers of such an answer as they are in the new list, in their order, without what is gone."""
     numbers = [str(new[old]) for old in numbers_in(text) if old in new]
     return " and ".join(part for part in (", ".join(numbers[:-1]), *numbers[-1:]) if part)
 

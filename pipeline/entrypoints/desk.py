@@ -7,7 +7,7 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,6 @@ from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
-from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.examining import Examination
 from pipeline.domain.findings import Finding, Place, stop, worst_first
 from pipeline.domain.form import read_case_number
@@ -40,7 +39,7 @@ from pipeline.domain.submissions import Submission
 from pipeline.entrypoints import arriving, children
 from pipeline.entrypoints.bundling import BundleMaker
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Stopping
-from pipeline.entrypoints.enclosing import looked_at
+from pipeline.entrypoints.enclosing import EnclosureDesk, Looked
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.making import PackMaker
@@ -110,6 +109,7 @@ class RealDesk:
         self._maker = PackMaker(
             home, authority, profile, calendar, wording, receivers, child_processes, settings.make_limit_seconds
         )
+        self._enclosures = EnclosureDesk(home, register, child_processes, settings.read_limit_seconds)
         self._signed = SignedDesk(self, self._shelves)
         self._bundles = BundleMaker(
             home, settings.seal, register, self._maker, child_processes, settings.make_limit_seconds
@@ -193,15 +193,15 @@ class RealDesk:
             return self.examine_reading(reading, drop.job, enclosed, all_in_use=True)
         return examined
 
-    def look_at_enclosures(self, drop: Path, reading: Reading) -> dict[str, EnclosureFacts]:
-        """Return what is known of each file that the form wants enclosed, by its place in the dropped folder."""
-        return looked_at(drop, reading, self.children, self.settings.read_limit_seconds)
+    def look_at_enclosures(self, drop: Path, reading: Reading) -> Looked:
+        """Return what is known of each file and each document of ours that the form wants enclosed."""
+        return self._enclosures.look(drop, reading, case_of(reading))
 
     def examine_reading(
         self,
         reading: Reading,
         job: int | None = None,
-        enclosed: Mapping[str, EnclosureFacts] | None = None,
+        enclosed: Looked | None = None,
         *,
         all_in_use: bool = False,
     ) -> Examination[Submission]:
@@ -211,7 +211,14 @@ class RealDesk:
         if reading.is_signed_return:
             return Examination(*self._signed.examine(reading))
         kind = KINDS[reading.kind]
-        known = replace(self._circumstances(reading, job), enclosed=enclosed or {})
+        known = self._circumstances(reading, job)
+        if enclosed:
+            known = replace(
+                known,
+                enclosed=enclosed.files,
+                our_documents=enclosed.ours,
+                our_documents_unfit=enclosed.ours_unfit,
+            )
         if all_in_use:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
@@ -223,15 +230,23 @@ class RealDesk:
     def _of_other_families(
         self, draft: Submission | None, case: str | None, circumstances: Circumstances
     ) -> Iterator[Finding]:
-        """Find what the register knows from another case, unless the form confirms that it is meant (PC-59)."""
-        if draft is None or case is None or is_confirmed(draft):
+        """Find what the register knows from another case, unless the form confirms that it is meant (PC-59).
+
+        Of files that are enclosed that is confirmed for each by itself. Days are no evidence there: an assessment
+        is full of them.
+        """
+        if draft is None or case is None:
             return
+        texts = () if is_confirmed(draft) else tuple(typed_texts(draft))
         enclosures = tuple(enclosure_texts(draft, circumstances)) if KINDS[draft.kind].fronts else ()
-        texts = (*typed_texts(draft), *enclosures)
-        found = {one for _, one in mentioned_in(texts)} | {one for _, one in belonging_to(draft)}
+        found = {one for _, one in mentioned_in((*texts, *enclosures))} | {one for _, one in belonging_to(draft)}
         known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
         elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known) - self._our_phones()
-        if elsewhere:
+        if not elsewhere:
+            return
+        of_files = frozenset(one for one in elsewhere if one.holds is not Holds.BIRTHDAY)
+        yield from strangers(enclosures, own_of(draft), of_files, in_files=True)
+        if not is_confirmed(draft):
             yield from strangers(texts, own_of(draft), elsewhere)
             yield from of_another_case(draft, elsewhere)
 

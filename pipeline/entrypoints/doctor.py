@@ -14,9 +14,11 @@ from filelock import FileLock, Timeout
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from pipeline.domain.bundle_manifest import digest_in_groups
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.entrypoints.home import Home
-from pipeline.entrypoints.office import open_home_register
+from pipeline.entrypoints.office import now, open_home_register, seal_problem
+from pipeline.entrypoints.seal_key import key_source
 from pipeline.entrypoints.settings import (
     CannotStart,
     read_authority,
@@ -31,6 +33,7 @@ from pipeline.register import RegisterProblem
 from pipeline.stages.conversion import converter_name, diagnose
 from pipeline.stages.intake.watching import is_on_network
 from pipeline.stages.publishing import ALREADY_MADE_FOLDER, NEEDS_FIXING_FOLDER
+from pipeline.stages.sealing import open_seal_key
 
 LOW_SPACE_BYTES = 1_000_000_000
 EVENT_WAIT_SECONDS = 3.0
@@ -47,7 +50,7 @@ class Line:
 
 
 def examine_home(home: Home) -> Iterator[Line]:
-    """Look at one thing after the other; leaves nothing behind, and may be run while the service works."""
+    """Look at one thing after the other; leaves nothing behind but our own seal, and may be run while the service works."""
     if not home.is_laid_out():
         yield Line("Home", False, f"{home.path} is not a home. Lay one out with: pipeline init {home.path}")
         return
@@ -67,6 +70,7 @@ def examine_home(home: Home) -> Iterator[Line]:
     yield _watcher(home)
     yield from _converters(home)
     yield _scans()
+    yield _seal(home)
     yield _templates(home)
     yield _calendar()
 
@@ -202,6 +206,19 @@ def _converters(home: Home) -> Iterator[Line]:
             yield Line(found.name, found.works, found.words, optional=not found.required and not only_libreoffice)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _seal(home: Home) -> Line:
+    """Say with which certificate bundles are sealed; our own is made here, as at every start."""
+    try:
+        settings, council = read_settings(home).seal, read_authority(home).name
+    except CannotStart:
+        return Line("Seal", False, "the settings have to be put right first")
+    if problem := seal_problem(home, settings, council):
+        return Line("Seal", False, problem)
+    with open_seal_key(key_source(home, settings, council, now()), now()) as key:
+        until = f"{key.valid_until:%d/%m/%Y}"
+        return Line("Seal", True, f"{key.council}, until {until}. Fingerprint: {digest_in_groups(key.fingerprint)}")
 
 
 def _scans() -> Line:

@@ -1,55 +1,104 @@
-"""Looking at the files that a form wants enclosed, each in a child process of its own."""
+"""Looking at what a form wants enclosed: dropped files, each in a child process, and documents of ours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.enclosed import EnclosureFacts, EnclosureFault
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, Children
+from pipeline.entrypoints.gathering import BundleFailed, copy_that_may_go
+from pipeline.entrypoints.home import Home
+from pipeline.register import Register
 from pipeline.stages.intake.folders import own_files
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.publishing import sha256_of
 
 
-def looked_at(drop: Path, reading: Reading, child_processes: Children, seconds: float) -> dict[str, EnclosureFacts]:
-    """Return what is known of each file that the form wants enclosed, by its place in the dropped folder.
+@dataclass(frozen=True)
+class Looked:
+    """What was found in dropped files, by their places in the folder, and in documents of ours, by their names.
 
-    Changes nothing. A file that breaks or stalls its reader is one with a fault, and takes nothing along.
+    `ours_unfit` says, as the code of a finding, why a document of ours cannot go along.
     """
-    if not drop.is_dir() or reading.kind not in KINDS or not KINDS[reading.kind].fronts:
-        return {}
-    inside = {one.name: one.file for one in own_files(drop)}
-    passwords = {
-        name: password for row in _rows(reading) for name, password in _meant(row, inside).items() if name in inside
-    }
-    futures = {
-        name: child_processes.start(seconds, children.look_at_enclosure, inside[name], password)
-        for name, password in passwords.items()
-    }
-    found: dict[str, EnclosureFacts] = {}
-    for name, future in futures.items():
-        try:
-            found[name] = child_processes.answer(future)
-        except ChildLost:
-            found[name] = _unsafe(name, inside[name])
-    return found
+
+    files: Mapping[str, EnclosureFacts] = field(default_factory=dict)
+    ours: Mapping[str, EnclosureFacts] = field(default_factory=dict)
+    ours_unfit: Mapping[str, str] = field(default_factory=dict)
 
 
-def _rows(reading: Reading) -> list[Mapping[str, Any]]:
+@dataclass(frozen=True)
+class EnclosureDesk:
+    """Looks at enclosures for one home. Several threads may use it at once."""
+
+    home: Home
+    register: Register
+    children: Children
+    limit_seconds: float
+
+    def look(self, drop: Path, reading: Reading, case: str | None) -> Looked:
+        """Return what is known of all that the form wants enclosed. Changes nothing.
+
+        A file that breaks or stalls its reader is one with a fault, and takes nothing along.
+        """
+        if reading.kind is None or reading.kind not in KINDS or not KINDS[reading.kind].fronts:
+            return Looked()
+        rows = list(_rows(reading))
+        inside = {one.name: one.file for one in own_files(drop)} if drop.is_dir() else {}
+        passwords = {
+            name: _typed(row, "password") for row in rows for name in files_meant(_typed(row, "file") or "", inside)
+        }
+        unfit: dict[str, str] = {}
+        copies: dict[str, Path] = {}
+        for row in rows:
+            name, meant = (
+                document_meant(_typed(row, "our_document") or ""),
+                our_document(_typed(row, "our_document") or ""),
+            )
+            document = self.register.document(case, *meant) if case and meant else None
+            if document is None or not document.folder:
+                continue
+            try:
+                copies[name] = copy_that_may_go(self.home.path / document.folder, _typed(row, "item") or "")
+            except BundleFailed as failed:
+                unfit[name] = failed.code
+        files = {name: (inside[name], password) for name, password in passwords.items()}
+        return Looked(
+            self._all_looked_at(files),
+            self._all_looked_at({name: (copy, None) for name, copy in copies.items()}),
+            unfit,
+        )
+
+    def _all_looked_at(self, files: Mapping[str, tuple[Path, str | None]]) -> dict[str, EnclosureFacts]:
+        futures = {
+            name: self.children.start(self.limit_seconds, children.look_at_enclosure, file, password)
+            for name, (file, password) in files.items()
+        }
+        found: dict[str, EnclosureFacts] = {}
+        for name, future in futures.items():
+            try:
+                found[name] = self.children.answer(future)
+            except ChildLost:
+                found[name] = _unsafe(name, files[name][0])
+        return found
+
+
+def _rows(reading: Reading) -> Iterator[Mapping[str, Any]]:
     rows = reading.answers.get("enclosures")
-    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
+    if isinstance(rows, list | tuple):
+        yield from (row for row in rows if isinstance(row, Mapping))
 
 
-def _meant(row: Mapping[str, Any], inside: Mapping[str, Path]) -> dict[str, str | None]:
-    file, password = row.get("file"), row.get("password")
-    if not isinstance(file, str):
-        return {}
-    return dict.fromkeys(files_meant(file, inside), None if password is None else str(password))
+def _typed(row: Mapping[str, Any], name: str) -> str | None:
+    """Return an answer as text; a password may have been typed as a number."""
+    answer = row.get(name)
+    return None if answer is None or isinstance(answer, bool) else str(answer)
 
 
 def _unsafe(name: str, file: Path) -> EnclosureFacts:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.domain.bundle_evidence import SignedOnPaper
-from pipeline.domain.bundles import MadeForThem, Origin, Paper, our_document, papers_of
+from pipeline.domain.bundles import MadeForThem, Origin, Paper, Unfit, our_document, papers_of
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.enclosed import EnclosureFacts, RemovalKind
 from pipeline.domain.reach import Audience
 from pipeline.domain.signing import HeldBy, Signing, role_in_words
+from pipeline.domain.transfers import CinItem
+from pipeline.domain.written_values import same_words
 from pipeline.entrypoints import bundle_children
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.home import Home
@@ -36,7 +38,7 @@ SEEN_IN_THE_ORIGINAL = frozenset(
     }
 )
 # Of a pack that holds several documents, the one that is meant by a line of the checklist.
-DOCUMENT_OF_ITEM = {"review-minutes": "cin-review-record"}
+REVIEW_RECORD = "cin-review-record"
 
 
 class BundleFailed(Exception):
@@ -123,10 +125,10 @@ class Gatherer:
         case, meant = whole.case_number, our_document(paper.source)
         document = meant and self.register.document(case, *meant)
         if not meant or not document or not document.folder:
-            raise BundleFailed("document-gone")
+            raise BundleFailed(Unfit.CHANGED)
         folder = self.home.path / document.folder
         assert paper.row is not None
-        copy = self._copy_that_may_go(folder, DOCUMENT_OF_ITEM.get(whole.enclosures[paper.row].item.value, ""))
+        copy = copy_that_may_go(folder, whole.enclosures[paper.row].item.value)
         signing = self.register.signing_of(case, *meant)
         signed = sorted((folder / SIGNED_FOLDER).glob("*.pdf"))
         on_paper = None
@@ -141,25 +143,26 @@ class Gatherer:
         pdfs = (copy, *signed)
         return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=on_paper)
 
-    def _copy_that_may_go(self, folder: Path, code: str) -> Path:
-        """Return the copy of an issued pack that was made for the most informed reader who may have it.
 
-        `code` names the document that is meant, the main one where it is blank or not there. Only as it was issued: a file that somebody has changed since goes nowhere.
-        """
-        try:
-            files = [file for file in _files_of(folder) if str(file["name"]).endswith(".pdf")]
-        except FileNotFoundError:
-            raise BundleFailed("document-gone") from None
-        digests = {str(file["name"]): file["sha256"] for file in files}
-        main = f"{folder.name}.pdf"
-        wanted = [f"{folder.name}-{code}-{audience}.pdf" for audience in MAY_GO if code]
-        wanted += [f"{folder.name}-{audience}.pdf" for audience in MAY_GO]
-        name = next((name for name in (*wanted, main) if name in digests), None)
-        if name is None:
-            raise BundleFailed("no-copy-may-go")
-        if not (folder / name).is_file() or sha256_of(folder / name) != digests[name]:
-            raise BundleFailed("document-changed")
-        return folder / name
+def copy_that_may_go(folder: Path, item: str) -> Path:
+    """Return the copy of an issued pack that was made for the most informed reader who may have it.
+
+    `item` is the line of the checklist that it answers, by its code or its words: of a review, the record is
+    meant. Raises BundleFailed where there is no such copy, or somebody has changed it since it was issued.
+    """
+    try:
+        digests = {str(file["name"]): file["sha256"] for file in _files_of(folder)}
+    except FileNotFoundError:
+        raise BundleFailed(Unfit.CHANGED) from None
+    is_of_review = same_words(item) in (same_words(CinItem.REVIEW_MINUTES), same_words(CinItem.REVIEW_MINUTES.label))
+    wanted = [f"{folder.name}-{REVIEW_RECORD}-{audience}.pdf" for audience in MAY_GO if is_of_review]
+    wanted += [*(f"{folder.name}-{audience}.pdf" for audience in MAY_GO), f"{folder.name}.pdf"]
+    name = next((name for name in wanted if name in digests), None)
+    if name is None:
+        raise BundleFailed(Unfit.WITHOUT_COPY)
+    if not (folder / name).is_file() or sha256_of(folder / name) != digests[name]:
+        raise BundleFailed(Unfit.CHANGED)
+    return folder / name
 
 
 def _files_of(folder: Path) -> list[Mapping[str, object]]:

@@ -24,8 +24,10 @@ from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.seal_key import key_source
 from pipeline.entrypoints.settings import (
     CannotStart,
+    SealSettings,
     read_authority,
     read_backup_wording,
     read_calendar,
@@ -39,6 +41,7 @@ from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 from pipeline.stages.intake.batch_forms import batch_form
 from pipeline.stages.intake.dictionary import data_dictionary
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
+from pipeline.stages.sealing import SealKeyProblem, open_seal_key
 from pipeline.workflow import Ended
 
 if TYPE_CHECKING:
@@ -123,6 +126,9 @@ def service(
     if faults:
         more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
+    if problem := seal_problem(desk.home, desk.settings.seal, desk.authority.name):
+        # Only bundles need the seal; every other document can be made without.
+        logging.getLogger("pipeline").error("bundles cannot be sealed: %s", problem)
     count = desk.settings.workers or os.cpu_count() or 1
     try:
         desk.children.warm()
@@ -132,6 +138,15 @@ def service(
             'Or write converter = "auto" in config/settings.toml.'
         ) from None
     return Service(desk, count, tell, progress)
+
+
+def seal_problem(home: Home, settings: SealSettings, council: str) -> str:
+    """Return why bundles cannot be sealed here, in one sentence, or nothing; our own certificate is made if need be."""
+    try:
+        with open_seal_key(key_source(home, settings, council, now()), now()):
+            return ""
+    except SealKeyProblem as problem:
+        return str(problem)
 
 
 def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:

@@ -229,7 +229,7 @@ def _checked(file: Path, text: str, answers: dict[str, Any], model: type[Setting
 
 
 def _of_another_type(model: type[BaseModel], answers: Any, place: Place) -> Iterator[dict[str, Any]]:
-    """Yield what is no number, or no true or false, where one has to stand; the library takes "1" and "yes" for them."""
+    """Yield what is no number, or no true or false, where one has to stand; the library takes "1" and "yes" too."""
     for name, value in answers.items() if isinstance(answers, dict) else ():
         if name not in model.model_fields:
             continue

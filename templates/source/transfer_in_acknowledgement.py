@@ -27,7 +27,7 @@ def build() -> Document:
     prose(document, "{{ to }}", look="Address")
     marks(document)
     prose(
-        document, "About **{{ child.full_name }}** ({{ child.born }}). Our number for the child: {{ child.child_id }}."
+        document, "About **{{ child.full_name }}**, our number {{ child.child_id }}. {{ child.born }}."
     )
     prose(document, "Dear colleague,", look="Lead-in")
     prose(document, "{{ heard }}", maybe("asks"))

@@ -24,7 +24,7 @@ def build() -> Document:
     opening(document)
     prose(
         document,
-        "About **{{ child.full_name }}** ({{ child.born }}), ID {{ child.child_id }}. Written on "
+        "About **{{ child.full_name }}**, ID {{ child.child_id }}. {{ child.born }}. Written on "
         "{{ document.drawn_up_on }} by {{ document.prepared_by }}. {{ heard }}",
     )
     heading(document, "What has to happen by when")

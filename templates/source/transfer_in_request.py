@@ -29,7 +29,7 @@ def build() -> Document:
         inside,
         "{{ asks }}",
         "**Send it back to:** {{ send_to }}",
-        "About **{{ child.full_name }}** ({{ child.born }}). Our number: {{ child.child_id }}. Written on "
+        "About **{{ child.full_name }}**, our number {{ child.child_id }}. {{ child.born }}. Written on "
         "{{ document.drawn_up_on }} by {{ document.prepared_by }}.",
         look="Panel text",
     )

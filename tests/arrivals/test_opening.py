@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from pipeline.domain.bundle_carried import CONTENTS_NAME, SUBMISSION_NAME, contents_attachment
+from pipeline.domain.page_marks import PageMark, code_of
 from pipeline.stages.arrivals import CannotOpen, Chapter, carries_submission, is_bundle, open_bundle
 from tests.domain.looking import example
 
@@ -158,6 +159,10 @@ def pictures(count: int, *texts: str) -> PdfWriter:
     return writer
 
 
+def marked(page: int) -> str:
+    return PageMark(code_of("FEN-1", "working-agreement", 3, "digest", "file"), 3, page, 2).words
+
+
 @pytest.mark.parametrize(
     ("name", "writer", "expected"),
     [
@@ -165,6 +170,9 @@ def pictures(count: int, *texts: str) -> PdfWriter:
         ("ours, of pictures only", bundle(CARRIED, (), ("",)), True),
         ("words on every page", words("One", "Two"), True),
         ("words on most pages", pictures(1, "One", "Two"), True),
+        ("our own printed pages", words(marked(1), marked(2)), False),
+        ("words that only look like a mark", words("7KQ2M-9XW4T 003 1/2 0", "7KQ2M-9XW4T 003 2/2 0"), True),
+        ("ours, with marks on every page", bundle(CARRIED, (), (marked(1), marked(2))), True),
         ("pictures only", pictures(3), False),
         ("pictures on most pages", pictures(3, "One", "Two"), False),
     ],

@@ -90,6 +90,15 @@ SPEAKS: tuple[Case, ...] = (
     cin("our_documents_are_in_use", "a plan that is out of use", OURS,
         "stop our-document-not-in-use enclosures.1.our_document",
         known=with_plan(Standing.ISSUED, Standing.SUPERSEDED)),
+    *(
+        cin("our_documents_are_in_use", code, OURS, f"stop {code} enclosures.1.our_document",
+            known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_unfit={"childs-plan-002": code}))
+        for code in ("our-document-without-copy", "our-document-changed")
+    ),
+    cin("files_give_nothing_away", "the confidential new address in a plan of ours", {**HIDDEN_ADDRESS, **OURS},
+        "stop enclosure-gives-away enclosures.1.our_document",
+        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+                      our_documents={"childs-plan-002": facts("plan", WORDS_OF_SAM, "7 Sail Loft Row")})),
     cin("late_papers_follow_a_pack", "late papers for a pack that is none", {"notice.adds_to": 1},
         "stop late-papers-of-nothing notice.adds_to"),
     # Whether the files are sound
@@ -178,6 +187,18 @@ SENTENCES: dict[str, str] = {
     "our-document-not-in-use": (
         "The file: this document is no longer in use. Enclose the one that has taken its place. "
         "[our-document-not-in-use]"
+    ),
+    "our-document-without-copy": (
+        "The file: of this document there is no copy that may go to another council. Put the paper that you mean into "
+        "the folder as a file. [our-document-without-copy]"
+    ),
+    "our-document-changed": (
+        "The file: somebody has changed or moved this document in the outbox since it was issued. Ask IT for the file "
+        "as it was issued, or issue it again. [our-document-changed]"
+    ),
+    "enclosure-other-family": (
+        "The file: this file has a name and an address from another case. Look at every page. If all of it may go to "
+        "the other council, write here who has looked. If not, take it out. [enclosure-other-family]"
     ),
     "late-papers-of-nothing": (
         "The file: no pack of this number is in use for this case. Write the number of the pack that the papers come "

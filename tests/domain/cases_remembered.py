@@ -14,14 +14,14 @@ from .rule_cases import Case, with_standing
 from .rule_cases import case as any_case
 
 PLAN = "childs-plan"
-ANNES = {"name": "Mrs Jean Cole", "address": "3 Ferry Bank\nFenmarsh\nQX2 1AA", "address_confidential": True}
+JEAN = {"name": "Mrs Jean Cole", "address": "3 Ferry Bank\nFenmarsh\nQX2 1AA", "address_confidential": True}
 DAWN = {"name": "Ms Dawn Rigby", "address": "41 Heron Walk\nFenmarsh\nQX3 8LT", "address_confidential": True}
-TOLD = {"people": [{**DAWN, "also_confidential": "Kiln Lane Nursery"}, {**ANNES, "address_confidential": None}]}
+TOLD = {"people": [{**DAWN, "also_confidential": "Kiln Lane Nursery"}, {**JEAN, "address_confidential": None}]}
 EARLIER = replace(KNOWN, confidential=kept_confidential([("childs-plan-001", TOLD)]))
-GRANDMOTHERS = replace(KNOWN, confidential=kept_confidential([("initial-plan-001", {"people": [ANNES]})]))
+GRANDMOTHERS = replace(KNOWN, confidential=kept_confidential([("initial-plan-001", {"people": [JEAN]})]))
 MAY_BE_LEFT_OUT = replace(KNOWN, profile=Profile(backup_may_be_not_needed=True))
 OTHER_PACK = with_standing(others={"transfer-out-cp": (Standing.ISSUED,)})
-OTHER_PACK_WAS_VOID = with_standing(others={"transfer-out-cp": (Standing.VOID,), "transfer-out-cin": (Standing.ISSUED,)})
+OTHER_PACK_WAS_VOID = with_standing(others={"transfer-out-cp": (Standing.VOID,)})
 MOVING = with_standing(others={"transfer-out-cin": (Standing.ISSUED,)})
 ELSEWHERE = {"people.0.address": "8 Samphire Road\nFenmarsh\nQX4 4AA", "people.0.address_confidential": None}
 
@@ -34,7 +34,8 @@ ASKED_OF = ("working-agreement", "initial-plan", PLAN, "cin-review", "back-up-pl
 
 SPEAKS = (
     *(
-        case("addresses_stay_confidential", f"the answer is left out in {kind}", {"people.0.address_confidential": None},
+        case("addresses_stay_confidential", f"the answer is left out in {kind}",
+             {"people.0.address_confidential": None},
              "stop address-was-confidential people.0.address_confidential", kind=kind)
         for kind in ASKED_OF
     ),
@@ -83,7 +84,8 @@ QUIET = (
     *(case("addresses_stay_confidential", f"answered as before in {kind}", {}, kind=kind) for kind in ASKED_OF),
     case("addresses_stay_confidential", "no address at all, and no answer",
          {"people.0.address": None, "people.0.address_confidential": None}),
-    case("addresses_stay_confidential", "a new address that is answered", {**ELSEWHERE, "people.0.address_confidential": True}),
+    case("addresses_stay_confidential", "a new address that is answered",
+         {**ELSEWHERE, "people.0.address_confidential": True}),
     case("addresses_stay_confidential", "a pack that says it of the old address, and No of the new one", {},
          kind="transfer-out-cin"),
     case("earlier_secrets_stay_out", "a house with another number", {"actions.0.text": "Bring Sam to 12 Heronsbrook."}),

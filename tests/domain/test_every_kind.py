@@ -19,6 +19,7 @@ from pipeline.domain.kinds import CHILDS_PLAN, KINDS
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Sheet
 from pipeline.domain.reach import Audience, Holds, Reach
+from pipeline.domain.recognising import squeezed
 from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.domain.wording import sentence
 from pipeline.stages.intake.layout import SHEET_NAME_LIMIT_CHARACTERS, layout_of
@@ -269,6 +270,25 @@ def test_a_confidential_address_stands_on_no_page_at_all(kind: str, flavour: str
     ]
     for sheet in pack(kind, flavour):
         assert shown_in(text_of(kind, flavour, sheet.name), secret) == (), sheet.name
+
+
+@every_flavour
+def test_no_agency_reads_a_number_that_the_child_has_for_life(kind: str, flavour: str) -> None:
+    for sheet in pack(kind, flavour):
+        if sheet.copy.audience is Audience.AGENCY:
+            text = squeezed(text_of(kind, flavour, sheet.name))
+            child = submission(kind, flavour).child
+            for number in (getattr(child, "nhs_number", None), getattr(child, "upn", None)):
+                assert number is None or squeezed(number) not in text, sheet.name
+
+
+def test_another_council_goes_by_the_childs_nhs_number() -> None:
+    texts = [
+        text_of("transfer-out-cp", AS_IN_THE_EXAMPLE, sheet.name)
+        for sheet in pack("transfer-out-cp")
+        if sheet.copy.audience is Audience.RECEIVING
+    ]
+    assert any(submission("transfer-out-cp").child.nhs_number in squeezed(text) for text in texts)
 
 
 @every_flavour

@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.kept_confidential import KeptConfidential, addresses_in, kept_confidential, same_address, still_kept
+from pipeline.domain.kept_confidential import (
+    KeptConfidential,
+    addresses_in,
+    kept_confidential,
+    same_address,
+    still_kept,
+)
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, StandingDocument
 
@@ -108,8 +114,6 @@ def remembered(kind: str) -> dict[str, Any]:
     submission = look({}, kind=kind).submission
     answers: dict[str, Any] = json.loads(submission.model_dump_json(exclude_none=True))
     return answers
-
-
 
 
 # What is meant to be said where the documents of all examples are in use: a child moves once, and is not closed then.

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar, CalendarEnds, age_on, latest_usual_review, legal_advice_by
 from pipeline.domain.numbering import Standing, StandingDocument, document_name
-from pipeline.domain.parties import NOT_A_PERSON, names_in, owners, same_person
-from pipeline.domain.written_values import same_words
+from pipeline.domain.parties import NOT_A_PERSON, addressed, names_in, owners, same_person
+from pipeline.domain.written_values import same_words, time_in_words
 
 from .looking import CALENDAR, TODAY, look
 
@@ -196,3 +196,28 @@ def test_a_document_is_in_use_when_it_was_given_out_and_nothing_took_its_place()
 def test_documents_before_the_first_number_were_made_on_paper() -> None:
     known = Circumstances(TODAY, CALENDAR, (StandingDocument(2, Standing.ISSUED),), first_number=3)
     assert [known.is_on_paper(number) for number in (1, 2, 3)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("Mrs Ruth Oyelaran", "Mrs Oyelaran"),
+        ("Mr Lee Rigby-Cole", "Mr Rigby-Cole"),
+        ("Ms Holt", "Ms Holt"),
+        ("Sam", "Sam"),
+        ("Mrs Anna van der Berg", "Mrs van der Berg"),
+        ("Mr and Mrs Cole", "Mr and Mrs Cole"),
+        ("Mrs Gail Penrose Smith", "Mrs Gail Penrose Smith"),
+        ("Early Help Team", "Early Help Team"),
+    ],
+)
+def test_a_letter_begins_with_title_and_family_name_where_that_is_plain(name: str, begins: str) -> None:
+    assert addressed(name) == begins
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("09:00", "9am"), ("09:30", "9.30am"), ("12:00", "12pm"), ("15:30", "3.30pm"), ("00:05", "12.05am")],
+)
+def test_a_time_is_read_as_people_say_it(typed: str, read: str) -> None:
+    assert time_in_words(typed) == read

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from pipeline.domain.audiences import texts_of_page
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
+from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
 from pipeline.domain.profiles import Labels, LocalSettings, Profile
 from pipeline.domain.reach import Audience
 
-from .looking import AGREEMENT, KNOWN, look, sheets_of
+from .looking import AGREEMENT, CALENDAR, KNOWN, look, sheets_of
 
 THEIRS = Profile(
     labels=Labels(
@@ -87,3 +89,30 @@ def test_where_the_bank_holidays_end_the_family_answers_before_the_meeting() -> 
     ends = Calendar.of(day for day in KNOWN.calendar.bank_holidays if day < date(2027, 1, 1))
     in_december = {"case.drawn_up_on": date(2026, 12, 1), "review.review_on": date(2026, 12, 16)}
     assert "Tell us by Tuesday 15 December 2026 if" in asked_by(LATE, in_december, replace(KNOWN, calendar=ends))
+
+
+CONTINGENCY = Profile(labels=Labels(backup_plan="contingency plan", case_system="Paris", childs_plan="Child's Plan"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_council_that_says_contingency_plan_reads_of_no_other_one(kind: str) -> None:
+    submission = look({}, kind=kind).draft
+    for sheet in sheets_of(submission, kind, replace(KNOWN, profile=CONTINGENCY)):
+        for text in texts_of_page(sheet.page):
+            assert "back-up plan" not in text.casefold(), (sheet.name, text)
+            assert "back up plan" not in text.casefold(), (sheet.name, text)
+    for kept in KINDS[kind].dates(submission, CALENDAR, CONTINGENCY):
+        assert "back-up" not in kept.words, kept
+
+
+@pytest.mark.parametrize(("system", "words"), [("Paris", "into Paris,"), ("case recording system", "into the case")])
+def test_a_system_with_a_name_has_no_article(system: str, words: str) -> None:
+    named = Profile(labels=Labels(case_system=system))
+    (page,) = pages("childs-plan", "distribution-record", named).values()
+    assert words in page.system
+
+
+def test_the_signature_sheet_calls_the_plan_as_its_title_does() -> None:
+    for profile, called in ((Profile(), "Child in Need Plan"), (CONTINGENCY, "Child's Plan")):
+        (page,) = pages("childs-plan", "signature-sheet", profile).values()
+        assert page.version.startswith(f"{called}, version 3")

@@ -170,7 +170,7 @@ def test_a_form_for_a_case_comes_filled_in_and_needs_a_few_cells(service: Runnin
 
 def test_what_a_case_s_forms_said_can_be_forgotten(service: RunningService) -> None:
     dropped(service, "initial-plan", example("initial-plan", "PK-11"), "initial-plan")
-    assert "1 documents" in run(service.home, "register", "forget", "PK-11").stdout
+    assert "1 document of" in run(service.home, "register", "forget", "PK-11").stdout
     empty = run(service.home, "forms", "initial-plan", "--case", "PK-11", "--out", str(service.home.path / "none"))
     assert empty.returncode == 1
     assert list((service.home.outbox / "PK-11").rglob(".answers.json")) == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.domain.audiences import withheld_from
-from pipeline.domain.bundles import our_document
+from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.common_rules import Findings
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.circumstances import Circumstances
@@ -85,6 +85,8 @@ def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
             yield stop("our-document-unknown", *path)
         elif not standing.in_use:
             yield stop("our-document-not-in-use", *path)
+        elif document_meant(row.our_document) in known.our_documents_unfit:
+            yield stop(known.our_documents_unfit[document_meant(row.our_document)], *path)
 
 
 def late_papers_follow_a_pack(pack: Any, known: Circumstances) -> Findings:
@@ -136,17 +138,18 @@ def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) 
 def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
     """No file shows what is kept back from the receiving authority, such as an address (T5, WAL-5.29)."""
     withheld = withheld_from(pack, Audience.RECEIVING, notes=False)
-    for path, _, facts in _looked_at(pack, known):
+    for path, row, facts in (*_looked_at(pack, known), *_ours(pack, known)):
         pages = [number for number, text in enumerate(facts.page_texts, start=1) if shown_in(text, withheld)]
         if pages:
-            yield stop("enclosure-gives-away", *path, "file", pages=_pages(pages))
+            yield stop("enclosure-gives-away", *path, "file" if row.file else "our_document", pages=_pages(pages))
 
 
 def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str]]:
-    """Yield the text of every page of every file with the cell that names the file, for the wrong-family guard."""
+    """Yield the text of every page of every file that nobody says to have checked, for the wrong-family guard."""
     try:
-        for path, _, facts in _looked_at(pack, known):
-            yield from (((*path, "file"), text) for text in facts.page_texts)
+        for path, row, facts in _looked_at(pack, known):
+            if not row.checked_by:
+                yield from (((*path, "checked_by"), text) for text in facts.page_texts)
     except NotYetKnown:
         # The checklist cannot be read; the form comes back for that.
         return
@@ -159,6 +162,13 @@ def _looked_at(pack: Any, known: Circumstances) -> Iterator[tuple[Path, Any, Enc
         for file in files_meant(row.file, known.files or ()):
             if file in known.enclosed:
                 yield ("enclosures", index), row, known.enclosed[file]
+
+
+def _ours(pack: Any, known: Circumstances) -> Iterator[tuple[Path, Any, EnclosureFacts]]:
+    for index, row in enumerate(pack.enclosures):
+        facts = known.our_documents.get(document_meant(row.our_document or ""))
+        if facts is not None:
+            yield ("enclosures", index), row, facts
 
 
 def _pages(pages: Sequence[int]) -> str:

@@ -67,11 +67,16 @@ def _is_a_worker(submission: Form, path: Path) -> bool:
 
 
 def strangers(
-    answers_texts: Iterable[tuple[Path, str]], own: Container[Identifier], known_elsewhere: Container[Identifier]
+    answers_texts: Iterable[tuple[Path, str]],
+    own: Container[Identifier],
+    known_elsewhere: Container[Identifier],
+    *,
+    in_files: bool = False,
 ) -> Iterator[Finding]:
     """Stop at every text that names what is known from another case and is not this submission's own (PC-59).
 
-    One finding a path, whatever the text names; never its value, only what kind of thing it is.
+    One finding a path, whatever the text names; never its value, only what kind of thing it is. `in_files` is
+    for the texts of enclosed files, each of which is confirmed by itself.
     """
     named: dict[Path, set[Holds]] = {}
     for path, identifier in mentioned_in(answers_texts):
@@ -79,7 +84,8 @@ def strangers(
             named.setdefault(path, set()).add(identifier.holds)
     for path, kinds in named.items():
         things = [thing for holds, thing in THINGS.items() if holds in kinds]
-        yield stop("other-family-mentioned", *path, thing=" and ".join(things))
+        code = "enclosure-other-family" if in_files else "other-family-mentioned"
+        yield stop(code, *path, thing=" and ".join(things))
 
 
 def of_another_case(submission: Form, known_elsewhere: Container[Identifier]) -> Iterator[Finding]:

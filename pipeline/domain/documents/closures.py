@@ -140,7 +140,7 @@ def summary_page(view: ClosureSummary, printing: Printing) -> Page:
 
 
 def _without_words_to_the_family(view: ClosureSummary) -> ClosureSummary:
-    """Leave out what is written in the form for the family's letter, as to "you"; outcomes and managers say the same."""
+    """Leave out what is written as to "you", for the family's letter; outcomes and managers say the same."""
     case = view.case.model_copy(update={"reason_text": None})
     reasons = view.reasons.model_copy(update={"got_better": None})
     return view.model_copy(update={"case": case, "reasons": reasons})

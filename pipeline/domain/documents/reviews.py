@@ -333,12 +333,13 @@ def _invited(one: Invitee) -> InvitedOnPage:
 
 
 def _outcome(one: ReviewedOutcome, new: int | None) -> ReviewedOutcomeOnPage:
+    state = "Added at this meeting" if one.added_now else one.status.label
     moved = f"Number {new} of the new plan" if new not in (None, one.number) else ""
     return ReviewedOutcomeOnPage(
         title=f"{one.number}. {one.text}",
         measure=f"{one.area.label}. By {day_in_words(one.by_when)}. For needs: {one.needs}. We know by this: "
         f"{one.measure}" + (f" At the start: {one.baseline}" if one.baseline else ""),
-        state=". ".join(part for part in ("Added at this meeting" if one.added_now else one.status.label, moved) if part),
+        state=". ".join(part for part in (state, moved) if part),
         progress=one.progress or "",
         actual=one.actual_outcome or "",
         evidence=one.evidence or "",

@@ -420,7 +420,8 @@ def _dates(plan: Any, calendar: Calendar, profile: Profile, *fixed: DateToKeep) 
 
 def back_up_plan_dates(plan: BackUpPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from a back-up plan, soonest first."""
-    again = DateToKeep("T37, HUL-10.6", f"Look at the {profile.labels.backup_plan} again", plan.background.look_again_on)
+    words = f"Look at the {profile.labels.backup_plan} again"
+    again = DateToKeep("T37, HUL-10.6", words, plan.background.look_again_on)
     return _dates(plan, calendar, profile, again)
 
 

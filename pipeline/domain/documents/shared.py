@@ -267,7 +267,7 @@ class DistributionRecordPage(Page):
     rows: tuple[DistributionRow, ...]
     totals: Annotated[str, shown("How many get a copy and how many do not.")]
     nobody: Annotated[tuple[str, ...], shown("People of the case who must not get anything, with the reason.")]
-    notes: Annotated[tuple[str, ...], shown("Letters of the pack that somebody on the list does not get, and why.")] = ()
+    notes: Annotated[tuple[str, ...], shown("Letters that somebody on the list does not get, and why.")] = ()
     system: Annotated[str, shown("Where it is recorded that copies were sent.")]
 
 
@@ -499,13 +499,18 @@ def dates_of_every_pack(
     if plan:
         dates.append(partial(_given_out, calendar, profile, held_on, drawn_up_on))
     dates += [
-        partial(_kept, "T40", calendar, one.valid_until, profile.count_trigger_day)
+        partial(_short_one_ends, calendar, profile, one.valid_until)
         for one in submission.decisions
         if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until
     ]
     if _out_of_hours_copies(submission):
         dates.append(partial(_alert_sent, calendar, profile, drawn_up_on))
     return dates_known(dates)
+
+
+def _short_one_ends(calendar: Calendar, profile: Profile, day: date) -> DateToKeep:
+    kept = _kept("T40", calendar, day, profile.count_trigger_day)
+    return replace(kept, words=kept.words.replace(USUAL, profile.labels.backup_plan))
 
 
 def _given_out(calendar: Calendar, profile: Profile, held_on: date | None, drawn_up_on: date) -> DateToKeep:

@@ -317,7 +317,8 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
             ""
             if back
             else f"Our {form} comes with this letter. Please fill in all of it and send it back by "
-            f"{day_in_words(due_back.day)} at {answer_in_words(view.request.sent_at)}, which is 24 hours after we sent it."
+            f"{day_in_words(due_back.day)} at {answer_in_words(view.request.sent_at)}, which is 24 hours after we sent "
+            "it."
         ),
         lead=f"{view.lead.lead_name}, {view.lead.lead_role}, leads here. Phone: {view.lead.lead_phone}",
         held_by=_held_by(view, printing),
@@ -465,8 +466,8 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
         child=child_on_page(view.child),
         dear="Dear family," if family else "Dear colleague,",
         about=(
-            f"{called} has moved to our area. We would like to sit down with you and talk about what {called} and the "
-            "family need here, and what has helped so far."
+            f"{called} has moved to our area. We would like to sit down with you and talk about what {called} and "
+            "the family need here, and what has helped so far."
             if family
             else f"{called} and the family have moved to our area. At the meeting we agree what {called} needs "
             "here and who does what."

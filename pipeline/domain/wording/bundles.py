@@ -48,6 +48,21 @@ BUNDLES: dict[str, Said] = {
     "our-document-not-in-use": Said(
         "this document is no longer in use.", "Enclose the one that has taken its place.", "G10"
     ),
+    "our-document-without-copy": Said(
+        "of this document there is no copy that may go to another council.",
+        "Put the paper that you mean into the folder as a file.",
+        "T1",
+    ),
+    "our-document-changed": Said(
+        "somebody has changed or moved this document in the outbox since it was issued.",
+        "Ask IT for the file as it was issued, or issue it again.",
+        "G10",
+    ),
+    "enclosure-other-family": Said(
+        "this file has {thing} from another case.",
+        "Look at every page. If all of it may go to the other council, write here who has looked. If not, take it out.",
+        "PC-59",
+    ),
     "late-papers-of-nothing": Said(
         "no pack of this number is in use for this case.",
         "Write the number of the pack that the papers come after, or leave this blank.",

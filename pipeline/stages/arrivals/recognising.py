@@ -8,13 +8,14 @@ from pathlib import Path
 import pypdfium2
 
 from pipeline.domain.bundle_carried import SUBMISSION_NAME
+from pipeline.domain.page_marks import read_mark
 from pipeline.stages.arrivals.opening import CannotOpen, names_attached, opened
 
 PDF_BEGINS, PDF_BEGINS_WITHIN_BYTES = b"%PDF-", 1024
 PAGES_LOOKED_AT = 30
 LETTERS_OF_A_PAGE = 20
 # As page marks stand in print: 7KQ2M-9XW4T 003 2/5 K.
-MARK_IN_WORDS = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5} [0-9A-Z]{3} \d+/\d+ [0-9A-Z]\b")
+MARK_IN_WORDS = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5} \d{3,7} \d+/\d+ [0-9A-Z]\b")
 
 
 def is_pdf(file: Path) -> bool:
@@ -52,7 +53,7 @@ def is_bundle(file: Path) -> bool:
     except CannotOpen:
         return True
     with_words = sum(len("".join(text.split())) >= LETTERS_OF_A_PAGE for text in texts)
-    with_marks = sum(bool(MARK_IN_WORDS.search(text)) for text in texts)
+    with_marks = sum(any(read_mark(mark) for mark in MARK_IN_WORDS.findall(text)) for text in texts)
     return 2 * with_words > len(texts) > 2 * with_marks
 
 

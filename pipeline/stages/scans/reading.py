@@ -1,0 +1,170 @@
+"""Reading what each page of a scan is: its mark, which way up it lies, and whether there is anything on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import zxingcpp
+from numpy.typing import NDArray
+
+from pipeline.domain.page_marks import PageMark, read_mark
+from pipeline.stages.scans.limits import FIRST_LOOK_DPI, HARDER_LOOK_DPI
+from pipeline.stages.scans.pictures import Grey, Pages, Picture, opened
+
+DATA_MATRIX = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
+# A corner of the page, wide enough for its mark however the page lies, and the dots that its modules then have.
+CORNER_MM = 62.0
+CORNER_DOTS_PER_MM = 18.0
+# What a page has that is not blank; dust and paper grain are smaller, and lighter what shines through.
+BLANK_DOTS_PER_MM = 4.0
+BLANK_EDGE_MM = 4.0
+BLANK_CONTRAST = 22
+DARKEST_PAPER = 90
+SPECK_MM2 = 0.4
+MARK_OF_A_PEN_MM = 2.0
+
+
+@dataclass(frozen=True)
+class ScannedPage:
+    """One page of a scan.
+
+    `mark` is None where none can be read, and `further` are marks of other pages that are on it too. `turn` says
+    by how many degrees clockwise the page is to be turned to stand upright: 0, 90, 180 or 270; 0 where no mark
+    tells. `is_blank` is said of a page without a mark on which nothing is printed or written.
+    """
+
+    mark: PageMark | None
+    further: tuple[PageMark, ...] = ()
+    turn: int = 0
+    is_blank: bool = False
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The pages of a scan in the file's order."""
+
+    pages: tuple[ScannedPage, ...]
+
+
+@dataclass(frozen=True)
+class MarkFound:
+    """A mark and its corners in mm from the page's top left: its own top left, top right, bottom right, bottom left."""
+
+    mark: PageMark
+    turn: int
+    corners_mm: NDArray[np.float64]
+
+
+def read_scan(file: Path) -> Scan:
+    """Return what is on each page of a PDF, TIFF, JPEG or PNG. Safe to repeat; writes nothing.
+
+    One page is in memory at a time. Raises ScanUnreadable for what is in the file, and OSError where the file
+    itself cannot be read. It may still take long, so it runs in a child process with limits of time and memory.
+    """
+    with opened(file) as pages:
+        return Scan(tuple(_read(pages, index) for index in range(pages.count)))
+
+
+def _read(pages: Pages, index: int) -> ScannedPage:
+    found = list(find_marks(pages, index))
+    if not found:
+        return ScannedPage(None, is_blank=is_blank(pages.picture(index, FIRST_LOOK_DPI)))
+    first = found[0].mark
+    further = dict.fromkeys(one.mark for one in found if one.mark != first)
+    return ScannedPage(first, tuple(further), found[0].turn)
+
+
+def find_marks(pages: Pages, index: int) -> tuple[MarkFound, ...]:
+    """Return the marks of a page; looks harder and harder until there is one, unless the page is blank."""
+    picture = pages.picture(index, FIRST_LOOK_DPI)
+    if found := _marks(picture.grey, picture.dots_per_mm):
+        return found
+    if is_blank(picture):
+        return ()
+    picture = pages.picture(index, HARDER_LOOK_DPI)
+    for look in _whole_looks(picture.grey):
+        if found := _marks(look, picture.dots_per_mm):
+            return found
+    for left, top, corner in _corners(picture):
+        for look in _corner_looks(corner):
+            if found := _marks(look, CORNER_DOTS_PER_MM, (left, top)):
+                return found
+    return ()
+
+
+def _marks(grey: Grey, dots_per_mm: float, origin_mm: tuple[float, float] = (0.0, 0.0)) -> tuple[MarkFound, ...]:
+    found = []
+    for seen in zxingcpp.read_barcodes(grey, formats=DATA_MATRIX, try_invert=False):
+        mark = read_mark(seen.text)
+        if mark is None:
+            continue
+        at = seen.position
+        corners = [(one.x, one.y) for one in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+        # The reader counts from the middle of the first dot.
+        placed = (np.array(corners, dtype=np.float64) + 0.5) / dots_per_mm + np.array(origin_mm)
+        found.append(MarkFound(mark, -round(seen.orientation / 90) * 90 % 360, placed))
+    return tuple(found)
+
+
+def _whole_looks(grey: Grey) -> Iterator[Grey]:
+    yield grey
+    yield _bytes(cv2.GaussianBlur(grey, (0, 0), 1.0))
+    yield _bytes(cv2.medianBlur(grey, 3))
+
+
+def _corners(picture: Picture) -> Iterator[tuple[float, float, Grey]]:
+    """Return each corner with where it begins in mm, drawn to a size at which modules are well apart."""
+    length = round(CORNER_MM * picture.dots_per_mm)
+    height, width = picture.grey.shape
+    scale = CORNER_DOTS_PER_MM / picture.dots_per_mm
+    # An upright page has its mark in the bottom left.
+    for top in (max(0, height - length), 0):
+        for left in (0, max(0, width - length)):
+            part = picture.grey[top : top + length, left : left + length]
+            grown = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            yield left / picture.dots_per_mm, top / picture.dots_per_mm, _bytes(grown)
+
+
+def _corner_looks(corner: Grey) -> Iterator[Grey]:
+    yield corner
+    evened = _bytes(cv2.createCLAHE(3.0, (6, 6)).apply(corner))
+    yield evened
+    # About a third of a module: dots of noise go, modules stay.
+    for spread in (2.0, 3.5):
+        soft = cv2.GaussianBlur(corner, (0, 0), spread)
+        yield _bytes(soft)
+        yield _bytes(cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1])
+    sharp = cv2.addWeighted(corner, 2.5, cv2.GaussianBlur(corner, (0, 0), 4.0), -1.5, 0)
+    yield _bytes(sharp)
+    # Ink that has run, and ink that has not taken.
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
+    yield _bytes(cv2.dilate(evened, kernel))
+    yield _bytes(cv2.erode(evened, kernel))
+
+
+def is_blank(picture: Picture) -> bool:
+    """Say whether nothing is printed or written on the page; anything as big as a letter is something."""
+    scale = BLANK_DOTS_PER_MM / picture.dots_per_mm
+    small = cv2.resize(picture.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    edge = round(BLANK_EDGE_MM * BLANK_DOTS_PER_MM)
+    inner = _bytes(small[edge:-edge, edge:-edge])
+    if inner.size == 0:
+        return False
+    paper = cv2.medianBlur(inner, 61).astype(np.int16)
+    darker = paper - inner
+    noise = 1.4826 * float(np.median(np.abs(darker - np.median(darker))))
+    ink = (darker > max(BLANK_CONTRAST, 6 * noise)).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    for _, _, width, height, area in stats[1:]:
+        if area / BLANK_DOTS_PER_MM**2 > SPECK_MM2 and max(width, height) / BLANK_DOTS_PER_MM >= MARK_OF_A_PEN_MM:
+            return False
+    # A dark or uneven page is a picture, or was scanned with the lid open: nobody can say what is on it.
+    return bool(paper.min() > max(DARKEST_PAPER, paper.max() * 0.6))
+
+
+def _bytes(drawn: NDArray[np.generic]) -> Grey:
+    return np.ascontiguousarray(drawn, dtype=np.uint8)
