@@ -94,7 +94,8 @@ def notes_on(facts: EnclosureFacts) -> tuple[str, ...]:
 def taken_out(facts: EnclosureFacts) -> tuple[str, ...]:
     """Return what was taken out of an enclosed file, a sentence for each kind of thing (the removal report)."""
     return tuple(
-        FOR_THE_RECEIVER.get(removed.what, REMOVAL_WORDS[removed.what]) + (f" ({_pages(removed.pages)})" if removed.pages else "")
+        FOR_THE_RECEIVER.get(removed.what, REMOVAL_WORDS[removed.what])
+        + (f" ({_pages(removed.pages)})" if removed.pages else "")
         for removed in facts.removed
         if removed.what not in NOT_LISTED
     )

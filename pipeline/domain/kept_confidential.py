@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.domain.audiences import answers_of, places_in
+from pipeline.domain.audiences import answers_of
 from pipeline.domain.findings import Path
 from pipeline.domain.form import Form
 from pipeline.domain.identifiers import address_marks
@@ -43,10 +43,6 @@ class KeptPlaces:
     document: str
     person: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
-
-    def are_shown_in(self, text: str) -> bool:
-        """Say whether the text names one of the places."""
-        return bool(shown_in(text, [Withheld((), Secret.PLACE, place) for place in places_in(self.value)]))
 
 
 @dataclass(frozen=True)

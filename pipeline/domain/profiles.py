@@ -237,12 +237,12 @@ class Labels(BaseModel):
         """
         return re.sub(r"\{(\w+)\}", lambda found: self._label(found[1]), text)
 
-    def with_article(self, name: str) -> str:
+    @staticmethod
+    def with_article(label: str) -> str:
         """Return a label as it stands after `into` or `in`: `the case recording system`, but `Paris`.
 
         What is written with a capital letter is a name, and stands alone.
         """
-        label: str = getattr(self, name)
         return f"the {label}" if label[:1].islower() and not label.startswith("the ") else label
 
     def _label(self, asked: str) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pydantic_core import PydanticCustomError
 
 from pipeline.domain.form import Choice
+from pipeline.domain.reach import Audience
 from pipeline.domain.written_values import read_line
 
 
@@ -116,6 +117,15 @@ ALSO_CALLED = {
 }
 _PHRASES = {**{words.lower(): code for code, words in ROLES.items()}, **ALSO_CALLED}
 _PART = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _PHRASES), key=len, reverse=True))})\b")
+
+
+def document_of_file(file: str) -> str:
+    """Return what the copies of one document for several readers have in common: the name without its reader."""
+    for audience in Audience:
+        name = file.removesuffix(f"-{audience}")
+        if name != file:
+            return name
+    return file
 
 
 def roles_of(parts: Sequence[str]) -> tuple[str, ...]:

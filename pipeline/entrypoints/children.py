@@ -33,8 +33,8 @@ from pipeline.domain.page_parts import Printing
 from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
 from pipeline.domain.withholding import Withheld
-from pipeline.entrypoints.scan_children import is_scan_only
 from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
+from pipeline.entrypoints.scan_children import is_scan_only
 from pipeline.stages import arrivals, enclosures
 from pipeline.stages.arrivals import Opened
 from pipeline.stages.conversion import (

@@ -1,4 +1,4 @@
-"""Gathering the papers of a bundle: what the pack made, what was issued before, what came back signed or was dropped."""
+"""Gathering the papers of a bundle: what the pack made, what was issued or signed before, what was dropped."""
 
 from __future__ import annotations
 

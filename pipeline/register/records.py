@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from pipeline.domain.numbering import Standing
-from pipeline.domain.signing import Needed, Signing
+from pipeline.domain.signing import Needed, Signing, document_of_file
 
 
 class Outcome(StrEnum):
@@ -175,7 +175,7 @@ class SigningRecord:
             return Signing.NONE
         if needed and all(one.signed_on for one in needed):
             return Signing.SIGNED
-        if self.printed and all(self.is_back(one) for one in self.printed):
+        if self.printed and self._every_document_is_back():
             return Signing.DAY_UNKNOWN
         if self.returned or any(one.signed_on for one in needed):
             return Signing.PARTLY
@@ -185,6 +185,11 @@ class SigningRecord:
         """Say whether every page of a file came back, at least once with nothing left open on it."""
         done = {one.page for one in self.returned if one.code == printed.code and not one.open_boxes}
         return len(done) == printed.pages
+
+    def _every_document_is_back(self) -> bool:
+        """Say whether of each document one copy came back whole; its copies for other readers need no signature."""
+        back = {document_of_file(one.file) for one in self.printed if self.is_back(one)}
+        return back == {document_of_file(one.file) for one in self.printed}
 
     def pages_back(self, code: str, *, besides: int | None = None) -> frozenset[int]:
         """Return which pages of a file came back; those of the job `besides` are left out of account."""

@@ -140,9 +140,7 @@ def _boxes(words: list[_Word]) -> Iterator[_Box]:
 def _beside(signature: _Word, words: list[_Word]) -> _Word | None:
     """Return the next word on the same line."""
     beside = [
-        word
-        for word in words
-        if word.left > signature.right and abs(word.bottom - signature.bottom) < SAME_LINE_POINTS
+        word for word in words if word.left > signature.right and abs(word.bottom - signature.bottom) < SAME_LINE_POINTS
     ]
     return min(beside, key=lambda word: word.left, default=None)
 

@@ -26,9 +26,7 @@ def build() -> Document:
     line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}. {{ document.banner }}")
     prose(document, "{{ to }}", look="Address")
     marks(document)
-    prose(
-        document, "About **{{ child.full_name }}**, our number {{ child.child_id }}. {{ child.born }}."
-    )
+    prose(document, "About **{{ child.full_name }}**, our number {{ child.child_id }}. {{ child.born }}.")
     prose(document, "Dear colleague,", look="Lead-in")
     prose(document, "{{ heard }}", maybe("asks"))
     heading(document, "Who leads here")

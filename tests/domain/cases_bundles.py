@@ -39,7 +39,8 @@ def found_in_assessment(*pages: str, **found: Any) -> Circumstances:
     """Return what is known where the assessment is such a file; the child is named in it if no page is given."""
     known = with_example_files(KNOWN, CIN)
     return replace(
-        known, enclosed={**known.enclosed, "assessment.pdf": facts("assessment.pdf", *(pages or (WORDS_OF_SAM,)), **found)}
+        known,
+        enclosed={**known.enclosed, "assessment.pdf": facts("assessment.pdf", *(pages or (WORDS_OF_SAM,)), **found)},
     )
 
 
@@ -57,95 +58,245 @@ def is_only_for_files(fault: EnclosureFault) -> bool:
     return fault not in (EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG)
 
 
-TWO_ALIKE = replace(with_example_files(KNOWN, CIN), files=frozenset({"a/assessment.pdf", "b/assessment.pdf", "childs-plan.pdf"}))
+TWO_ALIKE = replace(
+    with_example_files(KNOWN, CIN), files=frozenset({"a/assessment.pdf", "b/assessment.pdf", "childs-plan.pdf"})
+)
 
 SPEAKS: tuple[Case, ...] = (
     # What is enclosed is there
-    cin("what_is_enclosed_is_there", "enclosed, but nothing is", {"enclosures.1.file": None},
-        "stop nothing-to-enclose enclosures.1.file", known=with_plan()),
-    cin("what_is_enclosed_is_there", "not enclosed, but there is a file",
+    cin(
+        "what_is_enclosed_is_there",
+        "enclosed, but nothing is",
+        {"enclosures.1.file": None},
+        "stop nothing-to-enclose enclosures.1.file",
+        known=with_plan(),
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "not enclosed, but there is a file",
         {"enclosures.1.enclosed": False, "enclosures.1.missing_reason": "It is being written."},
-        "stop not-enclosed-but-there enclosures.1.enclosed"),
-    cin("what_is_enclosed_is_there", "a file in place of what the pack makes",
-        {"enclosures.1.enclosed": False, "enclosures.1.file": None, "enclosures.1.missing_reason": "It is being written.",
-         "enclosures.3.file": "childs-plan.pdf"},
-        "stop made-with-the-pack enclosures.3.file"),
-    cin("what_is_enclosed_is_there", "a file and a document of ours for one line",
+        "stop not-enclosed-but-there enclosures.1.enclosed",
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "a file in place of what the pack makes",
+        {
+            "enclosures.1.enclosed": False,
+            "enclosures.1.file": None,
+            "enclosures.1.missing_reason": "It is being written.",
+            "enclosures.3.file": "childs-plan.pdf",
+        },
+        "stop made-with-the-pack enclosures.3.file",
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "a file and a document of ours for one line",
         {"enclosures.1.our_document": "childs-plan-001"},
         "stop enclosed-from-two-places enclosures.1.our_document",
-        known=replace(with_standing(others={"childs-plan": (Standing.ISSUED,)}),
-                      files=with_example_files(KNOWN, CIN).files, enclosed=with_example_files(KNOWN, CIN).enclosed)),
-    cin("what_is_enclosed_is_there", "told and enclosed", {"enclosures.1.told_on": KNOWN.today},
-        "stop told-and-enclosed enclosures.1.told_on"),
-    cin("what_is_enclosed_is_there", "one file twice", {"enclosures.1.file": "ASSESSMENT.pdf"},
-        "stop file-enclosed-twice enclosures.1.file", known=with_plan()),
-    cin("what_is_enclosed_is_there", "two files of one name", {}, "stop file-name-twice enclosures.0.file",
-        known=TWO_ALIKE),
+        known=replace(
+            with_standing(others={"childs-plan": (Standing.ISSUED,)}),
+            files=with_example_files(KNOWN, CIN).files,
+            enclosed=with_example_files(KNOWN, CIN).enclosed,
+        ),
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "told and enclosed",
+        {"enclosures.1.told_on": KNOWN.today},
+        "stop told-and-enclosed enclosures.1.told_on",
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "one file twice",
+        {"enclosures.1.file": "ASSESSMENT.pdf"},
+        "stop file-enclosed-twice enclosures.1.file",
+        known=with_plan(),
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "two files of one name",
+        {},
+        "stop file-name-twice enclosures.0.file",
+        known=TWO_ALIKE,
+    ),
     # Documents of ours
-    cin("our_documents_are_in_use", "no name of a folder",
+    cin(
+        "our_documents_are_in_use",
+        "no name of a folder",
         {"enclosures.1.file": None, "enclosures.1.our_document": "the plan"},
-        "stop our-document-unreadable enclosures.1.our_document", known=with_plan()),
-    cin("our_documents_are_in_use", "a plan that the case has not", OURS,
-        "stop our-document-unknown enclosures.1.our_document", known=with_plan(Standing.ISSUED)),
-    cin("our_documents_are_in_use", "a plan that is out of use", OURS,
+        "stop our-document-unreadable enclosures.1.our_document",
+        known=with_plan(),
+    ),
+    cin(
+        "our_documents_are_in_use",
+        "a plan that the case has not",
+        OURS,
+        "stop our-document-unknown enclosures.1.our_document",
+        known=with_plan(Standing.ISSUED),
+    ),
+    cin(
+        "our_documents_are_in_use",
+        "a plan that is out of use",
+        OURS,
         "stop our-document-not-in-use enclosures.1.our_document",
-        known=with_plan(Standing.ISSUED, Standing.SUPERSEDED)),
+        known=with_plan(Standing.ISSUED, Standing.SUPERSEDED),
+    ),
     *(
-        cin("our_documents_are_in_use", code, OURS, f"stop {code} enclosures.1.our_document",
-            known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_unfit={"childs-plan-002": code}))
+        cin(
+            "our_documents_are_in_use",
+            code,
+            OURS,
+            f"stop {code} enclosures.1.our_document",
+            known=replace(
+                with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_unfit={"childs-plan-002": code}
+            ),
+        )
         for code in ("our-document-without-copy", "our-document-changed")
     ),
-    cin("files_give_nothing_away", "the confidential new address in a plan of ours", {**HIDDEN_ADDRESS, **OURS},
+    cin(
+        "files_give_nothing_away",
+        "the confidential new address in a plan of ours",
+        {**HIDDEN_ADDRESS, **OURS},
         "stop enclosure-gives-away enclosures.1.our_document",
-        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED),
-                      our_documents={"childs-plan-002": facts("plan", WORDS_OF_SAM, "7 Sail Loft Row")})),
-    cin("late_papers_follow_a_pack", "late papers for a pack that is none", {"notice.adds_to": 1},
-        "stop late-papers-of-nothing notice.adds_to"),
+        known=replace(
+            with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+            our_documents={"childs-plan-002": facts("plan", WORDS_OF_SAM, "7 Sail Loft Row")},
+        ),
+    ),
+    cin(
+        "late_papers_follow_a_pack",
+        "late papers for a pack that is none",
+        {"notice.adds_to": 1},
+        "stop late-papers-of-nothing notice.adds_to",
+    ),
     # Whether the files are sound
     *(
-        cin("enclosed_files_are_sound", fault.value, {},
-            f"stop {fault.value} {FILE if is_only_for_files(fault) else PASSWORD}", known=found_in_assessment(fault=fault))
+        cin(
+            "enclosed_files_are_sound",
+            fault.value,
+            {},
+            f"stop {fault.value} {FILE if is_only_for_files(fault) else PASSWORD}",
+            known=found_in_assessment(fault=fault),
+        )
         for fault in EnclosureFault
     ),
-    cin("enclosed_files_are_sound", "words under a black bar", {}, f"stop enclosure-covered-text {FILE}",
-        known=found_in_assessment(covered_text_pages=(2,))),
-    cin("enclosed_files_are_sound", "changed after it was signed", {}, f"stop enclosure-signature-broken {FILE}",
-        known=found_in_assessment(signatures=(signature(SignatureState.CHANGED_AFTER_SIGNING),))),
-    cin("enclosed_files_are_sound", "a damaged file that could be read", {}, f"advise enclosure-repaired {FILE}",
-        known=found_in_assessment(was_repaired=True)),
-    cin("enclosed_files_are_sound", "a page that is only a picture", {}, f"advise enclosure-pictures {FILE}",
-        known=found_in_assessment(image_only_pages=(1, 3))),
-    cin("enclosed_files_are_sound", "words beyond the edge", {}, f"advise enclosure-cut-off {FILE}",
-        known=found_in_assessment(cut_off_text_pages=(1,))),
-    cin("enclosed_files_are_sound", "a comment and a script", {}, f"advise enclosure-cleaned {FILE}",
-        known=found_in_assessment(removed=(Removed(RemovalKind.COMMENT, (1,), 2), Removed(RemovalKind.SCRIPT, (), 1)))),
+    cin(
+        "enclosed_files_are_sound",
+        "words under a black bar",
+        {},
+        f"stop enclosure-covered-text {FILE}",
+        known=found_in_assessment(covered_text_pages=(2,)),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "changed after it was signed",
+        {},
+        f"stop enclosure-signature-broken {FILE}",
+        known=found_in_assessment(signatures=(signature(SignatureState.CHANGED_AFTER_SIGNING),)),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "a damaged file that could be read",
+        {},
+        f"advise enclosure-repaired {FILE}",
+        known=found_in_assessment(was_repaired=True),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "a page that is only a picture",
+        {},
+        f"advise enclosure-pictures {FILE}",
+        known=found_in_assessment(image_only_pages=(1, 3)),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "words beyond the edge",
+        {},
+        f"advise enclosure-cut-off {FILE}",
+        known=found_in_assessment(cut_off_text_pages=(1,)),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "a comment and a script",
+        {},
+        f"advise enclosure-cleaned {FILE}",
+        known=found_in_assessment(removed=(Removed(RemovalKind.COMMENT, (1,), 2), Removed(RemovalKind.SCRIPT, (), 1))),
+    ),
     # Whose they are
-    cin("files_are_about_this_child", "nobody is named", {}, f"stop enclosure-whose {CHECKED_BY}",
-        known=found_in_assessment("Social work assessment")),
-    cin("files_are_about_this_child", "only another child is named", {}, f"stop enclosure-whose {CHECKED_BY}",
-        known=found_in_assessment("Social work assessment of Kai Bloom")),
-    cin("files_give_nothing_away", "the confidential new address", HIDDEN_ADDRESS, f"stop enclosure-gives-away {FILE}",
-        known=found_in_assessment(WORDS_OF_SAM, "They move to 7 Sail Loft Row.")),
+    cin(
+        "files_are_about_this_child",
+        "nobody is named",
+        {},
+        f"stop enclosure-whose {CHECKED_BY}",
+        known=found_in_assessment("Social work assessment"),
+    ),
+    cin(
+        "files_are_about_this_child",
+        "only another child is named",
+        {},
+        f"stop enclosure-whose {CHECKED_BY}",
+        known=found_in_assessment("Social work assessment of Kai Bloom"),
+    ),
+    cin(
+        "files_give_nothing_away",
+        "the confidential new address",
+        HIDDEN_ADDRESS,
+        f"stop enclosure-gives-away {FILE}",
+        known=found_in_assessment(WORDS_OF_SAM, "They move to 7 Sail Loft Row."),
+    ),
 )
 QUIET: tuple[Case, ...] = (
-    cin("what_is_enclosed_is_there", "sent before", {
-        "enclosures.1.file": None, "enclosures.1.sent_on": KNOWN.today, "enclosures.1.method": "secure-email",
-        "distribution.7.sent_on": KNOWN.today}, known=with_plan()),
-    cin("what_is_enclosed_is_there", "given verbally", {
-        "enclosures.1.file": None, "enclosures.1.enclosed": False, "enclosures.1.told_on": KNOWN.today}, known=with_plan()),
+    cin(
+        "what_is_enclosed_is_there",
+        "sent before",
+        {
+            "enclosures.1.file": None,
+            "enclosures.1.sent_on": KNOWN.today,
+            "enclosures.1.method": "secure-email",
+            "distribution.7.sent_on": KNOWN.today,
+        },
+        known=with_plan(),
+    ),
+    cin(
+        "what_is_enclosed_is_there",
+        "given verbally",
+        {"enclosures.1.file": None, "enclosures.1.enclosed": False, "enclosures.1.told_on": KNOWN.today},
+        known=with_plan(),
+    ),
     cin("our_documents_are_in_use", "the plan in use", OURS, known=with_plan(Standing.SUPERSEDED, Standing.ISSUED)),
-    cin("late_papers_follow_a_pack", "late papers for the pack in use", {"notice.adds_to": 1},
-        known=with_standing(Standing.ISSUED)),
-    cin("enclosed_files_are_sound", "a signature that holds, and the author taken out", {},
-        known=found_in_assessment(signatures=(signature(SignatureState.INTACT),),
-                                  removed=(Removed(RemovalKind.METADATA, (), 1),))),
-    cin("files_are_about_this_child", "the name the other way round", {},
-        known=found_in_assessment("Assessment: RIGBY-COLE, Samuel")),
+    cin(
+        "late_papers_follow_a_pack",
+        "late papers for the pack in use",
+        {"notice.adds_to": 1},
+        known=with_standing(Standing.ISSUED),
+    ),
+    cin(
+        "enclosed_files_are_sound",
+        "a signature that holds, and the author taken out",
+        {},
+        known=found_in_assessment(
+            signatures=(signature(SignatureState.INTACT),), removed=(Removed(RemovalKind.METADATA, (), 1),)
+        ),
+    ),
+    cin(
+        "files_are_about_this_child",
+        "the name the other way round",
+        {},
+        known=found_in_assessment("Assessment: RIGBY-COLE, Samuel"),
+    ),
     cin("files_are_about_this_child", "the council's number", {}, known=found_in_assessment("Child ID: FEN 000417")),
-    cin("files_are_about_this_child", "somebody has looked", {CHECKED_BY: "Ms Nadia Holt"},
-        known=found_in_assessment("Drawings")),
-    cin("files_give_nothing_away", "another address", HIDDEN_ADDRESS,
-        known=found_in_assessment(WORDS_OF_SAM, "The office is at 3 Quay Road.")),
+    cin(
+        "files_are_about_this_child",
+        "somebody has looked",
+        {CHECKED_BY: "Ms Nadia Holt"},
+        known=found_in_assessment("Drawings"),
+    ),
+    cin(
+        "files_give_nothing_away",
+        "another address",
+        HIDDEN_ADDRESS,
+        known=found_in_assessment(WORDS_OF_SAM, "The office is at 3 Quay Road."),
+    ),
 )
 SENTENCES: dict[str, str] = {
     "nothing-to-enclose": (

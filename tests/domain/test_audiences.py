@@ -355,6 +355,7 @@ RESTRICTED = {
 RESTRICTED_PLAN = {f"back_up_plans.1.{name}": value for name, value in RESTRICTED.items()}
 EVERYONE = frozenset(Audience)
 PROFESSIONALS = EVERYONE - {Audience.CHILD, Audience.FAMILY}
+COUNCILS = PROFESSIONALS - {Audience.AGENCY}
 COUNCIL = frozenset({Audience.COUNCIL, Audience.RESTRICTED})
 
 
@@ -376,8 +377,8 @@ def answer_at(view: Any, path: Path) -> Any:
         ({}, ("reasons", "purpose"), EVERYONE),
         ({}, ("people", 0, "name"), EVERYONE),
         ({}, ("child", "date_of_birth"), EVERYONE),
-        ({}, ("child", "nhs_number"), PROFESSIONALS),
-        ({"child.upn": "B801200005001"}, ("child", "upn"), PROFESSIONALS),
+        ({}, ("child", "nhs_number"), COUNCILS),
+        ({"child.upn": "B801200005001"}, ("child", "upn"), COUNCILS),
         ({}, ("people", 1, "address"), PROFESSIONALS),
         ({}, ("people", 1, "phone"), PROFESSIONALS),
         ({}, ("people", 1, "date_of_birth"), PROFESSIONALS),

@@ -387,8 +387,10 @@ def test_whoever_passes_it_on_and_looks_after_the_child_does_not_ring_themselves
 
 def test_several_people_make_one_list_in_which_nobody_stands_twice() -> None:
     names = NAMES | {"carer": "Mrs Jean Cole", "told": "Ms Nadia Holt and Mrs Jean Cole and Mrs Helen Moss"}
-    assert filled(HOSPITAL, names).steps[0].startswith(
-        "Mr Ade Cole rings Mrs Jean Cole, Ms Nadia Holt and Mrs Helen Moss. "
+    assert (
+        filled(HOSPITAL, names)
+        .steps[0]
+        .startswith("Mr Ade Cole rings Mrs Jean Cole, Ms Nadia Holt and Mrs Helen Moss. ")
     )
 
 
@@ -406,9 +408,7 @@ def test_nobody_rings_or_tells_themselves_whoever_has_several_parts(situation: S
         assert not re.search(r"Mrs Jean Cole (?:tells|rings|and|,)(?: the police and)? Mrs Jean Cole", text), text
 
 
-@pytest.mark.parametrize(
-    ("pronouns", "text"), [(HE, "his parent is"), (SHE, "her parent is"), ({}, "their parent is")]
-)
+@pytest.mark.parametrize(("pronouns", "text"), [(HE, "his parent is"), (SHE, "her parent is"), ({}, "their parent is")])
 def test_the_child_is_he_or_she_where_that_is_known(pronouns: dict[str, str], text: str) -> None:
     assert text in filled(BANK.of(Situation.PARENT_IN_CUSTODY), NAMES | pronouns).steps[3]
 

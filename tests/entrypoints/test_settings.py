@@ -79,11 +79,11 @@ def test_a_value_out_of_range_is_named_with_its_line(home: Home) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('settle_seconds = "1"', "line 1: \"settle_seconds\" is not right: write a number without quotation marks"),
-        ("workers = -2", "line 1: \"workers\" is not right: write 0 or more."),
-        ("workers = 65", "line 1: \"workers\" is not right: write 64 or less."),
-        ("workers = 1.5", "line 1: \"workers\" is not right: write a whole number, such as workers = 5."),
-        ("workers = true", "line 1: \"workers\" is not right: write a number without quotation marks"),
+        ('settle_seconds = "1"', 'line 1: "settle_seconds" is not right: write a number without quotation marks'),
+        ("workers = -2", 'line 1: "workers" is not right: write 0 or more.'),
+        ("workers = 65", 'line 1: "workers" is not right: write 64 or less.'),
+        ("workers = 1.5", 'line 1: "workers" is not right: write a whole number, such as workers = 5.'),
+        ("workers = true", 'line 1: "workers" is not right: write a number without quotation marks'),
         ('key_file = "k.pem"', "It belongs below the line [seal]."),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_setting_of_this_computer_is_answered_in_plain_words(home: Home, text:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('[timings]\nvisit_days = "42"', "line 2: \"visit_days\" in [timings] is not right: write a number without"),
+        ('[timings]\nvisit_days = "42"', 'line 2: "visit_days" in [timings] is not right: write a number without'),
         ("visit_days = 42", "It belongs below the line [timings]."),
         ("[labels]\nvisit_days = 42", "It belongs below the line [timings]."),
         ('count_trigger_day = "yes"', "write count_trigger_day = true or count_trigger_day = false"),

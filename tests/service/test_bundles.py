@@ -1,4 +1,4 @@
-"""Bundles from end to end: a folder goes in, a sealed file comes out that says what it holds, or the folder comes back."""
+"""Bundles from end to end: a folder goes in; a sealed file comes out, or the folder comes back."""
 
 from __future__ import annotations
 

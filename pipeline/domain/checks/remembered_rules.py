@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from pipeline.domain.audiences import texts_seen_by
+from pipeline.domain.audiences import places_in, texts_seen_by
 from pipeline.domain.checks.common_rules import SOUNDS_SECRET, Findings, secrets_in_texts
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.findings import Path, advise, stop
@@ -19,6 +19,7 @@ from pipeline.domain.kept_confidential import (
 )
 from pipeline.domain.parties import same_person
 from pipeline.domain.reach import Audience
+from pipeline.domain.withholding import Secret, Withheld, shown_in
 
 READ_OUTSIDE = (Audience.FAMILY, Audience.AGENCY)
 READ = (*READ_OUTSIDE, Audience.RECEIVING, Audience.COUNCIL)
@@ -61,31 +62,43 @@ def earlier_secrets_stay_out(submission: Any, known: Circumstances) -> Findings:
     """
     answers = addresses_in(submission)
     kept = still_kept(known.confidential, answers)
-    if not kept.addresses and not kept.places:
-        return
-    # What shows what the form itself keeps back is found by its own rule.
-    found: set[Path] = {*(one.path for one in answers), *secrets_in_texts(submission)}
     said_here = [one.value for one in answers if one.confidential]
-    for audience in READ:
+    own_cells = {one.path for one in answers}
+    shown_by_text: dict[str, tuple[Withheld, ...]] = {}
+    found: dict[Path, Withheld] = {}
+    for audience in READ if kept.addresses or kept.places else ():
+        must_not_see = _secrets(kept, audience, said_here)
         for path, text in texts_seen_by(submission, audience):
-            if path in found:
+            if path in own_cells or path in found:
                 continue
-            shown = next(_shown(text, audience, kept, said_here), None)
+            if text not in shown_by_text:
+                shown_by_text[text] = shown_in(text, _secrets(kept))
+            shown = [secret for secret in shown_by_text[text] if secret in must_not_see]
             if shown:
-                found.add(path)
-                yield stop(shown[0], *path, document=shown[1])
+                found[path] = shown[0]
+    # What shows what the form itself keeps back is found by its own rule.
+    already = secrets_in_texts(submission) if found else {}
+    for path, secret in found.items():
+        if path not in already:
+            code = "earlier-address-in-text" if secret.secret is Secret.ADDRESS else "earlier-place-in-text"
+            yield stop(code, *path, document=secret.path[0])
 
 
-def _shown(text: str, audience: Audience, kept: KeptConfidential, said_here: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the code and the document of each thing that the text shows and this reader must not see."""
+def _secrets(
+    kept: KeptConfidential, audience: Audience = Audience.FAMILY, said_here: Sequence[str] = ()
+) -> tuple[Withheld, ...]:
+    """Return what this reader must not see, each with the document that says so in place of an answer's path.
+
+    The receiving authority may be told of an address that the form itself says is confidential.
+    """
+    found = []
     for address in kept.addresses:
-        # The receiving authority may be told of an address that the form itself says is confidential.
-        told = audience not in READ_OUTSIDE and any(same_address(address.value, value) for value in said_here)
-        if not told and address.is_shown_in(text):
-            yield "earlier-address-in-text", address.document
+        if audience in READ_OUTSIDE or not any(same_address(address.value, value) for value in said_here):
+            found.append(Withheld((address.document,), Secret.ADDRESS, address.value))
     for places in kept.places:
-        if audience is not Audience.COUNCIL and places.are_shown_in(text):
-            yield "earlier-place-in-text", places.document
+        if audience is not Audience.COUNCIL:
+            found += [Withheld((places.document,), Secret.PLACE, place) for place in places_in(places.value)]
+    return tuple(found)
 
 
 REMEMBERED_RULES: tuple[Callable[[Any, Circumstances], Findings], ...] = (

@@ -394,9 +394,7 @@ def referral_page(view: ClosureSummary, printing: Printing) -> Page:
         "go on from there.",
         family=tuple(_on_referral(person, child.called) for person in view.people),
         managers=view.manager.oversight,
-        achieved=tuple(
-            f"{one.text} {one.evidence}" for one in view.outcomes if not (one.why_not or one.impact)
-        ),
+        achieved=tuple(f"{one.text} {one.evidence}" for one in view.outcomes if not (one.why_not or one.impact)),
         still_hard=tuple(
             f"{one.text} {one.achieved.label}. {one.why_not or ''} {one.impact or ''}".strip()
             for one in view.outcomes

@@ -242,9 +242,7 @@ def plan_rows(outcomes: tuple[Outcome, ...], actions: tuple[PlanAction, ...]) ->
 
 def _in_columns(outcomes: Iterable[Outcome], actions: Sequence[PlanAction]) -> Iterator[tuple[Outcome, PlanAction]]:
     for outcome in outcomes:
-        yield from (
-            (outcome, action) for action in actions if numbers_in(action.outcomes)[:1] == (outcome.number,)
-        )
+        yield from ((outcome, action) for action in actions if numbers_in(action.outcomes)[:1] == (outcome.number,))
 
 
 def actions_due(plan: Any) -> tuple[DateToKeep, ...]:

@@ -53,7 +53,7 @@ from pipeline.domain.page_parts import (
 )
 from pipeline.domain.parties import same_person
 from pipeline.domain.plans import Forum, numbered_anew
-from pipeline.domain.profiles import Interval, Profile
+from pipeline.domain.profiles import Interval, Labels, Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.reviews import (
     ActionState,
@@ -540,8 +540,7 @@ def _agenda(view: CinReview, printing: Printing) -> tuple[str, ...]:
         f"What life is like for {called} now, and what has changed",
         "The last plan and its minutes: were they clear, agreed and carried out?",
         "Each outcome, and our worries: how far are we, and how do we know?",
-        "What still needs to be done, by whom and by when; the visits and the "
-        + printing.profile.labels.backup_plan,
+        "What still needs to be done, by whom and by when; the visits and the " + printing.profile.labels.backup_plan,
         "What we decide: to go on, to finish, or to look into a worry about safety",
     )
 
@@ -587,7 +586,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
         why="The child\u2019s needs are complex, so the meeting needs a detailed record.",
         expected=tuple(f"{one.name}, {one.role}" for one in view.invitees),
         helped_by=view.taking_part.help_given,
-        minutes_by=f"The minutes go out and into {printing.profile.labels.with_article('case_system')} by "
+        minutes_by=f"The minutes go out and into {Labels.with_article(printing.profile.labels.case_system)} by "
         f"{day_in_words(minutes_by)}.",
         organiser=f"{view.review.organiser}, {printing.authority.phone}",
     )

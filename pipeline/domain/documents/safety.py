@@ -251,7 +251,8 @@ def _interim_case_note(view: InterimSafetyPlan, printing: Printing) -> CaseNoteP
             status="For the file",
         ),
         child=child_on_page(view.child),
-        system=f"Add the plan to the documents first. Then copy this note into {labels.with_article('case_system')}.",
+        system="Add the plan to the documents first. Then copy this note into "
+        f"{labels.with_article(labels.case_system)}.",
         heading=f"{labels.expand('{Interim_safety_plan}')} number {printing.number}, drawn up on "
         f"{day_in_words(view.case.drawn_up_on)}, added to documents.",
         lines=tuple(line for line in lines if line),

@@ -287,7 +287,7 @@ def _distribution_record(view: Any, printing: Printing) -> DistributionRecordPag
             for person in getattr(view, "people", ())
             if person.gets_nothing
         ),
-        system=f"Write each day into {labels.with_article('case_system')}, with how you know that the copy has "
+        system=f"Write each day into {labels.with_article(labels.case_system)}, with how you know that the copy has "
         "arrived.",
     )
 

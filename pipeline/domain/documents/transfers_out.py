@@ -267,9 +267,7 @@ def _conference_by(view: TransferOutCp, printing: Printing) -> str:
 def _enclosures(view: Any) -> dict[str, tuple[str, ...]]:
     return {
         "enclosed": tuple(f"{_item(row)}{_which(row)}" for row in view.enclosures if row.enclosed),
-        "not_enclosed": tuple(
-            f"{_item(row)}: {_why_not(row)}" for row in view.enclosures if not row.enclosed
-        ),
+        "not_enclosed": tuple(f"{_item(row)}: {_why_not(row)}" for row in view.enclosures if not row.enclosed),
     }
 
 
@@ -658,8 +656,7 @@ def agency_letters(submission: Any) -> tuple[Copy, ...]:
     """Return one copy for each agency that hears of the move by letter (CAM-5.12)."""
     rows = [index for index, agency in enumerate(submission.agencies) if agency.told is Told.LETTER]
     return tuple(
-        Copy(Audience.AGENCY, f"agency-{place}", row, "For one agency alone")
-        for place, row in enumerate(rows, start=1)
+        Copy(Audience.AGENCY, f"agency-{place}", row, "For one agency alone") for place, row in enumerate(rows, start=1)
     )
 
 

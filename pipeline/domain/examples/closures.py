@@ -68,7 +68,7 @@ def _agencies(day: date) -> list[Answers]:
     return [
         {**worker, "goes_on": False},
         {**school, "goes_on": True, "goes_on_with": "Keeps Sam's place at breakfast club and the quiet room."},
-        {**centre, "goes_on": True, "goes_on_with": "Opens the side door on Saturdays for as long as the family wants it."},
+        {**centre, "goes_on": True, "goes_on_with": "Opens the side door on Saturdays as before."},
     ]
 
 

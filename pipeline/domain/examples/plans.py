@@ -415,7 +415,7 @@ def childs_plan_example(today: date, calendar: Calendar) -> Answers:
             "past_harm": "On two Saturdays Sam's parents shouted at each other in the car park. Sam hid in the car.",
             "future_danger": "Sam could be hurt if a row gets worse while he stands between his parents.",
             "complicating": "Ms Rigby works early shifts, and the bus is often late.",
-            "working_well": "Both parents love Sam and want him to see both of them. Mrs Cole has helped from the start.",
+            "working_well": "Both parents love Sam and want him to see both of them. Mrs Cole helps too.",
             "danger_statement": "We are worried that Sam is frightened and may be hurt in a row between his parents.",
             "safety_goal": "Sam is with one parent at a time, and a calm adult is there when he is handed over.",
             "bottom_lines": "Sam is never handed over while his parents shout. If it happens, Mrs Oyelaran takes Sam "
@@ -639,7 +639,7 @@ def childs_plan_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             views=example["views"][:2],
             distribution=[*example["distribution"][:2], *example["distribution"][3:]],
             life={"other_parent_reason": "Mr Cole's address is not known. Ms Holt has written to his mother."},
-            network={"fgc_offered_on": None, "fgc_answer": None, "fgc_not_offered_reason": "It is planned for next month."},
+            network={"fgc_offered_on": None, "fgc_answer": None, "fgc_not_offered_reason": "It is planned."},
             case={"has_ehcp": True, "ehcp_combined": False, "ehcp_apart_reason": "School holds its own next term."},
             review={"review_at": "consultation", "no_meeting_reason": "Everybody was rung up one by one."},
         ),
