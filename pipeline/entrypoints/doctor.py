@@ -50,7 +50,7 @@ class Line:
 
 
 def examine_home(home: Home) -> Iterator[Line]:
-    """Look at one thing after the other; leaves nothing behind but our own seal, and may be run while the service works."""
+    """Look at one thing after the other; leaves nothing behind but our own seal. Safe while the service works."""
     if not home.is_laid_out():
         yield Line("Home", False, f"{home.path} is not a home. Lay one out with: pipeline init {home.path}")
         return

@@ -75,7 +75,8 @@ def look_at_file() -> Callable[[Path], Looked]:
         reading = read_drop(file, KINDS)
         found: tuple[Finding, ...] = ()
         if reading.kind:
-            found = KINDS[reading.kind].examine(reading.answers, KNOWN).findings
+            files = reading.files or KINDS[reading.kind].files_of_example(TODAY, CALENDAR)
+            found = KINDS[reading.kind].examine(reading.answers, replace(KNOWN, files=files)).findings
         return Looked(reading, all_findings(reading, found), file)
 
     return look

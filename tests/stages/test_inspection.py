@@ -462,7 +462,8 @@ def test_the_files_of_the_shipped_example_are_never_kept_back(tmp_path: Path, co
     home, calendar, kind = lay_out(tmp_path / "home"), read_calendar(), KINDS[code]
     authority = read_authority(home)
     profile, wording = read_profile(home, authority), read_backup_wording(home)
-    known = Circumstances(TODAY, calendar, authority=authority, profile=profile, wording=wording)
+    files = kind.files_of_example(TODAY, calendar)
+    known = Circumstances(TODAY, calendar, authority=authority, profile=profile, wording=wording, files=files)
     submission = kind.examine(kind.example(TODAY, calendar), known).submission
     assert submission is not None
     sheets = kind.sheets(submission, lambda copy: Printing(1, copy, authority, profile, calendar, wording=wording))

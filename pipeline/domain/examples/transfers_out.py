@@ -495,7 +495,8 @@ def transfer_out_cp_flavours(today: date, calendar: Calendar) -> dict[str, Answe
             enclosures=[
                 *rows[:4],
                 {"item": "court-orders", "enclosed": True, "dated": day - timedelta(days=90),
-                 "sent_on": day - timedelta(days=25), "method": "secure-email", "court_permission_on": day - timedelta(days=40)},
+                 "sent_on": day - timedelta(days=25), "method": "secure-email",
+                 "court_permission_on": day - timedelta(days=40)},
                 *rows[5:],
                 {"item": "other", "other_item": "Chronology", "enclosed": False, "told_on": day,
                  "missing_reason": "It is being written."},

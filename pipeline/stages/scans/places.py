@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,21 +22,21 @@ DOTS_PER_MM = 8.0
 # What our print has in and around a place, wider by how far a scan is off and ink runs.
 PRINTED_BELOW = 240
 AROUND_PRINT_MM = 0.7
-# How far around a place ink is followed: a signature may leave its place, a neighbour's may come in.
+# How far around the places ink is followed: a signature may leave its place.
 AROUND_PLACE_MM = 14.0
 # People write over the word above the place too.
 LABEL_MM = 5.0
 # Pen, pencil and light blue ball-point are darker than the paper by more than this part of it, what shines
 # through from the back by less; and never is it as little as the paper's own grain.
-LEAST_CONTRAST = 0.11
+LEAST_CONTRAST = 0.15
 GRAIN_TIMES = 5.0
 SMOOTHED_MM = 0.12
 PAPER_ACROSS_MM = 6.0
 # Less is dust; nobody's initials are smaller.
 SMALLEST_STROKE_MM = 2.5
 SMALLEST_INK_MM2 = 0.7
-# A line from end to end that is thinner than this is from the scanner's glass, or a fold.
-STREAK_MM = 0.9
+# A line that is thinner than this, and goes on for most of the way from end to end, nobody has written.
+STREAK_MM, STREAK_SHARE = 0.9, 0.8
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,13 @@ def look_at_places(file: Path, index: int, pdf: Path, printed: PrintedFile) -> t
     if alignment is None:
         return _unseen(expected)
     neighbours = [place for place in printed.places if place.page == found.mark.page]
-    return tuple(_seen(place, neighbours, print_, scan, alignment) for place in expected)
+    written = _written_places(neighbours, print_, scan, alignment)
+    return tuple(
+        PlaceSeen(place.index, looks_empty=place.index not in written, could_be_aligned=True)
+        if alignment.is_sure_near(place.box_mm) and _is_on_scan(place, scan, alignment)
+        else PlaceSeen(place.index, looks_empty=False, could_be_aligned=False)
+        for place in expected
+    )
 
 
 def _unseen(places: Sequence[SigningPlace]) -> tuple[PlaceSeen, ...]:
@@ -99,26 +105,33 @@ def _our_print(pdf: Path, found: MarkFound) -> tuple[Picture, NDArray[np.float64
     return (picture, corners[0]) if corners else None
 
 
-def _seen(
-    place: SigningPlace, neighbours: Sequence[SigningPlace], print_: Picture, scan: Picture, alignment: Alignment
-) -> PlaceSeen:
+def _written_places(
+    places: Sequence[SigningPlace], print_: Picture, scan: Picture, alignment: Alignment
+) -> frozenset[int]:
+    """Return the indexes of the places in which something is written; all are looked at together.
+
+    A signature may reach into the next place, so each stroke belongs to the place that holds most of it.
+    """
     height, width = print_.grey.shape
-    size = round(width / print_.dots_per_mm * DOTS_PER_MM), round(height / print_.dots_per_mm * DOTS_PER_MM)
-    left, top, right, bottom = place.box_mm
-    if not alignment.is_sure_near(place.box_mm) or not _is_on_scan(place, scan, alignment):
-        return PlaceSeen(place.index, looks_empty=False, could_be_aligned=False)
-    around = (
-        slice(max(0, _dots(top - AROUND_PLACE_MM)), min(size[1], _dots(bottom + AROUND_PLACE_MM))),
-        slice(max(0, _dots(left - AROUND_PLACE_MM)), min(size[0], _dots(right + AROUND_PLACE_MM))),
-    )
+    size = _dots(width / print_.dots_per_mm), _dots(height / print_.dots_per_mm)
+    around = _around(places, size)
     ours = cv2.resize(print_.grey, size, interpolation=cv2.INTER_LINEAR)[around]
     theirs = alignment.laid_over(scan, size, DOTS_PER_MM)[around]
     printed = cv2.dilate((ours < PRINTED_BELOW).astype(np.uint8), _disc(AROUND_PRINT_MM)).astype(np.uint8)
     ink = _ink(theirs) & (1 - printed)
-    origin = around[1].start, around[0].start
-    own = _box(place, origin, ink.shape)
-    others = [_box(one, origin, ink.shape) for one in neighbours if one.index != place.index]
-    return PlaceSeen(place.index, looks_empty=not _is_written_in(own, others, ink, printed), could_be_aligned=True)
+    areas = np.zeros(ink.shape, np.int64)
+    for number, place in enumerate(places, start=1):
+        areas[_inside(place, (around[1].start, around[0].start))] = number
+    return frozenset(places[number - 1].index for number in _written_in(areas, ink, printed))
+
+
+def _around(places: Sequence[SigningPlace], size: tuple[int, int]) -> tuple[slice, slice]:
+    """Return the rows and columns that hold all places and what may belong to them."""
+    lefts, tops, rights, bottoms = zip(*(place.box_mm for place in places), strict=True)
+    return (
+        slice(max(0, _dots(min(tops) - AROUND_PLACE_MM)), min(size[1], _dots(max(bottoms) + AROUND_PLACE_MM))),
+        slice(max(0, _dots(min(lefts) - AROUND_PLACE_MM)), min(size[0], _dots(max(rights) + AROUND_PLACE_MM))),
+    )
 
 
 def _is_on_scan(place: SigningPlace, scan: Picture, alignment: Alignment) -> bool:
@@ -141,44 +154,51 @@ def _ink(theirs: Grey) -> Ink:
     return np.asarray(darker > least, dtype=np.uint8)
 
 
-def _box(place: SigningPlace, origin: tuple[int, int], shape: tuple[int, ...]) -> Ink:
-    """Return a picture in which the place, with the word above it, is 1."""
+def _inside(place: SigningPlace, origin: tuple[int, int]) -> tuple[slice, slice]:
+    """Return the rows and columns of the place with the word above it, counted from the origin."""
     left, top, right, bottom = place.box_mm
-    area = np.zeros(shape, np.uint8)
     down = slice(max(0, _dots(top - LABEL_MM) - origin[1]), max(0, _dots(bottom) - origin[1]))
-    across = slice(max(0, _dots(left) - origin[0]), max(0, _dots(right) - origin[0]))
-    area[down, across] = 1
-    return area
+    return down, slice(max(0, _dots(left) - origin[0]), max(0, _dots(right) - origin[0]))
 
 
-def _is_written_in(own: Ink, others: Sequence[Ink], ink: Ink, printed: Ink) -> bool:
-    """Say whether a stroke of some size has more of itself in this place than in any other.
+def _written_in(areas: NDArray[np.int64], ink: Ink, printed: Ink) -> Iterator[int]:
+    """Give the number of each area that holds most of a stroke of some size; 0 is no area.
 
     Strokes are followed across printed lines, where they cannot be seen themselves.
     """
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _disc(2 * AROUND_PRINT_MM + 0.4)).astype(np.uint8)
-    bridged = closed & printed
-    _, strokes, stats, _ = cv2.connectedComponentsWithStats(ink | bridged, connectivity=8)
-    visible = ink.astype(bool)
-    count = len(stats)
-    inside = np.bincount(strokes[visible & own.astype(bool)], minlength=count)
-    rivals = [np.bincount(strokes[visible & one.astype(bool)], minlength=count) for one in others]
-    for number in range(1, count):
-        if inside[number] < SMALLEST_INK_MM2 * DOTS_PER_MM**2 or any(one[number] > inside[number] for one in rivals):
+    _, strokes, stats, _ = cv2.connectedComponentsWithStats(ink | (closed & printed), connectivity=8)
+    for number in range(1, len(stats)):
+        left, top, width, height = (int(stats[number, one]) for one in range(4))
+        if max(width, height) < SMALLEST_STROKE_MM * DOTS_PER_MM:
             continue
-        rows, columns = np.nonzero((strokes == number) & (own > 0) & visible)
+        here = slice(top, top + height), slice(left, left + width)
+        visible = (strokes[here] == number) & ink[here].astype(bool)
+        shares = np.bincount(areas[here][visible])
+        if len(shares) < 2:
+            continue
+        area = int(shares[1:].argmax()) + 1
+        rows, columns = np.nonzero(visible & (areas[here] == area))
         extent = max(np.ptp(rows), np.ptp(columns)) / DOTS_PER_MM
-        if extent >= SMALLEST_STROKE_MM and not _is_streak(strokes == number):
-            return True
-    return False
+        is_stroke = extent >= SMALLEST_STROKE_MM and shares[area] >= SMALLEST_INK_MM2 * DOTS_PER_MM**2
+        if is_stroke and not _is_streak(np.column_stack([columns + left, rows + top]), ink, printed):
+            yield area
 
 
-def _is_streak(stroke: NDArray[np.bool_]) -> bool:
-    rows, columns = np.nonzero(stroke)
-    points = np.column_stack([columns, rows]).astype(np.float32)
+def _is_streak(dots: NDArray[np.int64], ink: Ink, printed: Ink) -> bool:
+    """Say whether a stroke is a straight thin line that goes on far beyond: dirt on the scanner's glass, or a fold."""
+    points = dots.astype(np.float32)
     _, sides, _ = cv2.minAreaRect(points)
-    ends = np.ptp(rows) >= stroke.shape[0] - 3 or np.ptp(columns) >= stroke.shape[1] - 3
-    return bool(ends and min(sides) / DOTS_PER_MM < STREAK_MM)
+    if min(sides) / DOTS_PER_MM > STREAK_MM:
+        return False
+    across, down, x, y = (float(one) for one in cv2.fitLine(points, cv2.DIST_L2, 0, 0.01, 0.01).ravel())
+    steps = np.arange(-max(ink.shape), max(ink.shape))
+    columns, rows = np.round(x + steps * across).astype(int), np.round(y + steps * down).astype(int)
+    inside = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+    at = rows[inside], columns[inside]
+    near = cv2.dilate(ink, _disc(STREAK_MM / 3))
+    seen = printed[at] == 0
+    return bool(np.count_nonzero(near[at][seen]) > STREAK_SHARE * np.count_nonzero(seen))
 
 
 def _disc(radius_mm: float) -> NDArray[np.uint8]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.stages.scans.limits import FIRST_LOOK_DPI, HARDER_LOOK_DPI
 from pipeline.stages.scans.pictures import Grey, Pages, Picture, opened
 
 DATA_MATRIX = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
+DOTS_PER_MODULE, MIRRORED_LIKENESS = 6, 0.6
 # A corner of the page, wide enough for its mark however the page lies, and the dots that its modules then have.
 CORNER_MM = 62.0
 CORNER_DOTS_PER_MM = 18.0
@@ -104,10 +105,27 @@ def _marks(grey: Grey, dots_per_mm: float, origin_mm: tuple[float, float] = (0.0
             continue
         at = seen.position
         corners = [(one.x, one.y) for one in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+        if _shines_through(grey, corners, seen.text):
+            continue
         # The reader counts from the middle of the first dot.
         placed = (np.array(corners, dtype=np.float64) + 0.5) / dots_per_mm + np.array(origin_mm)
         found.append(MarkFound(mark, -round(seen.orientation / 90) * 90 % 360, placed))
     return tuple(found)
+
+
+def _shines_through(grey: Grey, corners: Sequence[tuple[int, int]], text: str) -> bool:
+    """Say whether the mark is the back page's, seen through the paper: the reader takes mirrored ones too."""
+    drawn = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
+    ours = np.asarray(drawn.to_image(scale=1, add_quiet_zones=False))
+    count = len(ours)
+    side = count * DOTS_PER_MODULE
+    square = np.array([(0, 0), (side, 0), (side, side), (0, side)], dtype=np.float32)
+    laid = cv2.getPerspectiveTransform(np.array(corners, dtype=np.float32), square)
+    seen = cv2.resize(cv2.warpPerspective(grey, laid, (side, side)), (count, count), interpolation=cv2.INTER_AREA)
+    # The solid edges are left and below; seen from behind they are right and below, which reads as a quarter turn.
+    mirrored = np.rot90(np.fliplr(ours), -1)
+    alike, behind = (float(np.corrcoef(one.ravel(), seen.ravel())[0, 1]) for one in (ours, mirrored))
+    return behind > max(alike, MIRRORED_LIKENESS)
 
 
 def _whole_looks(grey: Grey) -> Iterator[Grey]:

@@ -90,7 +90,7 @@ def _flattened(content: bytes, indexes: Sequence[int]) -> bytes:
             try:
                 chosen.import_pages(document, list(indexes))
                 for page in chosen:
-                    page.flatten(pdfium.FLAT_NORMALDISPLAY)
+                    pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
                 saved = io.BytesIO()
                 chosen.save(saved)
             finally:
