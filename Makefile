@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: start demo test check lint bench bench-batch lock clean
+.PHONY: start demo test check lint bench bench-batch bench-bundle lock clean
 
 start: $(VENV)/.installed
 	$(BIN)/pipeline start
@@ -30,6 +30,9 @@ bench: $(VENV)/.installed-dev
 
 bench-batch: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.batch
+
+bench-bundle: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.bundle
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -28,10 +28,14 @@ PAGES_LISTED = 8
 
 @dataclass(frozen=True)
 class SignedOnPaper:
-    """One paper of which pages signed by hand have come back: who signed and when, by part, and who holds them."""
+    """One paper that was signed by hand: who is recorded to have signed and when, by part, and who holds it.
+
+    Nobody is listed of whom the day is not known: a scan alone does not say who has signed.
+    """
 
     ref: str
-    signers: tuple[tuple[str, date | None], ...]
+    signers: tuple[tuple[str, date], ...]
+    has_scan: bool
     is_complete: bool
     held_by: str = ""
 
@@ -72,10 +76,18 @@ def _signed_electronically(ref: str, signature: SignatureFound, is_attached: boo
 
 
 def _signed_on_paper(one: SignedOnPaper) -> str:
-    signers = ", ".join(f"{part} ({day_in_words(day) if day else 'day not known'})" for part, day in one.signers)
-    state = "All pages came back." if one.is_complete else "Not all pages have come back."
-    holder = f" The paper itself is with {one.held_by}." if one.held_by else " Who holds the paper is not recorded."
-    return f"{one.ref}: signed by hand{f': {signers}' if signers else ''}. What is enclosed is a scan. {state}{holder}"
+    signers = ", ".join(f"{part} on {day_in_words(day)}" for part, day in one.signers)
+    recorded = f"Signed by {signers}." if signers else "Who signed, and on which day, is not recorded yet."
+    enclosed = (
+        "The pages that were signed by hand are enclosed as a scan." if one.has_scan else "There is no scan of it."
+    )
+    state = "" if one.is_complete or not one.has_scan else " Not all of its pages have come back."
+    holder = f" The paper itself is with {_in_a_sentence(one.held_by)}." if one.held_by else " Who holds the paper is not recorded."
+    return f"{one.ref}: {recorded} {enclosed}{state}{holder}"
+
+
+def _in_a_sentence(holders: str) -> str:
+    return holders.replace("The ", "the ").replace("Another ", "another ")
 
 
 def notes_on(facts: EnclosureFacts) -> tuple[str, ...]:

@@ -136,8 +136,9 @@ class Gatherer:
             holders = {HeldBy.read(one.held_by).label for one in signing.signers if one.held_by}
             on_paper = SignedOnPaper(
                 paper.ref,
-                tuple((role_in_words(one.role), one.signed_on) for one in signing.signers),
-                is_complete=signing.state in (Signing.SIGNED, Signing.DAY_UNKNOWN),
+                tuple((role_in_words(one.role), one.signed_on) for one in signing.signers if one.signed_on),
+                has_scan=bool(signed),
+                is_complete=all(signing.is_back(one) for one in signing.printed if signing.pages_back(one.code)),
                 held_by=" and ".join(sorted(holders)),
             )
         pdfs = (copy, *signed)

@@ -1,0 +1,136 @@
+"""What a bundle holds and says: papers in their order, honest claims of signing, and an e-mail that names nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.domain.audiences import seen_by
+from pipeline.domain.bundle_evidence import SignedOnPaper, evidence, notes_on, taken_out
+from pipeline.domain.bundles import MadeForThem, Origin, SectionCode, Status, our_document, papers_of
+from pipeline.domain.covering_email import covering_email
+from pipeline.domain.enclosed import RemovalKind, Removed, SignatureFound, SignatureState
+from pipeline.domain.examples.bundles import bundle_example
+from pipeline.domain.reach import Audience
+
+from .looking import KNOWN, facts, look
+
+CIN = "transfer-out-cin"
+MADE = (
+    MadeForThem("transfer-notification", "pack-001-letter", "Letter to the receiving authority"),
+    MadeForThem("transfer-summary", "pack-001-summary", "Summary of our work"),
+)
+
+
+def view(**changes: object) -> object:
+    return seen_by(
+        look({f"enclosures.1.{name}": value for name, value in changes.items()}, kind=CIN).draft, Audience.RECEIVING
+    )
+
+
+def test_papers_come_in_the_order_of_their_sections_and_each_has_a_reference() -> None:
+    papers = papers_of(view(), MADE, {0: "assessment.pdf", 1: "childs-plan.pdf"})
+    assert [paper.ref for paper in papers] == ["E01", "E02", "E03", "E04", "E05"]
+    assert [paper.section for paper in papers] == [SectionCode.LETTERS] * 2 + [SectionCode.ASKED_FOR] * 3
+    assert [paper.origin for paper in papers] == [Origin.MADE, Origin.MADE, Origin.FILE, Origin.FILE, None]
+
+
+def test_what_the_pack_makes_itself_is_listed_once() -> None:
+    titles = [paper.title for paper in papers_of(view(), MADE, {})]
+    assert titles.count("Summary of our work") == 1
+    assert "A summary of our work" not in titles
+    assert "A summary of our work" in [paper.title for paper in papers_of(view(), MADE[:1], {})]
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "words"),
+    [
+        ({"enclosed": False, "file": None, "missing_reason": "It is being written."}, Status.NOT_ENCLOSED,
+         "Not enclosed: It is being written."),
+        ({"enclosed": False, "file": None, "told_on": date(2026, 6, 9)}, Status.GIVEN_VERBALLY,
+         "Given verbally on Tuesday 9 June 2026"),
+        ({"file": None, "sent_on": date(2026, 6, 9)}, Status.SENT_BEFORE, "Sent before, on Tuesday 9 June 2026"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_is_not_in_the_bundle_says_why(changes: dict[str, object], status: Status, words: str) -> None:
+    paper = papers_of(view(**changes), (), {0: "assessment.pdf"})[1]
+    assert (paper.status, paper.words, paper.is_enclosed) == (status, words, False)
+
+
+def test_a_document_of_ours_is_known_by_the_name_of_its_folder() -> None:
+    paper = papers_of(view(file=None, our_document=" Childs-Plan-002 "), (), {})[1]
+    assert (paper.origin, paper.source) == (Origin.OURS, "childs-plan-002")
+    assert our_document(paper.source) == ("childs-plan", 2)
+    for wrong in ("", "childs-plan", "childs plan 2", "childs-plan-0", "../childs-plan-2"):
+        assert our_document(wrong) is None
+
+
+def test_sections_without_pages_get_no_divider() -> None:
+    contents = bundle_example(look({}, kind=CIN).submission)
+    assert contents.sections == (SectionCode.LETTERS, SectionCode.ASKED_FOR)
+    nothing = tuple(replace(one, paper=replace(one.paper, status=Status.NOT_ENCLOSED)) for one in contents.papers)
+    assert replace(contents, papers=nothing).sections == ()
+
+
+def test_the_three_claims_are_kept_apart() -> None:
+    signed = facts("a.pdf", "page", signatures=(SignatureFound("Dr A", SignatureState.INTACT, True, None),))
+    claims = evidence("A council", "AB CD", {"E03": signed}, [SignedOnPaper("E04", (), True, True)], {"E03"})
+    assert any("AB CD" in words for words in claims.sealed)
+    assert all("E03" not in words for words in (*claims.sealed, *claims.on_paper))
+    (electronic,), (on_paper,) = claims.electronic, claims.on_paper
+    assert electronic.startswith("E03: signed by Dr A, as the file itself says. Intact")
+    assert electronic.endswith("attached to this bundle.")
+    assert on_paper == (
+        "E04: Who signed, and on which day, is not recorded yet. The pages that were signed by hand are enclosed as a "
+        "scan. Who holds the paper is not recorded."
+    )
+
+
+def test_nobody_is_said_to_have_signed_whose_day_is_not_known() -> None:
+    paper = SignedOnPaper(
+        "E04", (("Mother", date(2026, 6, 9)),), has_scan=False, is_complete=False, held_by="The council"
+    )
+    ((words,)) = evidence("A council", "AB", {}, [paper], ()).on_paper
+    assert words == (
+        "E04: Signed by Mother on Tuesday 9 June 2026. There is no scan of it. The paper itself is with the council."
+    )
+
+
+def test_what_was_taken_out_is_listed_but_for_what_nobody_misses() -> None:
+    removed = (
+        Removed(RemovalKind.METADATA, (), 3),
+        Removed(RemovalKind.COMMENT, (2, 4), 2),
+        Removed(RemovalKind.SCRIPT, (), 1),
+    )
+    assert taken_out(facts("a.pdf", removed=removed)) == (
+        "Comments that are no part of the page were taken out. (its pages 2, 4)",
+        "Small programs (JavaScript) were taken out.",
+    )
+
+
+def test_pages_that_cannot_be_searched_are_named_in_the_index() -> None:
+    assert notes_on(facts("a.pdf", "", "x", image_only_pages=(1,))) == ("The words on its page 1 cannot be searched.",)
+    assert notes_on(facts("a.pdf", "", image_only_pages=(1,))) == ("A scan: its words cannot be searched.",)
+    assert notes_on(facts("a.pdf", "x")) == ()
+
+
+def test_the_subject_of_the_e_mail_has_nothing_of_the_child() -> None:
+    assert KNOWN.authority is not None
+    email = covering_email(
+        KNOWN.authority,
+        document="transfer-out-cin-001",
+        receiver="Saltmere County Council",
+        secure_email="transfers@saltmere.example",
+        reply_by=date(2026, 6, 17),
+        files=("bundle.pdf", "manifest.json"),
+        fingerprint="AB CD",
+        protected=True,
+    )
+    (subject,) = [line for line in email.splitlines() if line.startswith("Subject: ")]
+    assert subject == "Subject: CONFIDENTIAL - transfer of records, our reference transfer-out-cin-001"
+    for private in ("Samuel", "Rigby", "FEN000417", "FEN-2041"):
+        assert private not in email
+    assert "Wednesday 17 June 2026" in email
+    assert "by phone, never by e-mail" in email
