@@ -349,7 +349,7 @@ class RealDesk:
         receipt = self._receipt(drop, made, submission, taken, advice, source)
         write_file(made.folder / "receipt.json", receipt_json(receipt))
         write_file(made.folder / "receipt.html", receipt_html(receipt))
-        write_file(made.folder / ANSWERS, submission.model_dump_json(exclude_none=True))
+        write_file(made.folder / ANSWERS, _kept_answers(submission))
         write_file(made.folder / PRINTED, _printed_json(made, submission))
         return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
@@ -528,6 +528,12 @@ def withdrawal_words(document: DocumentRecord) -> str:
             return "ENDED. Do not use. The case has been closed."
         case _:
             return ""
+
+
+def _kept_answers(submission: Submission) -> str:
+    """Return the answers as they are kept for the next form; passwords of files are no business of it."""
+    passwords = {"enclosures": {"__all__": {"password"}}} if KINDS[submission.kind].fronts else None
+    return submission.model_dump_json(exclude_none=True, exclude=passwords)
 
 
 def unreadable(code: str) -> Reading:

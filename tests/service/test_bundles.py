@@ -65,7 +65,9 @@ def published(service: RunningService, case: str, number: int = 1) -> Path:
 
 @pytest.fixture(scope="module")
 def pack(service: RunningService, files: dict[str, bytes]) -> Path:
-    drop_folder(service, "move", move_of("BU-1"), files)
+    move = move_of("BU-1")
+    move["enclosures"][0]["password"] = "a-password-of-theirs"
+    drop_folder(service, "move", move, files)
     return published(service, "BU-1")
 
 
@@ -85,6 +87,12 @@ def test_what_is_sent_lies_together_and_tells_nobodys_name(pack: Path) -> None:
     for file in ("to-send/manifest.json", "to-send/HOW-TO-CHECK.txt", "covering-email.txt", "receipt.html"):
         text = (pack / file).read_text("utf-8")
         assert [private for private in PERSONAL if private in text] == [], file
+
+
+def test_the_password_of_a_file_is_kept_nowhere_but_in_the_form_itself(service: RunningService, pack: Path) -> None:
+    kept = [file for file in pack.rglob("*") if file.is_file() and "source" not in file.parts]
+    kept += [service.home.register, service.home.state / "pipeline.log"]
+    assert [file.name for file in kept if b"a-password-of-theirs" in file.read_bytes()] == []
 
 
 def test_every_paper_is_in_the_index_and_each_page_says_its_number(pack: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.domain.examples.plans import RESTRICTED
 from pipeline.domain.kinds import KINDS
+from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
@@ -45,9 +46,18 @@ def example(kind: str, case: str) -> dict[str, Any]:
 
 
 def dropped(service: RunningService, kind: str, answers: dict[str, Any], series: str, number: int = 1) -> Path:
-    """Drop a form and wait for its pack."""
+    """Drop a form, in one folder with the files it names if it names any, and wait for its pack."""
     case = answers["case"]["case_number"]
-    service.drop(f"{kind}-{case}-{number}.json", form_json(KINDS[kind], answers))
+    files = example_files(KINDS[kind], now().date(), read_calendar())
+    name = f"{kind}-{case}-{number}"
+    if files:
+        beside = service.home.path / name
+        beside.mkdir()
+        for file, content in {**files, "form.json": form_json(KINDS[kind], answers)}.items():
+            (beside / file).write_bytes(content)
+        beside.rename(service.home.inbox / name)
+    else:
+        service.drop(f"{name}.json", form_json(KINDS[kind], answers))
     folder = service.home.outbox / case / f"{series}-{number:03}"
     until(folder.is_dir, f"{folder.name} of {case}")
     return folder

@@ -1,0 +1,139 @@
+"""Pages taken out of a scan: upright, in order, as they were scanned, and with nothing in them that acts."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.annotations import FreeText, Link
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from pipeline.stages.scans import read_scan, split_out
+from tests.scans.conftest import Print
+from tests.scans.office import Paper, Scanner, save, scanned, sheet
+
+
+@pytest.fixture(scope="module")
+def pages(agreement: Print) -> list[Paper]:
+    return [scanned(agreement.sheet(page), Scanner(dpi=150, turn=turn)) for page, turn in ((1, 0), (2, 180), (3, 90))]
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".tif"])
+def test_pages_come_out_upright_and_in_the_order_asked_for(pages: list[Paper], tmp_path: Path, ending: str) -> None:
+    file, target = save(tmp_path / f"scan{ending}", pages, 150), tmp_path / "out.pdf"
+    before = read_scan(file).pages
+    order = [2, 0, 1]
+    split_out(file, order, [before[index].turn for index in order], target)
+    after = read_scan(target).pages
+    assert [page.mark for page in after] == [before[index].mark for index in order]
+    assert [page.turn for page in after] == [0, 0, 0]
+    assert [round(side) for side in pypdf.PdfReader(target).pages[1].mediabox[2:]] == [595, 842]
+
+
+def test_the_same_scan_gives_the_same_bytes_and_nothing_else_is_left(pages: list[Paper], tmp_path: Path) -> None:
+    file = save(tmp_path / "scan.pdf", pages, 150)
+    made = []
+    for _ in range(2):
+        split_out(file, [0, 1], [0, 180], tmp_path / "out.pdf")
+        made.append((tmp_path / "out.pdf").read_bytes())
+    assert made[0] == made[1]
+    assert {one.name for one in tmp_path.iterdir()} == {"scan.pdf", "out.pdf"}
+
+
+@pytest.mark.parametrize("is_coloured", [False, True])
+def test_a_photographs_dots_stay_and_what_the_camera_tells_goes(
+    agreement: Print, tmp_path: Path, is_coloured: bool
+) -> None:
+    picture = scanned(agreement.sheet(1), Scanner(dpi=150, is_grey=not is_coloured))
+    exif = Image.Exif()
+    exif[0x010F] = "A telephone of Sam's house"
+    file = tmp_path / "photo.jpg"
+    Image.fromarray(picture).save(file, exif=exif, comment=b"taken at home", quality=70)
+    # Some telephones hang a film behind their pictures.
+    file.write_bytes(file.read_bytes() + b"a film of the kitchen")
+    split_out(file, [0], [0], tmp_path / "out.pdf")
+    content = (tmp_path / "out.pdf").read_bytes()
+    for told in (b"telephone", b"at home", b"kitchen"):
+        assert told not in content
+    (kept,) = pypdf.PdfReader(tmp_path / "out.pdf").pages[0].images
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(kept.data))), np.asarray(Image.open(file)))
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_stands_as_its_camera_says(agreement: Print, tmp_path: Path, orientation: int) -> None:
+    undo = {2: (0,), 3: (3,), 4: (1,), 5: (5,), 6: (2,), 7: (6,), 8: (4,)}.get(orientation, ())
+    image = Image.fromarray(scanned(agreement.sheet(1), Scanner(dpi=150)))
+    for one in undo:
+        image = image.transpose(Image.Transpose(one))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image.save(tmp_path / "photo.jpg", exif=exif)
+    assert read_scan(tmp_path / "photo.jpg").pages[0].turn == 0
+    split_out(tmp_path / "photo.jpg", [0], [0], tmp_path / "out.pdf")
+    (page,) = read_scan(tmp_path / "out.pdf").pages
+    assert (page.mark and page.mark.page, page.turn) == (1, 0)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "P", "LA", "RGBA", "I;16"])
+def test_a_picture_of_any_sort_loses_nothing(tmp_path: Path, mode: str) -> None:
+    grey = Image.fromarray(np.tile(np.arange(256, dtype=np.uint8), (120, 1)))
+    if mode == "I;16":
+        image = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257)
+    else:
+        image = grey.convert(mode)
+    image.save(tmp_path / "scan.png")
+    split_out(tmp_path / "scan.png", [0], [0], tmp_path / "out.pdf")
+    (kept,) = pypdf.PdfReader(tmp_path / "out.pdf").pages[0].images
+    wanted = grey if mode == "I;16" else image
+    assert np.array_equal(np.asarray(kept.image.convert("L")), np.asarray(wanted.convert("L")))
+
+
+@pytest.fixture
+def scan_with_scripts_links_and_attachments(agreement: Print, tmp_path: Path) -> Path:
+    writer = pypdf.PdfWriter(clone_from=agreement.pdf)
+    writer.add_js("app.alert('PLANTED')")
+    writer.add_attachment("PLANTED.txt", b"PLANTED")
+    writer.add_annotation(0, Link(rect=(50, 50, 90, 90), url="https://planted.example"))
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("PLANTED")}
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): DictionaryObject(script)})
+    writer.pages[0][NameObject("/PieceInfo")] = DictionaryObject({NameObject("/Note"): TextStringObject("PLANTED")})
+    writer.write(tmp_path / "planted.pdf")
+    return tmp_path / "planted.pdf"
+
+
+def test_nothing_that_acts_is_copied(scan_with_scripts_links_and_attachments: Path, tmp_path: Path) -> None:
+    split_out(scan_with_scripts_links_and_attachments, [0], [0], tmp_path / "out.pdf")
+    reader = pypdf.PdfReader(tmp_path / "out.pdf")
+    assert set(reader.root_object) <= {"/Type", "/Pages"}
+    page_keys = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/UserUnit", "/Resources", "/Contents", "/Rotate"}
+    assert set(reader.pages[0]) <= page_keys
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    for told in ("PLANTED", "planted", "JavaScript", "EmbeddedFile", "/URI"):
+        assert not any(told in repr(one) for one in objects), told
+
+
+def test_what_was_written_on_the_page_by_a_program_stays_to_be_seen(agreement: Print, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=agreement.pdf)
+    writer.add_annotation(0, FreeText(text="Seen", rect=(200, 400, 400, 500), font_size="40pt", font_color="000000"))
+    with_note = tmp_path / "note.pdf"
+    writer.write(with_note)
+    shown, plain = (sheet(file, 1)[1400:1900, 800:1700] for file in (with_note, agreement.pdf))
+    if np.array_equal(shown, plain):
+        pytest.skip("this reader draws no note that brings no picture of itself")
+    split_out(with_note, [0], [0], tmp_path / "out.pdf")
+    kept = sheet(tmp_path / "out.pdf", 1)[1400:1900, 800:1700].astype(int)
+    assert np.abs(kept - shown).mean() < np.abs(kept - plain).mean()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".png"])
+def test_a_page_that_is_not_there_writes_nothing(pages: list[Paper], tmp_path: Path, ending: str) -> None:
+    file = save(tmp_path / f"scan{ending}", pages[:1], 150)
+    with pytest.raises(IndexError):
+        split_out(file, [0, 1], [0, 0], tmp_path / "out.pdf")
+    with pytest.raises(ValueError, match="quarters"):
+        split_out(file, [0], [45], tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
