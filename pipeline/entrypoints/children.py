@@ -52,6 +52,7 @@ from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.marking import mark_pages, signing_places
 from pipeline.stages.rendering import fill_template, load_template
+from pipeline.stages.scans import carries_marks
 from pipeline.stages.sealing import SealReport, verify
 
 WARM_UP_SECONDS = 120.0
@@ -192,12 +193,13 @@ def read(file: Path) -> Reading:
     """Read a dropped file, within a limit of memory; of a scan or a bundle, say only that it is one."""
     with _memory_limit(READING_MEMORY_BYTES):
         reading = read_drop(file, FORMS)
-        # A bundle of ours first: its papers may have page marks. One from elsewhere last: it may be a scan with words.
+        # A bundle of ours first: its papers have page marks, too. A PDF with words on its pages is one from elsewhere,
+        # unless it has our marks: scanners may put words behind a picture.
         if reading.source != "unreadable":
             return reading
         if is_surely_bundle(file):
             return Reading("bundle")
-        if is_scan_only(file):
+        if is_scan_only(file) and (not bundle_in(file) or carries_marks(file)):
             return Reading("scan")
         return Reading("bundle") if bundle_in(file) else reading
 

@@ -30,4 +30,6 @@ def build() -> Document:
             over="row in section.rows",
             described="The papers of this section.",
         )
+    # Word wants a paragraph behind the last table.
+    line(document, "Gap", "")
     return document

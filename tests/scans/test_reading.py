@@ -16,7 +16,7 @@ from pipeline.domain.page_marks import PageMark
 from pipeline.stages.scans import ScannedPage, ScanUnreadable, is_scan, read_scan
 from tests.scans import office
 from tests.scans.conftest import CODE, Print
-from tests.scans.office import LIGHT_BLUE, LETTER_MM, PENCIL, Scanner, empty_sheet, save, scanned, sign
+from tests.scans.office import LETTER_MM, LIGHT_BLUE, PENCIL, Scanner, empty_sheet, save, scanned, sign
 
 
 def mark(agreement: Print, page: int) -> PageMark:
@@ -169,6 +169,7 @@ def torn_jpeg() -> bytes:
         ("nothing.pdf", b"", "scan-empty"),
         ("a letter.pdf", b"Dear all, the scan is in the post.", "scan-damaged"),
         ("cut off.pdf", b"%PDF-1.7\n1 0 obj\n<</Type", "scan-damaged"),
+        ("no page.pdf", pdf_without_pages(), "scan-empty"),
         ("locked.pdf", locked_pdf(), "scan-encrypted"),
         ("torn.jpg", torn_jpeg(), "scan-damaged"),
         ("head only.tif", b"II*\0\x08\0\0\0", "scan-damaged"),
@@ -185,11 +186,14 @@ def test_a_scan_that_cannot_be_read_says_why(tmp_path: Path, name: str, content:
     assert str(refused.value) == code
 
 
-def test_a_pdf_without_pages_is_empty_or_damaged(tmp_path: Path) -> None:
-    (tmp_path / "scan.pdf").write_bytes(pdf_without_pages())
-    with pytest.raises(ScanUnreadable) as refused:
-        read_scan(tmp_path / "scan.pdf")
-    assert refused.value.code in ("scan-empty", "scan-damaged")
+def test_a_locked_scan_does_not_lock_the_next_one(tmp_path: Path) -> None:
+    codes = []
+    for name, content in (("locked.pdf", locked_pdf()), ("no page.pdf", pdf_without_pages()), ("torn.pdf", b"%PDF-1")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(ScanUnreadable) as refused:
+            read_scan(tmp_path / name)
+        codes.append(refused.value.code)
+    assert codes == ["scan-encrypted", "scan-empty", "scan-damaged"]
 
 
 def test_a_file_that_is_not_there_is_no_damaged_scan(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ All of it works on files alone and may meet anything in them, so it runs in chil
 
 from pipeline.stages.scans.pictures import ScanUnreadable, is_scan
 from pipeline.stages.scans.places import PlaceSeen, look_at_places
-from pipeline.stages.scans.reading import Scan, ScannedPage, read_scan
+from pipeline.stages.scans.reading import Scan, ScannedPage, carries_marks, read_scan
 from pipeline.stages.scans.splitting import split_out
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Scan",
     "ScanUnreadable",
     "ScannedPage",
+    "carries_marks",
     "is_scan",
     "look_at_places",
     "read_scan",

@@ -14,10 +14,12 @@ from typing import Protocol
 
 import cv2
 import numpy as np
+import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
+from pypdf.errors import PyPdfError
 
 from pipeline.stages.scans.limits import (
     A4_LONG_MM,
@@ -110,14 +112,24 @@ def opened_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Give the open PDF; raises ScanUnreadable."""
     try:
         document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as problem:
-        locked = problem.err_code == pdfium.FPDF_ERR_PASSWORD
-        raise ScanUnreadable("scan-encrypted" if locked else "scan-damaged") from None
+    except pypdfium2.PdfiumError:
+        raise ScanUnreadable(_why_not(content)) from None
     try:
         _check_count(len(document))
         yield document
     finally:
         document.close()
+
+
+def _why_not(content: bytes) -> str:
+    """Return why a PDF could not be opened; its opener's own word for it may be about the file before."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            return "scan-encrypted"
+        return "scan-damaged" if len(reader.pages) else "scan-empty"
+    except (PyPdfError, RecursionError, *DAMAGED):
+        return "scan-damaged"
 
 
 @contextmanager
@@ -226,7 +238,7 @@ class _PicturePages:
             self._held = None
             seen = frame(self._picture, index)
             try:
-                self._held = index, Picture(_pixels(seen), dots_per_mm(seen.size, seen.info.get("dpi")))
+                self._held = index, Picture(pixels(seen), dots_per_mm(seen.size, seen.info.get("dpi")))
             except MemoryError:
                 raise ScanUnreadable("scan-too-large") from None
             except DAMAGED:
@@ -234,7 +246,8 @@ class _PicturePages:
         return self._held[1]
 
 
-def _pixels(seen: Image.Image) -> Grey:
+def pixels(seen: Image.Image) -> Grey:
+    """Return a picture's dots as `Picture` has them; what can be seen through lies on white paper."""
     if seen.mode == "1":
         seen = seen.convert("L")
     elif seen.mode.startswith("I"):

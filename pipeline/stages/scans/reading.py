@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from pipeline.domain.page_marks import PageMark, read_mark
 from pipeline.stages.scans.limits import FIRST_LOOK_DPI, HARDER_LOOK_DPI
-from pipeline.stages.scans.pictures import Grey, Pages, Picture, opened
+from pipeline.stages.scans.pictures import Grey, Pages, Picture, ScanUnreadable, opened
 
 DATA_MATRIX = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
+# A stack may begin with pages of others.
+PAGES_LOOKED_AT = 8
 DOTS_PER_MODULE, MIRRORED_LIKENESS = 6, 0.6
 # A corner of the page, wide enough for its mark however the page lies, and the dots that its modules then have.
 CORNER_MM = 62.0
@@ -68,6 +70,19 @@ def read_scan(file: Path) -> Scan:
     """
     with opened(file) as pages:
         return Scan(tuple(_read(pages, index) for index in range(pages.count)))
+
+
+def carries_marks(file: Path) -> bool:
+    """Say whether one of the first pages has a mark of ours, at a first look; False for what cannot be opened."""
+    try:
+        with opened(file) as pages:
+            for index in range(min(pages.count, PAGES_LOOKED_AT)):
+                picture = pages.picture(index, FIRST_LOOK_DPI)
+                if _marks(picture.grey, picture.dots_per_mm):
+                    return True
+    except ScanUnreadable:
+        return False
+    return False
 
 
 def _read(pages: Pages, index: int) -> ScannedPage:

@@ -31,6 +31,7 @@ from pipeline.stages.scans.pictures import (
     frame_count,
     opened_pdf,
     opened_picture,
+    pixels,
 )
 
 # All that a page needs to be seen. Links, scripts, attachments, tags and notes of programs hang on other keys.
@@ -38,6 +39,7 @@ PAGE_KEYS = ("/MediaBox", "/CropBox", "/UserUnit", "/Resources", "/Contents")
 # What a drawing or a picture may hold that leads out of the file, shows something else on another device, or
 # tells who made it with what.
 DROPPED_KEYS = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/Alternates", "/AF", "/Metadata", "/PieceInfo")
+GLANCE_SCALE = 0.1
 TURNS = (0, 90, 180, 270)
 ORIENTATION_TAG = 0x0112
 # How a camera says that its picture lies: degrees clockwise to stand upright. Mirrored ones are drawn anew.
@@ -90,6 +92,8 @@ def _flattened(content: bytes, indexes: Sequence[int]) -> bytes:
             try:
                 chosen.import_pages(document, list(indexes))
                 for page in chosen:
+                    # Some notes bring no drawing of their own; they get one when their page is first drawn.
+                    page.render(scale=GLANCE_SCALE)
                     pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
                 saved = io.BytesIO()
                 chosen.save(saved)
@@ -161,7 +165,7 @@ def _lossless(seen: Image.Image) -> EncodedStreamObject:
     if seen.has_transparency_data:
         seen = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen.convert("RGBA")).convert("RGB")
     elif seen.mode.startswith("I"):
-        seen = seen.convert("I").point(lambda value: value / 257, "L")
+        seen = Image.fromarray(pixels(seen))
     elif seen.mode not in ("1", *KEPT_COLOURS):
         seen = seen.convert("RGB")
     saved = io.BytesIO()
