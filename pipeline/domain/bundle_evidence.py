@@ -82,7 +82,11 @@ def _signed_on_paper(one: SignedOnPaper) -> str:
         "The pages that were signed by hand are enclosed as a scan." if one.has_scan else "There is no scan of it."
     )
     state = "" if one.is_complete or not one.has_scan else " Not all of its pages have come back."
-    holder = f" The paper itself is with {_in_a_sentence(one.held_by)}." if one.held_by else " Who holds the paper is not recorded."
+    holder = (
+        f" The paper itself is with {_in_a_sentence(one.held_by)}."
+        if one.held_by
+        else " Who holds the paper is not recorded."
+    )
     return f"{one.ref}: {recorded} {enclosed}{state}{holder}"
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.domain.transfers import CinItem, CpItem, TransferOutCin, TransferOutCp
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, same_words
 
 TransferOut = TransferOutCin | TransferOutCp
 
@@ -24,6 +25,7 @@ MADE_OF: Mapping[str, str] = {
     CpItem.EVALUATION_OF_MOVE: "evaluation-of-move",
     CpItem.AGENCIES_LIST: "agencies-list",
 }
+NO_DOCUMENTS: Mapping[int, str] = MappingProxyType({})
 _OUR_DOCUMENT = re.compile(r"([a-z]+(?:-[a-z]+)*)-0*([1-9][0-9]{0,5})")
 
 
@@ -116,11 +118,26 @@ def our_document(words: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def papers_of(view: TransferOut, made: Sequence[MadeForThem], files: Mapping[int, str]) -> tuple[Paper, ...]:
+def is_pack_for_the_same(pack: Any, earlier: Mapping[str, Any] | None) -> bool:
+    """Say whether an earlier pack is one that this one takes the place of: for the same authority, no late papers.
+
+    Of a pack whose answers are no longer known it is taken to be one.
+    """
+    if earlier is None:
+        return True
+    receiver = earlier.get("receiver", {})
+    named = receiver.get("receiver") or receiver.get("other_receiver") or ""
+    return not earlier.get("notice", {}).get("adds_to") and same_words(named) == same_words(pack.receiver.named)
+
+
+def papers_of(
+    view: TransferOut, made: Sequence[MadeForThem], files: Mapping[int, str], ours: Mapping[int, str] = NO_DOCUMENTS
+) -> tuple[Paper, ...]:
     """Return the papers of a bundle in their order, as the receiving authority may read of them.
 
     `view` is the submission as its reader sees it; `files` holds the dropped file of each line of the
-    checklist that has one. The same answers give the same references, E01, E02 and so on.
+    checklist that has one, `ours` the name of our document: the reader does not see what they are called. The same
+    answers give the same references, E01, E02 and so on.
     """
     drawn_up_on: date = view.case.drawn_up_on
     by_us = [
@@ -135,17 +152,19 @@ def papers_of(view: TransferOut, made: Sequence[MadeForThem], files: Mapping[int
         if row.enclosed and MADE_OF.get(row.item.value) in codes:
             continue
         is_more = row.item.value == "other"
-        paper = _paper(row, index, SectionCode.MORE if is_more else SectionCode.ASKED_FOR, files.get(index))
+        paper = _paper(
+            row, index, SectionCode.MORE if is_more else SectionCode.ASKED_FOR, files.get(index), ours.get(index)
+        )
         (more if is_more else asked).append(paper)
     return tuple(_numbered([*by_us, *asked, *more]))
 
 
-def _paper(row: Any, index: int, section: SectionCode, file: str | None) -> Paper:
+def _paper(row: Any, index: int, section: SectionCode, file: str | None, ours: str | None) -> Paper:
     status, words, origin, source = Status.ENCLOSED, "", None, ""
     if file:
         origin, source = Origin.FILE, file
-    elif row.enclosed and row.our_document:
-        origin, source = Origin.OURS, document_meant(row.our_document)
+    elif ours:
+        origin, source = Origin.OURS, document_meant(ours)
     elif row.told_on:
         status, words = Status.GIVEN_VERBALLY, f"Given verbally on {day_in_words(row.told_on)}"
     elif row.sent_on:

@@ -157,6 +157,7 @@ class EnclosureFacts:
     was_repaired: bool = False
     lock: Lock = Lock.NONE
     old_revisions: int = 0
+    bookmarks: tuple[str, ...] = ()
 
     @property
     def is_image(self) -> bool:

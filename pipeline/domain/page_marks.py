@@ -7,7 +7,6 @@ anybody: the code leads to the file through the register only.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 # Crockford's: without I, L, O and U, which are taken for other signs; what is misread comes back as what was meant.
@@ -18,10 +17,6 @@ PAYLOAD_SIGNS = CODE_SIGNS + NUMBER_SIGNS + 2 * PAGE_SIGNS + 1
 HIGHEST_NUMBER, HIGHEST_PAGE = 32**NUMBER_SIGNS - 1, 32**PAGE_SIGNS - 1
 # x^5 + x^2 + 1: 2 is a generator, so that 31 places have weights of their own.
 _FIELD = 0b100101
-_TYPED = re.compile(
-    r"(?P<code>[0-9A-Z]{5}-?[0-9A-Z]{5}) +(?P<number>[0-9OIL]{1,7}) +"
-    r"(?P<page>[0-9OIL]{1,4}) ?/ ?(?P<pages>[0-9OIL]{1,4}) +(?P<check>[0-9A-Z])"
-)
 
 
 @dataclass(frozen=True)
@@ -49,9 +44,9 @@ class PageMark:
 
     @property
     def words(self) -> str:
-        """The same for people, such as `7KQ2M-9XW4T 003 2/5 K`."""
-        half = CODE_SIGNS // 2
-        return f"{self.code[:half]}-{self.code[half:]} {self.number:03} {self.page}/{self.pages} {self.payload[-1]}"
+        """The same for people, in groups, such as `7KQ2M-9XW4T-0003-02-05-K`; every sign is guarded by the last."""
+        ends = (5, CODE_SIGNS, CODE_SIGNS + NUMBER_SIGNS, PAYLOAD_SIGNS - 1 - PAGE_SIGNS, PAYLOAD_SIGNS - 1)
+        return "-".join(self.payload[start:end] for start, end in zip((0, *ends), (*ends, PAYLOAD_SIGNS), strict=True))
 
 
 def read_mark(text: str) -> PageMark | None:
@@ -60,14 +55,7 @@ def read_mark(text: str) -> PageMark | None:
     Small letters, and letters that look like others, are read as what was meant. One wrong sign, or two
     neighbours that changed places, never give another mark.
     """
-    signs = " ".join(text.upper().split())
-    typed = _TYPED.fullmatch(signs)
-    if typed is None:
-        return _from_payload(signs.translate(_LOOK_ALIKES))
-    code = typed["code"].replace("-", "").translate(_LOOK_ALIKES)
-    number, page, pages = (int(typed[name].translate(_LOOK_ALIKES)) for name in ("number", "page", "pages"))
-    mark = _made(code, number, page, pages)
-    return mark if mark and mark.payload[-1] == typed["check"].translate(_LOOK_ALIKES) else None
+    return _from_payload("".join(text.upper().replace("-", " ").split()).translate(_LOOK_ALIKES))
 
 
 def _from_payload(signs: str) -> PageMark | None:

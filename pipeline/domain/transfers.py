@@ -363,6 +363,7 @@ class Enclosure(Form):
             "The name of its file, which lies in one folder with this form. PDF, TIFF, JPEG or PNG.",
             example="assessment.pdf",
             file=True,
+            reach=Reach.COUNCIL,
             printed=False,
         ),
     ] = None
@@ -372,6 +373,7 @@ class Enclosure(Form):
             "Document of ours",
             "If it was made here: the name of its folder in the outbox. What came back signed goes along.",
             example="childs-plan-002",
+            reach=Reach.COUNCIL,
             printed=False,
         ),
     ] = None

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pypdfium2
 
-from pipeline.domain.bundle_carried import CONTENTS_NAME, CarriedPart, contents_attachment
+from pipeline.domain.bundle_carried import CONTENTS_NAME, SUBMISSION_NAME, CarriedPart, contents_attachment
 from pipeline.domain.bundle_manifest import Manifest
 from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.stages import enclosures
 from pipeline.stages.bundling import Attachment, IndexLink, Piece, assemble_volumes
 from pipeline.stages.bundling import Volume as BundleVolume
-from pipeline.stages.inspection import OutputRefused
+from pipeline.stages.inspection import OutputRefused, texts_of_pdf
 from pipeline.stages.sealing import (
     KeySource,
     VisibleSeal,
@@ -61,6 +61,14 @@ def clean_enclosure(file: Path, password: str | None, target: Path) -> Enclosure
     return enclosures.clean_copy(file, password, target)
 
 
+def shows_nothing_of(file: Path, withheld: tuple[Withheld, ...]) -> bool:
+    """Say whether nothing withheld stands anywhere in a PDF, in what no page shows either."""
+    try:
+        return not any(shown_in(text, withheld) for _, text in texts_of_pdf(file))
+    except Exception:  # noqa: BLE001 - what cannot be looked into does not go
+        return False
+
+
 @dataclass(frozen=True)
 class JoinJob:
     """What is to be joined into one PDF, and what goes into it besides."""
@@ -74,18 +82,24 @@ class JoinJob:
     attachments: tuple[Attachment, ...]
     links: tuple[IndexLink, ...]
     limit_bytes: int
+    submission: bytes
     papers: tuple[CarriedPart, ...]
     pieces_of_papers: Mapping[str, tuple[int, ...]]
 
-    def contents(self, number: int, of: int, placed: Sequence[tuple[int, int]]) -> Attachment:
-        """Return the list of papers that travels in one volume; `placed` has each piece's first page and its pages."""
+    def carried(self, number: int, of: int, placed: Sequence[tuple[int, int]]) -> tuple[Attachment, ...]:
+        """Return the submission and the list of papers, which travel in each volume.
+
+        `placed` has each piece's first page and how many of its pages are there.
+        """
         papers = []
         for paper in self.papers:
             here = [placed[piece] for piece in self.pieces_of_papers.get(paper.ref, ()) if placed[piece][1]]
             first = here[0][0] if here else None
             papers.append(paper.model_copy(update={"first_page": first, "pages": sum(pages for _, pages in here)}))
-        return Attachment(
-            CONTENTS_NAME, contents_attachment(papers, volume=number, volumes=of), "application/json", CONTENTS_WORDS
+        contents = contents_attachment(papers, volume=number, volumes=of)
+        return (
+            Attachment(SUBMISSION_NAME, self.submission, "application/json", "What this bundle was made from"),
+            Attachment(CONTENTS_NAME, contents, "application/json", CONTENTS_WORDS),
         )
 
 
@@ -100,7 +114,7 @@ def join(job: JoinJob) -> tuple[BundleVolume, ...]:
         reference=job.reference,
         made_at=job.made_at,
         attachments=job.attachments,
-        contents=job.contents,
+        contents=job.carried,
         index_links=job.links,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.domain.bundle_manifest import MANIFEST_NAME
 from pipeline.stages.arrivals import carries_submission, is_bundle, is_pdf
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import own_files, what_keeps
@@ -35,13 +36,19 @@ def bundle_in(drop: Path) -> BundleInDrop | None:
     if not is_folder(drop):
         return BundleInDrop((drop,)) if is_bundle(drop) else None
     own = own_files(drop)
-    if what_keeps(own) or any(one.file.suffix.lower() in WORKBOOK_SUFFIXES for one in own):
+    if what_keeps(own) or any(_may_be_form(one.file) for one in own):
         return None
     password = next((_password(one.file) for one in own if one.name.lower() == PASSWORD_NAME), None)
     pdfs = [one.file for one in own if is_pdf(one.file)]
     files = [file for file in pdfs if carries_submission(file, password)] or (pdfs if password else [])
     others = [one.name for one in own if one.file not in files and one.name.lower() != PASSWORD_NAME]
     return BundleInDrop(tuple(files), tuple(others), password) if files else None
+
+
+def _may_be_form(file: Path) -> bool:
+    """Say whether a file may be a form of ours; the list of a bundle's files is none."""
+    suffix = file.suffix.lower()
+    return suffix in WORKBOOK_SUFFIXES or (suffix == ".json" and file.name.lower() != MANIFEST_NAME)
 
 
 def is_surely_bundle(drop: Path) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.domain.audiences import seen_by, withheld_from
+from pipeline.domain.audiences import seen_by
 from pipeline.domain.bundle_carried import (
     CARRIED_FOR,
     SUBMISSION_NAME,
@@ -46,7 +46,8 @@ from pipeline.domain.numbering import document_name
 from pipeline.domain.receivers import PageNumbering, ReceivingAuthority
 from pipeline.domain.submissions import Submission
 from pipeline.domain.transfers import known_receiver
-from pipeline.entrypoints import bundle_children
+from pipeline.domain.withholding import Withheld, shown_in
+from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.bundle_children import KeyFacts, SealJob
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.gathering import BundleFailed, Gathered, Gatherer
@@ -57,6 +58,7 @@ from pipeline.entrypoints.settings import SealSettings
 from pipeline.register import DocumentRecord, Register
 from pipeline.stages.bundling import Attachment, IndexLink, Piece
 from pipeline.stages.bundling import Volume as BundleVolume
+from pipeline.stages.inspection import OutputRefused
 from pipeline.stages.publishing import sha256_of as sha256_of_file
 from pipeline.stages.publishing import write_file
 from pipeline.stages.sealing import KeySource
@@ -98,18 +100,27 @@ class BundleMaker:
     children: Children
     limit_seconds: float
 
-    def bundle(self, drop: Path, made: Made, submission: Submission, document: DocumentRecord) -> Made:
+    def bundle(
+        self,
+        drop: Path,
+        made: Made,
+        submission: Submission,
+        document: DocumentRecord,
+        looked_at: Mapping[str, str],
+        withheld: tuple[Withheld, ...],
+    ) -> Made:
         """Add the sealed bundle to a pack whose kind has one, and say what of it is sent.
 
-        Safe to repeat from the start. Raises BundleFailed, OutputRefused, SealFailed or SealKeyProblem.
+        `looked_at` holds the digest of each dropped file as it was examined, `withheld` what the bundle must not
+        show. Safe to repeat from the start. Raises BundleFailed, or whatever a step of it raised.
         """
         if not KINDS[submission.kind].fronts:
             return made
         work = made.folder / WORK_FOLDER
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        bundling = _Bundling(self, made, submission, document, work)
-        gatherer = Gatherer(self.home, self.register, self.children, self.limit_seconds, work)
+        bundling = _Bundling(self, made, submission, document, work, withheld)
+        gatherer = Gatherer(self.home, self.register, self.children, self.limit_seconds, work, looked_at, withheld)
         sent = bundling.write(gatherer.gather(drop, made, submission, bundling.view))
         shutil.rmtree(work)
         return replace(made, sent=sent)
@@ -118,8 +129,17 @@ class BundleMaker:
 class _Bundling:
     """One bundle in the making: what stays the same from its first step to its last."""
 
-    def __init__(self, of: BundleMaker, made: Made, whole: Any, document: DocumentRecord, work: Path) -> None:
+    def __init__(
+        self,
+        of: BundleMaker,
+        made: Made,
+        whole: Any,
+        document: DocumentRecord,
+        work: Path,
+        withheld: tuple[Withheld, ...],
+    ) -> None:
         self._of, self._made, self._whole, self._document, self._work = of, made, whole, document, work
+        self._withheld = withheld
         self.view = seen_by(whole, CARRIED_FOR)
         self._council = of.maker.authority
         self._receiver = known_receiver(whole.receiver.receiver, of.maker.receivers)
@@ -156,7 +176,7 @@ class _Bundling:
         )
 
     def _child(self, function: Any, *arguments: Any) -> Any:
-        return self._of.children.run(PATIENCE * self._of.limit_seconds, function, *arguments)
+        return self._of.children.run(PATIENCE * self._of.limit_seconds, children.within_memory, function, *arguments)
 
     def _document_name(self, number: int) -> str:
         return document_name(self._whole.series, number, self._council.number_digits)
@@ -222,13 +242,21 @@ class _Bundling:
         if first is None:
             return {}
         following: dict[str, int] = {}
+        known: dict[int, dict[str, Any]] = {}
         for document in self._of.register.documents(self._document.case, self._document.series):
             file = self._of.home.path / (document.folder or "") / NUMBERS_NAME
-            if document.number == self._document.number or not document.folder or not file.is_file():
-                continue
-            known = json.loads(file.read_bytes())
-            if first in (document.number, known["adds_to"]):
-                following = {**following, **known["following"]}
+            if document.number != self._document.number and document.folder and file.is_file():
+                known[document.number] = json.loads(file.read_bytes())
+        # Late papers may follow late papers; all of them belong to the pack that was first.
+        root = first
+        while root in known and known[root]["adds_to"] is not None:
+            root = known[root]["adds_to"]
+        family = {root}
+        for number in sorted(known):
+            if known[number]["adds_to"] in family:
+                family.add(number)
+            if number in family:
+                following = {**following, **known[number]["following"]}
         if not following:
             raise BundleFailed("earlier-bundle-gone")
         return following
@@ -237,6 +265,8 @@ class _Bundling:
 
     def _joined(self, layout: _Layout) -> tuple[BundleVolume, ...]:
         submission = submission_attachment(self.view, self._name, self._council)
+        if shown_in(submission.decode(), self._withheld):
+            raise OutputRefused("output-leaks", (SUBMISSION_NAME,))
         limit_mb = self._receiver.size_limit_mb if self._receiver else USUAL_SIZE_MB
         job = bundle_children.JoinJob(
             pieces=tuple(layout.pieces()),
@@ -245,16 +275,14 @@ class _Bundling:
             title=f"{FRONT.title} {self._name}",
             reference=self._name,
             made_at=self._now,
-            attachments=(
-                Attachment(SUBMISSION_NAME, submission, "application/json", "What this bundle was made from"),
-                *(
-                    Attachment(
-                        _original_name(one), one.original.read_bytes(), "application/pdf", "As it was signed", "Source"
-                    )
-                    for one in layout.gathered
-                    if one.original
-                ),
+            attachments=tuple(
+                Attachment(
+                    _original_name(one), one.original.read_bytes(), "application/pdf", "As it was signed", "Source"
+                )
+                for one in layout.gathered
+                if one.original
             ),
+            submission=submission,
             links=tuple(IndexLink(0, ref, pieces[0]) for ref, pieces in layout.pieces_of_papers().items()),
             limit_bytes=limit_mb * MEGABYTE - ROOM_FOR_THE_SEAL_BYTES,
             papers=tuple(_carried(one) for one in layout.gathered),
@@ -266,9 +294,8 @@ class _Bundling:
         return volumes
 
     def _look_over_and_seal(self, volumes: Sequence[BundleVolume]) -> None:
-        withheld = withheld_from(self._whole, CARRIED_FOR, notes=False)
         for volume in volumes:
-            self._child(bundle_children.look_over_pages, volume.file, None, withheld)
+            self._child(bundle_children.look_over_pages, volume.file, None, self._withheld)
             job = SealJob(
                 volume.file,
                 self._council.name,

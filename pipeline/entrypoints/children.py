@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -80,6 +81,26 @@ class Stopping(Exception):
     """The service is being stopped; what was under way is taken up again at the next start."""
 
 
+class ChildFault(Exception):
+    """What a child raised could not be sent as it was: the name of its class, and its code if it has one."""
+
+
+def _answering(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what the function returns. What it raises is tried out first.
+
+    An exception that cannot be put together again in the parent ends the thread that takes all answers, so that
+    the children of other drops seem to have run out of time.
+    """
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, made on the line before
+        except Exception:  # noqa: BLE001 - whatever it is, it would have broken the set
+            raise ChildFault(type(error).__name__, str(getattr(error, "code", ""))) from None
+        raise
+
+
 class Children:
     """A set of child processes. `run` waits for the answer, `start` gives it later with `answer`."""
 
@@ -126,7 +147,7 @@ class Children:
             if self._begun and not self._pool.active:
                 self._pool = self._new_pool()
             self._begun = True
-            future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
+            future: Future[T] = self._pool.schedule(_answering, args=(function, *args), kwargs=kwargs, timeout=seconds)
         return future
 
     def warm(self) -> None:
@@ -192,6 +213,9 @@ FORMS = {**KINDS, SIGNED_RETURN.code: SIGNED_RETURN}
 def read(file: Path) -> Reading:
     """Read a dropped file, within a limit of memory; of a scan or a bundle, say only that it is one."""
     with _memory_limit(READING_MEMORY_BYTES):
+        # A bundle as it was sent: the list of its files is JSON, too, and would be taken for a form.
+        if file.is_dir() and is_surely_bundle(file):
+            return Reading("bundle")
         reading = read_drop(file, FORMS)
         # A bundle of ours first: its papers have page marks, too. A PDF with words on its pages is one from elsewhere,
         # unless it has our marks: scanners may put words behind a picture.

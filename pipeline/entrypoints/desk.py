@@ -17,11 +17,14 @@ import psutil
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
-from pipeline.domain.audiences import answers_of, typed_texts
+from pipeline.domain.audiences import answers_of, typed_texts, withheld_from
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
+from pipeline.domain.bundle_carried import CARRIED_FOR
+from pipeline.domain.bundles import is_pack_for_the_same
 from pipeline.domain.checks.bundle_rules import enclosure_texts
 from pipeline.domain.checks.file_rules import files_meant
+from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
@@ -115,6 +118,7 @@ class RealDesk:
             home, settings.seal, register, self._maker, child_processes, settings.make_limit_seconds
         )
         self._readings: dict[int, Reading] = {}
+        self._looked_at: dict[int, Looked] = {}
         self._readings_lock = threading.Lock()
 
     def sweep(self) -> None:
@@ -188,6 +192,8 @@ class RealDesk:
         same form may have been dropped before, and have put it out of use.
         """
         enclosed = self.look_at_enclosures(drop.file, reading)
+        with self._readings_lock:
+            self._looked_at[drop.job] = enclosed
         examined = self.examine_reading(reading, drop.job, enclosed)
         if {found.code for found in examined.findings if found.stops} == {"replaces-not-in-use"}:
             return self.examine_reading(reading, drop.job, enclosed, all_in_use=True)
@@ -308,7 +314,7 @@ class RealDesk:
         """Return the job's document with its number, or a finding where another job was quicker."""
         case, series, replaces = submission.case_number, submission.series, submission.replaces
         if submission.is_version:
-            replaces = self._version_in_use(drop.job, case, series)
+            replaces = self._version_in_use(drop.job, submission)
         on_paper = replaces is not None and (
             replaces < self.register.first_number(case, series)
             and self.register.document(case, series, replaces) is None
@@ -322,13 +328,17 @@ class RealDesk:
                 return stop(problem.code, *submission.replaces_path)
             raise
 
-    def _version_in_use(self, job: int, case: str, series: str) -> int | None:
+    def _version_in_use(self, job: int, submission: Submission) -> int | None:
         """Return the version that the next one takes the place of (P8, CAM-3.08)."""
-        standing = [
+        case, series = submission.case_number, submission.series
+        standing = {
             document.number
             for document in self.register.documents(case, series)
             if document.job != job and document.status in (Standing.ISSUED, Standing.IN_FORCE)
-        ]
+        }
+        if KINDS[submission.kind].fronts:
+            earlier = {one.number: json.loads(one.answers) for one in self.register.answers_of(case, series)}
+            standing = {number for number in standing if is_pack_for_the_same(submission, earlier.get(number))}
         return max(standing, default=None)
 
     def make(self, drop: Drop, submission: Submission, taken: Taken) -> Made | Finding:
@@ -337,7 +347,14 @@ class RealDesk:
 
     def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made:
         """Add the sealed bundle where the kind has one; raises where it cannot be made as it was examined."""
-        return self._bundles.bundle(drop.file, made, submission, taken.document)
+        with self._readings_lock:
+            looked = self._looked_at[drop.job]
+        digests = {name: facts.sha256 for name, facts in looked.files.items()}
+        if not KINDS[submission.kind].fronts:
+            return made
+        withheld = withheld_from(submission, CARRIED_FOR, notes=False)
+        kept = kept_back_before(submission, self._confidential(submission.case_number, drop.job))
+        return self._bundles.bundle(drop.file, made, submission, taken.document, digests, (*withheld, *kept))
 
     def inspect(self, made: Made, submission: Submission, taken: Taken) -> Made:
         """Look at every file that is about to leave; raises OutputRefused."""
@@ -459,6 +476,7 @@ class RealDesk:
         """Close the job, mark what its document puts out of use, and let go of the claimed file."""
         with self._readings_lock:
             self._readings.pop(job, None)
+            self._looked_at.pop(job, None)
         if outcome is Outcome.PUBLISHED and document:
             # What it replaces, and where it closes the case, everything else of the case.
             for one in self.register.documents(document.case):

@@ -10,15 +10,16 @@ from typing import Any
 from pipeline.domain.bundle_evidence import SignedOnPaper
 from pipeline.domain.bundles import MadeForThem, Origin, Paper, Unfit, our_document, papers_of
 from pipeline.domain.checks.file_rules import files_meant
-from pipeline.domain.enclosed import EnclosureFacts, RemovalKind
+from pipeline.domain.enclosed import EnclosureFacts, Lock, RemovalKind
 from pipeline.domain.reach import Audience
 from pipeline.domain.signing import HeldBy, Signing, role_in_words
 from pipeline.domain.transfers import CinItem
+from pipeline.domain.withholding import Withheld
 from pipeline.domain.written_values import same_words
-from pipeline.entrypoints import bundle_children
+from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.home import Home
-from pipeline.register import Register
+from pipeline.register import Register, SigningRecord
 from pipeline.stages.intake.folders import own_files
 from pipeline.stages.publishing import receipt_of, sha256_of
 from pipeline.workflow import Made
@@ -38,6 +39,8 @@ SEEN_IN_THE_ORIGINAL = frozenset(
     }
 )
 # Of a pack that holds several documents, the one that is meant by a line of the checklist.
+# The one copy that everybody signs, as its file's name ends.
+EVERYBODYS = "-signature-sheet-everybody"
 REVIEW_RECORD = "cin-review-record"
 
 
@@ -77,6 +80,9 @@ class Gatherer:
     children: Children
     limit_seconds: float
     work: Path
+    # The digest of each file as it was when the form was examined.
+    looked_at: Mapping[str, str]
+    withheld: tuple[Withheld, ...]
 
     def gather(self, drop: Path, made: Made, whole: Any, view: Any) -> tuple[Gathered, ...]:
         """Return every paper of the index, those that are enclosed with their pages.
@@ -89,7 +95,8 @@ class Gatherer:
         for_them = [
             MadeForThem(one.code, one.name, one.title) for one in made.documents if one.audience is Audience.RECEIVING
         ]
-        papers = papers_of(view, for_them, files)
+        ours = {index: row.our_document for index, row in enumerate(whole.enclosures) if row.our_document}
+        papers = papers_of(view, for_them, files, ours)
         return tuple(self._gathered(paper, made, whole, inside) for paper in papers)
 
     def _gathered(self, paper: Paper, made: Made, whole: Any, inside: Mapping[str, Path]) -> Gathered:
@@ -107,18 +114,32 @@ class Gatherer:
                 return Gathered(paper)
 
     def _counted(self, pdfs: Sequence[Path]) -> tuple[int, ...]:
-        return tuple(self.children.run(self.limit_seconds, bundle_children.page_count, pdf) for pdf in pdfs)
+        return tuple(
+            self.children.run(self.limit_seconds, children.within_memory, bundle_children.page_count, pdf)
+            for pdf in pdfs
+        )
 
     def _cleaned(self, paper: Paper, file: Path, row: Any) -> Gathered:
         target = self.work / f"{paper.ref}.pdf"
-        facts = self.children.run(self.limit_seconds, bundle_children.clean_enclosure, file, row.password, target)
-        if facts.fault:
+        facts = self.children.run(
+            self.limit_seconds, children.within_memory, bundle_children.clean_enclosure, file, row.password, target
+        )
+        if facts.fault or facts.sha256 != self.looked_at.get(paper.source, facts.sha256):
             # It was looked at before the number was taken, and has changed since, or the two looks do not agree.
             raise BundleFailed("enclosure-differs")
         # A comment or an earlier version in the signed file would go along unseen.
-        nothing_hidden = {removed.what for removed in facts.removed} <= SEEN_IN_THE_ORIGINAL
-        original = file if facts.signatures and nothing_hidden else None
+        original = file if facts.signatures and self._goes_as_signed(file, facts) else None
         return Gathered(paper, (target,), self._counted([target]), facts.sha256, row.item.value, facts, original)
+
+    def _goes_as_signed(self, file: Path, facts: EnclosureFacts) -> bool:
+        """Say whether a signed file may go along as it is: opened by anybody, and showing all that it holds."""
+        hidden = {removed.what for removed in facts.removed} - SEEN_IN_THE_ORIGINAL
+        # The version before the signature is what was signed.
+        if facts.old_revisions <= 1:
+            hidden.discard(RemovalKind.OLD_REVISION)
+        if hidden or facts.lock is not Lock.NONE:
+            return False
+        return self.children.run(self.limit_seconds, bundle_children.shows_nothing_of, file, self.withheld)
 
     def _issued_before(self, paper: Paper, whole: Any) -> Gathered:
         """Take the copy that may go, and behind it what came back signed."""
@@ -130,7 +151,7 @@ class Gatherer:
         assert paper.row is not None
         copy = copy_that_may_go(folder, whole.enclosures[paper.row].item.value)
         signing = self.register.signing_of(case, *meant)
-        signed = sorted((folder / SIGNED_FOLDER).glob("*.pdf"))
+        signed = _signed_pages(folder, copy, signing)
         on_paper = None
         if signing.state is not Signing.NONE and (signed or any(one.signed_on for one in signing.signers)):
             holders = {HeldBy.read(one.held_by).label for one in signing.signers if one.held_by}
@@ -143,6 +164,21 @@ class Gatherer:
             )
         pdfs = (copy, *signed)
         return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=on_paper)
+
+
+def _signed_pages(folder: Path, copy: Path, signing: SigningRecord) -> list[Path]:
+    """Return what came back signed of the copy that goes, and of the sheet that everybody signs; the last of each.
+
+    Signed pages of any other copy, such as the file's own or a restricted record, go nowhere: nobody can look
+    into a picture for what its reader must not see.
+    """
+    found = []
+    for printed in signing.printed:
+        may_go = printed.file == copy.stem or printed.file.endswith(EVERYBODYS)
+        if may_go and signing.pages_back(printed.code):
+            returns = (folder / SIGNED_FOLDER).glob(f"{printed.file}-signed-*.pdf")
+            found += sorted(returns, key=lambda file: int(file.stem.rpartition("-")[2]))[-1:]
+    return found
 
 
 def copy_that_may_go(folder: Path, item: str) -> Path:

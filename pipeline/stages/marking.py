@@ -24,7 +24,8 @@ WORDS_POINTS, WORDS_GAP_MM = 6.0, 2.0
 # The words of the templates' signing tables, and how high their rows are at least.
 SIGNATURE, DATE, TICK, NOBODY_NAMED = "Signature", "Date", "\u2610", "Name"
 ROW_MM, SHEET_ROW_MM, INSET_MM = 20.0, 13.5, 1.5
-SAME_LINE_POINTS = 3.0
+# The tail of a "g" reaches lower in the large letters of a child's own plan.
+SAME_LINE_POINTS = 5.0
 
 
 def mark_pages(pdf: Path, code: str, number: int) -> PrintedFile:

@@ -204,7 +204,7 @@ SPEAKS: tuple[Case, ...] = (
     cin(
         "enclosed_files_are_sound",
         "a page that is only a picture",
-        {},
+        {CHECKED_BY: "Ms Nadia Holt"},
         f"advise enclosure-pictures {FILE}",
         known=found_in_assessment(image_only_pages=(1, 3)),
     ),
@@ -229,6 +229,27 @@ SPEAKS: tuple[Case, ...] = (
         {},
         f"stop enclosure-whose {CHECKED_BY}",
         known=found_in_assessment("Social work assessment"),
+    ),
+    cin(
+        "files_are_about_this_child",
+        "a page that nobody can read",
+        {},
+        f"stop enclosure-unread {CHECKED_BY}",
+        known=found_in_assessment(image_only_pages=(2, 3)),
+    ),
+    cin(
+        "files_are_about_this_child",
+        "the NHS number of another child",
+        {},
+        f"stop enclosure-other-number {CHECKED_BY}",
+        known=found_in_assessment(WORDS_OF_SAM, "NHS number 999 123 4586"),
+    ),
+    cin(
+        "files_give_nothing_away",
+        "the confidential new address in a bookmark",
+        HIDDEN_ADDRESS,
+        f"stop enclosure-gives-away {FILE}",
+        known=found_in_assessment(bookmarks=("7 Sail Loft Row",)),
     ),
     cin(
         "files_are_about_this_child",
@@ -352,13 +373,21 @@ SENTENCES: dict[str, str] = {
         "the other council, write here who has looked. If not, take it out. [enclosure-other-family]"
     ),
     "late-papers-of-nothing": (
-        "The file: no pack of this number is in use for this case. Write the number of the pack that the papers come "
+        "The file: no pack of this number has been issued for this case. Write the number of the pack that the papers come "
         "after, or leave this blank. [late-papers-of-nothing]"
     ),
     "enclosure-whose": (
         "The file: neither the child's name nor a number of the child is in this file, as far as we can read it. "
         "Look at every page. If it is about this child, write here who has looked. If not, take it out. "
         "[enclosure-whose]"
+    ),
+    "enclosure-unread": (
+        "The file: we cannot read the words on pages 2, 3 of this file, as on a scan. Look at these pages. If they are "
+        "about this child only, write here who has looked. If not, take the file out. [enclosure-unread]"
+    ),
+    "enclosure-other-number": (
+        "The file: page 2 of this file has an NHS number or pupil number of somebody else. Look at every page. If all "
+        "of it may go to the other council, write here who has looked. If not, take it out. [enclosure-other-number]"
     ),
     "enclosure-gives-away": (
         "The file: page 2 of this file shows something that is kept back from the receiving authority. Look there for "

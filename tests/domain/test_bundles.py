@@ -60,7 +60,7 @@ def test_a_paper_that_is_not_in_the_bundle_says_why(changes: dict[str, object], 
 
 
 def test_a_document_of_ours_is_known_by_the_name_of_its_folder() -> None:
-    paper = papers_of(view(file=None, our_document=" Childs-Plan-002 "), (), {})[1]
+    paper = papers_of(view(file=None), (), {}, {1: " Childs-Plan-002 "})[1]
     assert (paper.origin, paper.source) == (Origin.OURS, "childs-plan-002")
     assert our_document(paper.source) == ("childs-plan", 2)
     for wrong in ("", "childs-plan", "childs plan 2", "childs-plan-0", "../childs-plan-2"):

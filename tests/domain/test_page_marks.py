@@ -54,9 +54,19 @@ def test_every_single_slip_and_every_swap_in_one_mark_is_noticed() -> None:
     assert [wrong for wrong in (slips | swaps) - {payload} if read_mark(wrong)] == []
 
 
-@pytest.mark.parametrize("written", ["7kq2m-9xw4t 003 2/5 {}", "7KQ2M9XW4T 3 2 / 5 {}", " 7KQ2M-9XW4T  OO3  2/5  {} "])
+@pytest.mark.parametrize(
+    "written", ["7kq2m-9xw4t-0003-02-05-{}", "7KQ2M9XW4T 0003 02 05 {}", " 7KQ2M 9XW4TOOO3  O2O5  {} "]
+)
 def test_people_may_type_it_as_they_like(written: str) -> None:
+    assert MARK.words == f"7KQ2M-9XW4T-0003-02-05-{MARK.payload[-1]}"
     assert read_mark(written.format(MARK.payload[-1])) == MARK
+
+
+@given(marks(), st.integers(0, PAYLOAD_SIGNS - 1), st.sampled_from(SIGNS))
+def test_one_sign_typed_wrongly_is_noticed(mark: PageMark, place: int, sign: str) -> None:
+    at = [index for index, one in enumerate(mark.words) if one != "-"][place]
+    wrong = mark.words[:at] + sign + mark.words[at + 1 :]
+    assert wrong == mark.words or read_mark(wrong) is None
 
 
 def test_letters_that_look_like_others_are_read_as_what_was_meant() -> None:
@@ -65,7 +75,9 @@ def test_letters_that_look_like_others_are_read_as_what_was_meant() -> None:
     assert read_mark(mark.payload.replace("1", "l")) == mark
 
 
-@pytest.mark.parametrize("text", ["", "7KQ2M9XW4T", "http://example.org", "7KQ2M-9XW4T 003 6/5 K", "Ä" * PAYLOAD_SIGNS])
+@pytest.mark.parametrize(
+    "text", ["", "7KQ2M9XW4T", "http://example.org", "7KQ2M-9XW4T-0003-06-05-K", "Ä" * PAYLOAD_SIGNS]
+)
 def test_what_is_no_mark_is_none(text: str) -> None:
     assert read_mark(text) is None
 

@@ -13,6 +13,7 @@ from pipeline.domain.audiences import withheld_from
 from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.common_rules import Findings
 from pipeline.domain.checks.file_rules import files_meant
+from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.enclosed import (
     EnclosureFacts,
@@ -23,7 +24,8 @@ from pipeline.domain.enclosed import (
 from pipeline.domain.findings import Path, advise, stop
 from pipeline.domain.form import NotYetKnown
 from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in
-from pipeline.domain.reach import Audience
+from pipeline.domain.numbering import Standing
+from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import squeezed
 from pipeline.domain.withholding import shown_in
 
@@ -92,13 +94,14 @@ def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
 def late_papers_follow_a_pack(pack: Any, known: Circumstances) -> Findings:
     """Late papers name a pack of this case that has been issued."""
     number = pack.notice.adds_to
-    if number is not None and number not in [one.number for one in known.standing if one.in_use]:
+    went_out = (Standing.ISSUED, Standing.IN_FORCE, Standing.SUPERSEDED)
+    if number is not None and number not in [one.number for one in known.standing if one.standing in went_out]:
         yield stop("late-papers-of-nothing", "notice", "adds_to")
 
 
 def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
     """Each file opens and holds what it seems to hold; what a reader has to know of it is said."""
-    for path, _, facts in _looked_at(pack, known):
+    for path, row, facts in _looked_at(pack, known):
         if facts.fault:
             yield stop(facts.fault.value, *path, "password" if facts.fault in PASSWORD_FAULTS else "file")
             continue
@@ -109,7 +112,7 @@ def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
         if facts.was_repaired:
             yield advise("enclosure-repaired", *path, "file", count=facts.pages)
         pictures = sorted({*facts.image_only_pages, *facts.garbled_pages})
-        if pictures:
+        if pictures and row.checked_by:
             yield advise("enclosure-pictures", *path, "file", pages=_pages(pictures))
         if facts.cut_off_text_pages:
             yield advise("enclosure-cut-off", *path, "file", pages=_pages(facts.cut_off_text_pages))
@@ -119,11 +122,32 @@ def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
 
 
 def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
-    """The child's name or number stands in each file, or somebody has looked and says whose it is (PC-59)."""
+    """The child's name or number stands in each file, or somebody has looked and says whose it is (PC-59).
+
+    Somebody has to look too where there are pages that cannot be read, or numbers of another child.
+    """
     own = frozenset(one for path, one in belonging_to(pack) if path[0] == "child")
+    everybodys = frozenset(one for _, one in belonging_to(pack))
     for path, row, facts in _looked_at(pack, known):
-        if not facts.fault and not row.checked_by and not _names_one_of(own, pack, facts):
+        if facts.fault or row.checked_by:
+            continue
+        unread = sorted({*facts.image_only_pages, *facts.garbled_pages})
+        if not _names_one_of(own, pack, facts):
             yield stop("enclosure-whose", *path, "checked_by")
+        elif unread:
+            yield stop("enclosure-unread", *path, "checked_by", pages=_pages(unread))
+        elif pages := _pages_with_another_number(facts, everybodys):
+            yield stop("enclosure-other-number", *path, "checked_by", pages=_pages(pages))
+
+
+def _pages_with_another_number(facts: EnclosureFacts, own: frozenset[Identifier]) -> list[int]:
+    texts = [((number,), text) for number, text in enumerate(facts.page_texts, start=1)]
+    found = {
+        int(path[0])
+        for path, one in mentioned_in(texts)
+        if one.holds in (Holds.NHS_NUMBER, Holds.UPN) and one not in own
+    }
+    return sorted(found)
 
 
 def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) -> bool:
@@ -138,8 +162,11 @@ def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) 
 def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
     """No file shows what is kept back from the receiving authority, such as an address (T5, WAL-5.29)."""
     withheld = withheld_from(pack, Audience.RECEIVING, notes=False)
+    withheld += kept_back_before(pack, known.confidential)
     for path, row, facts in (*_looked_at(pack, known), *_ours(pack, known)):
         pages = [number for number, text in enumerate(facts.page_texts, start=1) if shown_in(text, withheld)]
+        if shown_in("\n".join(facts.bookmarks), withheld):
+            pages = pages or [1]
         if pages:
             yield stop("enclosure-gives-away", *path, "file" if row.file else "our_document", pages=_pages(pages))
 
@@ -149,7 +176,8 @@ def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str
     try:
         for path, row, facts in _looked_at(pack, known):
             if not row.checked_by:
-                yield from (((*path, "checked_by"), text) for text in facts.page_texts)
+                texts = (*facts.page_texts, *facts.bookmarks)
+                yield from (((*path, "checked_by"), text) for text in texts)
     except NotYetKnown:
         # The checklist cannot be read; the form comes back for that.
         return

@@ -101,6 +101,13 @@ def _secrets(
     return tuple(found)
 
 
+def kept_back_before(submission: Any, confidential: KeptConfidential) -> tuple[Withheld, ...]:
+    """Return what earlier documents keep confidential and the receiving authority must not see (W10, T5)."""
+    answers = addresses_in(submission)
+    said_here = [one.value for one in answers if one.confidential]
+    return _secrets(still_kept(confidential, answers), Audience.RECEIVING, said_here)
+
+
 REMEMBERED_RULES: tuple[Callable[[Any, Circumstances], Findings], ...] = (
     addresses_stay_confidential,
     earlier_secrets_stay_out,

@@ -64,13 +64,23 @@ BUNDLES: dict[str, Said] = {
         "PC-59",
     ),
     "late-papers-of-nothing": Said(
-        "no pack of this number is in use for this case.",
+        "no pack of this number has been issued for this case.",
         "Write the number of the pack that the papers come after, or leave this blank.",
         "T1",
     ),
     "enclosure-whose": Said(
         "neither the child's name nor a number of the child is in this file, as far as we can read it.",
         "Look at every page. If it is about this child, write here who has looked. If not, take it out.",
+        "PC-59",
+    ),
+    "enclosure-unread": Said(
+        "we cannot read the words on {pages} of this file, as on a scan.",
+        "Look at these pages. If they are about this child only, write here who has looked. If not, take the file out.",
+        "PC-59",
+    ),
+    "enclosure-other-number": Said(
+        "{pages} of this file has an NHS number or pupil number of somebody else.",
+        "Look at every page. If all of it may go to the other council, write here who has looked. If not, take it out.",
         "PC-59",
     ),
     "enclosure-gives-away": Said(

@@ -15,7 +15,7 @@ PDF_BEGINS, PDF_BEGINS_WITHIN_BYTES = b"%PDF-", 1024
 PAGES_LOOKED_AT = 30
 LETTERS_OF_A_PAGE = 20
 # As page marks stand in print: 7KQ2M-9XW4T 003 2/5 K.
-MARK_IN_WORDS = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5} \d{3,7} \d+/\d+ [0-9A-Z]\b")
+MARK_IN_WORDS = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}-[0-9A-Z]{2}-[0-9A-Z]{2}-[0-9A-Z]\b")
 
 
 def is_pdf(file: Path) -> bool:

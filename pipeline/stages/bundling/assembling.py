@@ -52,8 +52,8 @@ class BundleWords:
     language: str = "en-GB"
     attachments: tuple[Attachment, ...] = ()
     index_links: tuple[IndexLink, ...] = ()
-    contents: Callable[[Places], Attachment] | None = field(default=None, repr=False, compare=False)
-    """Makes the attachment that says where each piece is, once that is known."""
+    contents: Callable[[Places], tuple[Attachment, ...]] | None = field(default=None, repr=False, compare=False)
+    """Makes the attachments that say where each piece is, once that is known."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +248,7 @@ class _Joining:
             [(piece.labels, part.first_index, len(part.pages)) for piece, part in zip(pieces, self.parts, strict=True)],
         )
         places = [(part.first_page + 1, len(part.pages)) for part in self.parts]
-        contents = (words.contents(places),) if words.contents else ()
+        contents = words.contents(places) if words.contents else ()
         write_attachments(self.writer, (*contents, *words.attachments), words.made_at)
         self._identity.update(repr((words, [(piece.title, piece.level, piece.labels) for piece in pieces])).encode())
         write_properties(

@@ -23,7 +23,7 @@ from pipeline.stages.bundling.pieces import (
 FRAME_BYTES = 60_000
 MOST_TRIALS = 8
 
-ContentsOf = Callable[[int, int, Places], Attachment]
+ContentsOf = Callable[[int, int, Places], tuple[Attachment, ...]]
 
 # For each volume, for each piece, the part of it that goes there.
 Plan = list[list[Span]]

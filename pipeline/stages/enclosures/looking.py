@@ -189,7 +189,16 @@ def _examine(file: Path, password: str | None) -> tuple[EnclosureFacts, bytes | 
         was_repaired=complaints.count > 0,
         lock=examination.lock,
         old_revisions=examination.old_revisions,
+        bookmarks=_bookmarks(copy) if copy is not None else (),
     ), copy
+
+
+def _bookmarks(copy: bytes) -> tuple[str, ...]:
+    document = pypdfium2.PdfDocument(copy)
+    try:
+        return tuple(item.get_title() for item in document.get_toc())
+    finally:
+        document.close()
 
 
 def _waits(opened: Opened, seen: Seen) -> bool:

@@ -210,7 +210,7 @@ class _PdfPages:
             if not SHORTEST_LONG_SIDE_MM <= size_mm <= LONGEST_SIDE_MM:
                 size_mm = A4_LONG_MM
             wanted = dpi / MM_PER_INCH
-            drawn = page.render(scale=size_mm * wanted / points, rev_byteorder=False).to_numpy()
+            drawn = page.render(scale=size_mm * wanted / points, rev_byteorder=True).to_numpy()
             return Picture(darkest(drawn), wanted)
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
             raise ScanUnreadable("scan-damaged") from None
@@ -266,5 +266,5 @@ def darkest(drawn: NDArray[np.uint8]) -> Grey:
         return np.ascontiguousarray(drawn)
     if drawn.shape[2] < 3:
         return np.ascontiguousarray(drawn[:, :, 0])
-    first, second, third = (np.ascontiguousarray(drawn[:, :, colour]) for colour in range(3))
-    return cv2.min(cv2.min(first, second), third).astype(np.uint8, copy=False)
+    red, green = (np.ascontiguousarray(drawn[:, :, colour]) for colour in range(2))
+    return cv2.min(red, green).astype(np.uint8, copy=False)

@@ -36,6 +36,7 @@ PAPER_ACROSS_MM = 6.0
 SMALLEST_STROKE_MM = 2.5
 SMALLEST_INK_MM2 = 0.7
 # A line that is thinner than this, and goes on for most of the way from end to end, nobody has written.
+LEAST_SHARE = 0.35
 STREAK_MM, STREAK_SHARE = 0.9, 0.8
 
 
@@ -178,6 +179,8 @@ def _written_in(areas: NDArray[np.int64], ink: Ink, printed: Ink) -> Iterator[in
         if len(shares) < 2:
             continue
         area = int(shares[1:].argmax()) + 1
+        if shares[area] < LEAST_SHARE * shares.sum():
+            continue
         rows, columns = np.nonzero(visible & (areas[here] == area))
         extent = max(np.ptp(rows), np.ptp(columns)) / DOTS_PER_MM
         is_stroke = extent >= SMALLEST_STROKE_MM and shares[area] >= SMALLEST_INK_MM2 * DOTS_PER_MM**2
