@@ -373,8 +373,8 @@ SENTENCES: dict[str, str] = {
         "the other council, write here who has looked. If not, take it out. [enclosure-other-family]"
     ),
     "late-papers-of-nothing": (
-        "The file: no pack of this number has been issued for this case. Write the number of the pack that the papers come "
-        "after, or leave this blank. [late-papers-of-nothing]"
+        "The file: no pack of this number has been issued for this case. Write the number of the pack that the papers "
+        "come after, or leave this blank. [late-papers-of-nothing]"
     ),
     "enclosure-whose": (
         "The file: neither the child's name nor a number of the child is in this file, as far as we can read it. "
