@@ -14,8 +14,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pipeline.domain.page_marks import PrintedFile, SigningPlace
 
+from pipeline.domain.page_marks import PrintedFile, SigningPlace
 from pipeline.domain.returned_pages import BoxSeen, SeenPage
 from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.signing import Needed, Signer, Signing
