@@ -21,10 +21,14 @@ from pipeline.stages.intake.reading import Reading
 
 @dataclass(frozen=True)
 class Drop:
-    """A claimed file or folder, and the job that handles it."""
+    """A claimed file or folder, the job that handles it, and its claim.
+
+    After a register has been put back from a backup, a job's number may be given out again; a claim never is.
+    """
 
     job: int
     file: Path
+    claim: str
 
 
 @dataclass(frozen=True)

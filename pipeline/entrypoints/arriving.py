@@ -78,7 +78,7 @@ def take_in(drop: Drop, desk: RealDesk) -> Ended:
 
     Raises only where something on our side is broken; nothing is lost then, and it may be run again.
     """
-    if folder := _published(desk, drop.job):
+    if folder := _published(desk, drop):
         desk.finish(drop.job, Outcome.PUBLISHED)
         return Ended(Outcome.PUBLISHED, folder)
     looked = _looked_into(desk, drop.file)
@@ -91,14 +91,10 @@ def take_in(drop: Drop, desk: RealDesk) -> Ended:
     return Ended(Outcome.PUBLISHED, folder)
 
 
-def _origin(job: int) -> str:
-    return f"job {job}"
-
-
-def _published(desk: RealDesk, job: int) -> Path | None:
-    """Return the folder that an earlier run has published for the job, or None."""
+def _published(desk: RealDesk, drop: Drop) -> Path | None:
+    """Return the folder that an earlier run has published for the drop, or None."""
     arrived = desk.home.outbox / ARRIVED_FOLDER
-    return next((folder for folder in sorted(arrived.glob("bundle-*")) if origin_of(folder) == _origin(job)), None)
+    return next((folder for folder in sorted(arrived.glob("bundle-*")) if origin_of(folder) == drop.claim), None)
 
 
 # Looking
@@ -206,7 +202,7 @@ def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
         write_file(built / PAGE_NAME, arrival_html(named))
         write_file(built / FACTS_NAME, arrival_json(named))
         try:
-            return publish(built, desk.home.outbox / ARRIVED_FOLDER / name, _origin(drop.job))
+            return publish(built, desk.home.outbox / ARRIVED_FOLDER / name, drop.claim)
         except FolderTaken:
             continue
     raise AssertionError

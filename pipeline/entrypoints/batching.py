@@ -28,8 +28,7 @@ from pipeline.stages.intake.returns import problems_page
 from pipeline.stages.publishing import (
     NEEDS_FIXING_FOLDER,
     keep_source,
-    publish,
-    send_back,
+    publish_beside,
     work_folder,
     write_file,
 )
@@ -63,15 +62,15 @@ def handle_batch(job: int, desk: RealDesk, run_rows: RunRows) -> Ended:
     """
     if outcome := desk.ended(job):
         return Ended(outcome, None)
-    drop, claim = desk.open(job), desk.register.job(job).claim
-    work = desk.rows.work_of(claim)
+    drop = desk.open(job)
+    work = desk.rows.work_of(drop.claim)
     if findings := _unpacked(desk.children, drop.file, work):
         folder = desk.send_back(drop, Reading("workbook", findings=findings), findings)
         desk.finish(job, Outcome.RETURNED)
         return Ended(Outcome.RETURNED, folder)
 
     batch = opened(work)
-    ends = run_rows(claim, batch)
+    ends = run_rows(drop.claim, batch)
     summary = _summary(job, batch, ends, desk.authority.number_digits)
     backs = [_back(end) for end in ends if end.job.outcome in (Outcome.RETURNED, Outcome.FAILED)]
     returned = _give_back(desk, drop, work, backs) if backs or batch.loose_rows else None
@@ -142,7 +141,7 @@ def _give_back(desk: RealDesk, drop: Drop, work: Path, backs: Sequence[Back]) ->
     built = work_folder(shelf, drop.job)
     findings = desk.children.run(UNPACK_SECONDS, children.compose, work, tuple(backs), built / f"{drop.file.stem}.xlsx")
     write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind="batch", job=drop.job))
-    return send_back(built, shelf, drop.file.stem, drop.job)
+    return publish_beside(built, shelf, drop.file.stem, drop.claim)
 
 
 def _put_away(desk: RealDesk, drop: Drop, summary: BatchSummary) -> Path:
@@ -151,4 +150,5 @@ def _put_away(desk: RealDesk, drop: Drop, summary: BatchSummary) -> Path:
     keep_source(drop.file, built)
     write_file(built / f"batch-{drop.job}.json", summary_json(summary))
     write_file(built / f"batch-{drop.job}.html", summary_html(summary))
-    return publish(built, desk.home.outbox / SUMMARIES_FOLDER / f"{drop.file.stem}-{drop.job}", f"job {drop.job}")
+    shelf = desk.home.outbox / SUMMARIES_FOLDER
+    return publish_beside(built, shelf, f"{drop.file.stem}-{drop.job}", drop.claim)

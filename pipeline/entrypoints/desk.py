@@ -160,7 +160,7 @@ class RealDesk:
         file = self.rows.file_of(claim) or claiming.claimed_file(self.home.inbox, claim)
         if file is None or not file.exists():
             raise ClaimLost
-        return Drop(job, file)
+        return Drop(job, file, claim)
 
     def _shelf(self, drop: Drop) -> Shelves | RowShelf:
         return self.rows if self.rows.holds(drop.file) else self._shelves

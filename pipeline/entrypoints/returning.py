@@ -22,7 +22,7 @@ from pipeline.stages.publishing import (
     NEEDS_FIXING_FOLDER,
     keep_source,
     move_back,
-    send_back,
+    publish_beside,
     work_folder,
     write_file,
 )
@@ -63,7 +63,7 @@ class Shelves:
         if marked is not None:
             keep_source(form, built / ORIGINAL_FOLDER)
         self._explain(built, drop, reading, findings)
-        return send_back(built, self._fixing, _name_of(drop), drop.job)
+        return publish_beside(built, self._fixing, _name_of(drop), drop.claim)
 
     def _explain(self, built: Path, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> None:
         file_kind = f"folder-{reading.source}" if drop.file.is_dir() else reading.source
@@ -75,7 +75,7 @@ class Shelves:
         """Return a folder that is too big to be copied; last of all, so that the page is there before it."""
         built = work_folder(self._fixing, drop.job)
         self._explain(built, drop, reading, findings)
-        folder = send_back(built, self._fixing, _name_of(drop), drop.job)
+        folder = publish_beside(built, self._fixing, _name_of(drop), drop.claim)
         beside = _beside(folder, drop.file.name)
         beside.mkdir(exist_ok=True)
         drop.file.rename(beside / drop.file.name)
@@ -102,7 +102,7 @@ class Shelves:
             keep_source(drop.file, _beside(built, drop.file.name))
         note = f"Blank pages that were left out: {blank}." if blank else ""
         write_file(built / PROBLEMS_PAGE, problems_page(findings, file_kind=file_kind, job=drop.job, note=note))
-        return send_back(built, self._fixing, _name_of(drop), drop.job)
+        return publish_beside(built, self._fixing, _name_of(drop), drop.claim)
 
     def our_fault(self, drop: Drop) -> Path:
         """Return a drop with a page that says it was not its sender's doing; needs no room on the disk."""
@@ -111,7 +111,7 @@ class Shelves:
             keep_source(drop.file, _beside(built, drop.file.name))
             page = problems_page((), file_kind="unreadable", job=drop.job, our_fault=True)
             write_file(built / PROBLEMS_PAGE, page)
-            return send_back(built, self._fixing, _name_of(drop), drop.job)
+            return publish_beside(built, self._fixing, _name_of(drop), drop.claim)
         except OSError:
             # The disk may be full: moving the file needs no room on it.
             return move_back(drop.file, self._fixing, _name_of(drop))
@@ -124,7 +124,7 @@ class Shelves:
         in_use = document.status in (Standing.ISSUED, Standing.IN_FORCE)
         page = already_made_page(name, document.case, document.folder or "", document.replaced_by, in_use=in_use)
         write_file(built / ALREADY_MADE_PAGE, page)
-        return send_back(built, self._made_before, _name_of(drop), drop.job)
+        return publish_beside(built, self._made_before, _name_of(drop), drop.claim)
 
     def _marked(self, form: Path, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
         if reading.source != "workbook":

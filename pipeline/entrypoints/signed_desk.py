@@ -38,6 +38,7 @@ from pipeline.stages.publishing import (
     number_of_return,
     place_file,
     publish,
+    publish_beside,
     work_folder,
     write_file,
 )
@@ -155,12 +156,15 @@ class SignedDesk:
         """
         if not keys:
             return None
-        target = self._home.outbox / STACKS_FOLDER / f"{drop.file.stem}-{drop.job}"
-        if len(keys) == 1 and not sorted_.unfiled:
-            target = self._folder(keys[0]) / SIGNED_FOLDER / SOURCE_FOLDER / f"job-{drop.job}"
         built = work_folder(self._home.outbox, drop.job)
         keep_source(drop.file, built)
-        return publish(built, target, f"job {drop.job}")
+        if len(keys) == 1 and not sorted_.unfiled:
+            signed = self._folder(keys[0]) / SIGNED_FOLDER
+            number = number_of_return(signed, drop.claim)
+            return publish(built, signed / SOURCE_FOLDER / f"return-{number}", drop.claim)
+        # Not the file's own name, which may be a child's: this one stands on the page beside every document.
+        came_on = self._register.job(drop.job).opened_at.astimezone().date()
+        return publish_beside(built, self._home.outbox / STACKS_FOLDER, f"stack-{came_on}", drop.claim)
 
     def file(self, drop: Drop, pages: Sequence[PageOfScan], returned: Returned) -> Path:
         """Put each file's pages, upright and in order, in the document's folder of signed returns.
@@ -168,7 +172,7 @@ class SignedDesk:
         Safe to repeat: a job's files have its number of return in their names, and are never written over.
         """
         signed = self._folder(returned.key) / SIGNED_FOLDER
-        number = number_of_return(signed, drop.job)
+        number = number_of_return(signed, drop.claim)
         for part in returned.parts:
             target = signed / f"{part.known.file}-signed-{number}.pdf"
             if not target.exists():
@@ -213,7 +217,7 @@ class SignedDesk:
         document = self._register.document(key.case, key.series, key.number)
         assert document is not None, "only what the register knows is filed"
         known = self._register.signing_of(key.case, key.series, key.number)
-        number = number_of_return(signed, drop.job)
+        number = number_of_return(signed, drop.claim)
         kept = original.relative_to(self._home.path).as_posix() if original else ""
         receipt = SignedReceipt(
             document=self._folder(key).name,

@@ -20,7 +20,7 @@ ORIGIN_MARK = ".made-from"
 ANSWERS = ".answers.json"
 # What came back signed lies in this folder of a published one.
 SIGNED_FOLDER = "signed"
-RETURN_MARK = "-return-of-job-"
+RETURN_MARK = "-return-of-"
 
 
 class FolderTaken(Exception):
@@ -125,7 +125,7 @@ def write_file(file: Path, content: bytes | str) -> Path:
 def publish(built: Path, target: Path, origin: str) -> Path:
     """Make a finished folder appear under its name, all at once; return where.
 
-    `origin` says what it was made from: a submission's digest, or the job of a returned drop. Safe to
+    `origin` says what it was made from: a submission's digest, or the claim of a drop. Safe to
     repeat for the same origin: what was published first stays. Raises FolderTaken where a folder of
     another origin stands there.
     """
@@ -173,29 +173,32 @@ def forget_answers(folder: Path, origin: str) -> None:
         (folder / ANSWERS).unlink(missing_ok=True)
 
 
-def send_back(built: Path, shelf: Path, name: str, job: int) -> Path:
-    """Publish a returned drop under its own name, or under `name-2`, `name-3` beside earlier ones."""
+def publish_beside(built: Path, shelf: Path, name: str, claim: str) -> Path:
+    """Publish what came of a claim under a name, or under `name-2`, `name-3` beside earlier ones.
+
+    Safe to repeat for the same claim.
+    """
     attempt = 1
     while True:
         target = shelf / (name if attempt == 1 else f"{name}-{attempt}")
         try:
-            return publish(built, target, f"job {job}")
+            return publish(built, target, claim)
         except FolderTaken:
             attempt += 1
 
 
-def number_of_return(folder: Path, job: int) -> int:
-    """Return which return of a document this job is, counted from 1: the same number every time.
+def number_of_return(folder: Path, claim: str) -> int:
+    """Return which return of a document this claim is, counted from 1: the same number every time.
 
     `folder` is where the document's returns are kept. Not for two jobs at once.
     """
     folder.mkdir(parents=True, exist_ok=True)
     taken = {int(number): by for number, by in (file.name[1:].split(RETURN_MARK) for file in _return_marks(folder))}
-    mine = next((number for number, by in taken.items() if by == str(job)), None)
+    mine = next((number for number, by in taken.items() if by == claim), None)
     if mine is None:
         mine = max(taken, default=0) + 1
         # The name says it all, so that the mark is there whole or not at all.
-        (folder / f".{mine}{RETURN_MARK}{job}").touch()
+        (folder / f".{mine}{RETURN_MARK}{claim}").touch()
         _flush_names(folder)
     return mine
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -186,7 +187,7 @@ def test_the_form_that_lies_beside_the_scan_brings_the_agreement_in_force(desk: 
     page = words(signed(desk, "S-2") / "signed-002.html")
     assert "The document is signed. It is in force." in page
     assert "Mother Tuesday 6 January 2026 Team Manager Tuesday 6 January 2026 Father not asked for" in page
-    assert (signed(desk, "S-2") / "source" / "job-3" / "form.xlsx").exists()
+    assert (signed(desk, "S-2") / "source" / "return-2" / "form.xlsx").exists()
 
 
 def test_what_is_missing_or_open_is_named_and_nothing_is_filed_twice(desk: RealDesk) -> None:
@@ -220,7 +221,31 @@ def test_a_stack_is_split_and_what_belongs_nowhere_comes_back(desk: RealDesk) ->
         assert "source" not in names(signed(desk, case)), "the stack shows another family's papers"
         assert "S-4" not in words(signed(desk, "S-5") / "signed-001.html")
     (kept,) = (desk.home.outbox / "signed-returns").iterdir()
+    assert re.fullmatch(r"stack-\d{4}-\d\d-\d\d", kept.name), "never the file's own name, which may be a child's"
     assert (kept / "stack.pdf").read_bytes() == (ended.folder / "stack.pdf").read_bytes()
+
+
+def test_nothing_is_lost_when_job_numbers_are_given_out_again(desk: RealDesk) -> None:
+    """A register that is put back from a backup counts its jobs on from there."""
+    code, other = issued(desk, "S-20"), issued(desk, "S-21")
+    backup = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(desk.home.register)) as now:
+        now.backup(backup)
+
+    def two_drops(page: int) -> int:
+        job = dropped(desk, "scan.pdf", scan(Sheet(code, page)))
+        handle(job, desk)
+        drop(desk, Sheet(code, page), Sheet(other, page), Sheet(), name="stack.pdf")
+        return job
+
+    first = two_drops(1)
+    with closing(sqlite3.connect(desk.home.register)) as now:
+        backup.backup(now)
+    assert two_drops(2) == first
+    files = sorted(file.read_text() for file in signed(desk, "S-20").glob("*.pdf"))
+    assert len(files) == 4
+    assert len(list((desk.home.outbox / "signed-returns").iterdir())) == 2
+    assert len(names(desk.home.inbox / "needs-fixing")) == 4
 
 
 def test_a_scan_of_which_nothing_is_known_comes_back_whole(desk: RealDesk) -> None:
@@ -351,6 +376,7 @@ def test_broken_off_at_any_step_and_run_again_it_comes_to_the_same_end(desk: Rea
     assert state(desk, "B-1") is Signing.DAY_UNKNOWN
     assert [page.page for page in desk.register.signing_of("B-2", SERIES, 1).returned] == [1, 3]
     (kept,) = (desk.home.outbox / "signed-returns").iterdir()
+    assert re.fullmatch(r"stack-\d{4}-\d\d-\d\d", kept.name), "never the file's own name, which may be a child's"
     assert (kept / "stack.pdf").read_bytes() == content
     assert names(desk.home.inbox / "needs-fixing") == {"stack"}
     page = words(desk.home.inbox / "needs-fixing" / "stack" / "problems.html")

@@ -15,7 +15,7 @@ from pipeline.stages.publishing import (
     keep_source,
     origin_of,
     publish,
-    send_back,
+    publish_beside,
     work_folder,
 )
 
@@ -69,9 +69,9 @@ def test_what_breaks_before_the_rename_shows_nothing(tmp_path: Path, monkeypatch
 
 
 def test_returned_drops_of_one_name_lie_side_by_side(tmp_path: Path) -> None:
-    names = [send_back(built(tmp_path, job), tmp_path, "form", job).name for job in (1, 2, 3)]
+    names = [publish_beside(built(tmp_path, 1), tmp_path, "form", claim).name for claim in ("one", "two", "three")]
     assert names == ["form", "form-2", "form-3"]
-    assert send_back(built(tmp_path, 2), tmp_path, "form", 2).name == "form-2", "safe to repeat"
+    assert publish_beside(built(tmp_path, 1), tmp_path, "form", "two").name == "form-2", "safe to repeat"
 
 
 def test_the_source_is_a_whole_copy_and_the_drop_is_kept(tmp_path: Path) -> None:
