@@ -13,6 +13,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock, Timeout
 from rich.console import Console
 
 from pipeline.domain.findings import Finding
@@ -91,6 +92,23 @@ def open_home_register(home: Home) -> Register:
 
 
 @contextmanager
+def alone(home: Home) -> Iterator[None]:
+    """Keep every other service away from a home; raises CannotStart where one works on it."""
+    lock = FileLock(home.state / "service.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CannotStart(
+            f"A pipeline is running for {home.path} already. There can be one for each home: "
+            "stop the other one first, or leave it to do the work."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     """Open a home for work and close it again; raises CannotStart where something is not in order."""
     settings, authority = read_settings(home), read_authority(home)
@@ -119,6 +137,7 @@ def service(
     Raises CannotStart with one clear message where a template is broken.
     """
     # Importing the engine takes a second; commands that do not need it do not wait for it.
+    from pipeline.entrypoints.catching_up import behind_words, unrecorded
     from pipeline.entrypoints.template_check import check_templates
     from pipeline.entrypoints.worker import Service
 
@@ -126,6 +145,8 @@ def service(
     if faults:
         more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
+    if behind := unrecorded(desk.home, desk.register):
+        raise CannotStart(behind_words(behind))
     if problem := seal_problem(desk.home, desk.settings.seal, desk.authority.name):
         # Only bundles need the seal; every other document can be made without.
         logging.getLogger("pipeline").error("bundles cannot be sealed: %s", problem)

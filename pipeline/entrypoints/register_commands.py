@@ -20,9 +20,10 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
 from pipeline.domain.written_values import read_day
+from pipeline.entrypoints import catching_up
 from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
-from pipeline.entrypoints.office import now, open_home_register
+from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.showing import console
 from pipeline.entrypoints.signed_days import drawn_up_on
 from pipeline.register import DocumentKey, DocumentRecord, SigningRecord
@@ -223,6 +224,27 @@ def start_at(
             raise typer.BadParameter("the case has documents already, so it goes on from their numbers")
         register.start_at(_case(case), kind, number)
     out.print(f"The next {kind} of case {_case(case)} will be number {number}.")
+
+
+@register_app.command("catch-up")
+def catch_up(home: HomeOption = None) -> None:
+    """After the register was put back from a backup: write down the documents that came after it.
+
+    Stop the service first. Days of signing that came after the backup have to be recorded again.
+    """
+    with opened(find_home(home)) as desk, alone(desk.home):
+        written, clashing = catching_up.catch_up(desk)
+    for one in written:
+        out.print(f"{one.words} is written down.")
+    for one in clashing:
+        out.print(
+            Text.assemble(("✗ ", "red"), f"{one.words}: the register has given this number to something else. "),
+            Text("Take its folder out of the outbox, and drop its form again (it is in the folder source)."),
+            soft_wrap=True,
+        )
+    if not written and not clashing:
+        out.print("The register knows every document in the outbox.")
+    raise typer.Exit(1 if clashing else 0)
 
 
 @register_app.command()
