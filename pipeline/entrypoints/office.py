@@ -17,10 +17,13 @@ from filelock import FileLock, Timeout
 from rich.console import Console
 
 from pipeline.domain.findings import Finding
+from pipeline.domain.move_answers import for_form
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Kind
 from pipeline.domain.prefilling import prefilled
 from pipeline.domain.signed_returns import SIGNED_RETURN
+from pipeline.domain.their_answers import THEIR_ANSWER
+from pipeline.entrypoints import moves_answered
 from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.example_files import example_files
@@ -193,16 +196,18 @@ def findings_in(desk: RealDesk, file: Path) -> tuple[Finding, ...]:
     reading = desk.read_file(file)
     if reading.source == "batch":
         return check_batch(desk, file, desk.home.state / "scratch" / str(os.getpid()))
-    return desk.examine_reading(reading, enclosed=desk.look_at_enclosures(file, reading)).findings
+    return desk.examine_reading(reading, enclosed=desk.look_at_enclosures(file, reading), drop=file).findings
 
 
 def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> bytes | None:
     """Return a form filled with what the register knows of the case, or None where it knows nothing."""
     with open_home_register(home) as register:
         known = [json.loads(one.answers) for one in register.answers_of(case) if one.status is not Standing.VOID]
+        answered = moves_answered.move_answer(register, case)
     if not known:
         return None
     answers = prefilled(kind.model, known, now().date())
+    answers |= for_form(kind.code, answered) if answered else {}
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
 
 
@@ -213,6 +218,15 @@ def forms_for_signing(home: Home, case: str, *, as_json: bool) -> list[tuple[str
         asked = list(forms_to_fill(register, case, digits))
     make = form_json if as_json else blank_form
     return [(name, make(SIGNED_RETURN, answers)) for name, answers in asked]
+
+
+def forms_for_answers(home: Home, case: str, *, as_json: bool) -> list[tuple[str, bytes]]:
+    """Return the name and content of a short form for each pack of the case that another council may answer."""
+    digits = read_authority(home).number_digits
+    with open_home_register(home) as register:
+        asked = list(moves_answered.forms_to_fill(register, case, digits))
+    make = form_json if as_json else blank_form
+    return [(name, make(THEIR_ANSWER, answers)) for name, answers in asked]
 
 
 def schema(kind: Kind[Any]) -> str:

@@ -19,6 +19,7 @@ from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
+from pipeline.domain.transfers import Answer
 from pipeline.domain.written_values import read_day
 from pipeline.entrypoints import catching_up
 from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
@@ -26,7 +27,7 @@ from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.showing import console
 from pipeline.entrypoints.signed_days import drawn_up_on
-from pipeline.register import DocumentKey, DocumentRecord, SigningRecord
+from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, SigningRecord
 from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
 
@@ -82,11 +83,14 @@ def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_
     with open_home_register(find_home(home)) as register:
         document = register.document(_case(case), _series(kind), number)
         signing = register.signing_of(_case(case), kind, number)
+        answers = [
+            one for one in register.answers_received(_case(case)) if (one.key.series, one.key.number) == (kind, number)
+        ]
         events = register.events(_case(case), kind, number)
     if document is None:
         out.print("There is no such document.")
         raise typer.Exit(1)
-    for name, value in [*_facts(document), *_signing_facts(signing)]:
+    for name, value in [*_facts(document), *_signing_facts(signing), *_answer_facts(answers)]:
         out.print(Text(f"{name + ':':18}{value}"), soft_wrap=True)
     for event in events:
         out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}")
@@ -117,6 +121,14 @@ def _signing_facts(signing: SigningRecord) -> Iterator[tuple[str, str]]:
     for printed in signing.printed:
         back = sorted(signing.pages_back(printed.code))
         yield "Pages back", f"{', '.join(map(str, back)) or 'none'} of {printed.pages}, {printed.file}"
+
+
+def _answer_facts(answers: list[AnswerRecord]) -> Iterator[tuple[str, str]]:
+    """Yield what the other council has answered; the last one counts."""
+    for one in answers:
+        yield "Their answer", f"{Answer.read(one.answer).label}, written on {one.answered_on:%d/%m/%Y}"
+        if one.conference_decided_on:
+            yield "Their conference", f"decided on {one.conference_decided_on:%d/%m/%Y}"
 
 
 @register_app.command()
