@@ -13,9 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.domain.enclosed import EnclosureFault
+from pipeline.paper.parts import Box
 from pipeline.stages.enclosures.cleaning import Cleaned
 from pipeline.stages.enclosures.opening import PageFound
-from pipeline.stages.enclosures.parts import Box
 from pipeline.stages.enclosures.refusal import Refused
 
 LONGER_SIDE_PIXELS = 900
