@@ -376,14 +376,19 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _birthdays_in(plain: str) -> Iterator[str]:
-    for found in _DAY.finditer(plain):
-        before = plain[max(0, found.start() - BIRTH_WORDS_BEFORE_CHARACTERS) : found.start()]
-        beside = f"{before} {plain[found.end() : found.end() + BIRTH_WORDS_AFTER_CHARACTERS]}"
-        if _HAPPENED.search(before) and not _BIRTH.search(beside):
-            continue
+    for start, end, day in days_in(plain):
+        before = plain[max(0, start - BIRTH_WORDS_BEFORE_CHARACTERS) : start]
+        beside = f"{before} {plain[end : end + BIRTH_WORDS_AFTER_CHARACTERS]}"
+        if not _HAPPENED.search(before) or _BIRTH.search(beside):
+            yield day.isoformat()
+
+
+def days_in(text: str) -> Iterator[tuple[int, int, date]]:
+    """Yield every day in the text, with where it begins and ends."""
+    for found in _DAY.finditer(text):
         written = "{day} {month} {year}".format(**found.groupdict()) if found["month"] else found.group()
         try:
-            yield read_day(written).isoformat()
+            yield found.start(), found.end(), read_day(written)
         except PydanticCustomError:
             continue
 
