@@ -82,7 +82,10 @@ BEGINS_ABOUT_SOMEBODY_ELSE = {
     "a name that begins like ours": "Child: Samuel Bloom",
     "a family name that is a place": "Name of young person: Kai Hill",
 }
-ANOTHERS_BIRTHDAY = {
+ANOTHERS_DETAILS = {
+    "an NHS number without gaps": "NHS No. 9991234586",
+    "an NHS number with dashes": "999-123-4586",
+    "a pupil number": "Pupil: B801200005001",
     "a date of birth of somebody else": "Name: Kai Bloom\nDate of birth: 3 April 2015",
     "a date of birth in short": "BLOOM Kai, D.O.B. 03/04/2015",
     "somebody else who was born": "We write about your son Kai Bloom, born on 3 April 2015.",
@@ -107,7 +110,10 @@ NOT_ABOUT_ANYBODY_ELSE = {
     "a baby who is not born": "Expected date of birth: 03/04/2027",
     "born, and then some other day": "He was born in Fenmarsh and moved here on 3 April 2015.",
     "a day behind an unknown date of birth": "DOB: not known. Date of referral: 03/04/2015",
-    "a phone whose figures fit the check": "Ring +44 1999 123 4586 in the morning.",
+    "phones whose figures fit the check": "Ring +44 999 123 4586, +44 (0)9991234586 or 01 999 123 4586.",
+    "figures of two cells that fit the check together": "01632 999\n123 4586\n99912 34586",
+    "a reference whose figures fit the check": "Our reference: 9991234586",
+    "our numbers": "NHS 9991234578, 999 123 4578",
 }
 NAMES_SAM = {
     "the council's number alone": "Child ID: FEN 000417",
@@ -354,7 +360,7 @@ SPEAKS: tuple[Case, ...] = (
             f"stop enclosure-other-number {CHECKED_BY}",
             known=found_in_assessment(WORDS_OF_SAM, page),
         )
-        for name, page in ANOTHERS_BIRTHDAY.items()
+        for name, page in ANOTHERS_DETAILS.items()
     ),
     cin(
         "files_are_about_this_child",

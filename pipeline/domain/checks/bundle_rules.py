@@ -27,7 +27,7 @@ from pipeline.domain.enclosed import (
 )
 from pipeline.domain.findings import Finding, Path, advise, stop
 from pipeline.domain.form import NotYetKnown
-from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in
+from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in, numbers_printed_in
 from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import shows, squeezed
@@ -144,7 +144,8 @@ def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
             yield stop("enclosure-unread", *asked, pages=_pages(unread), number=number)
         details, beginnings = [], []
         for page, text in enumerate(facts.page_texts, start=1):
-            if _has_anothers_number(text, everybodys) or tells_anothers_birthday(text, people, known.today):
+            anothers = any(one not in everybodys for one in numbers_printed_in(text))
+            if anothers or tells_anothers_birthday(text, people, known.today):
                 details.append(page)
             elif begins_about_somebody_else(text, people):
                 beginnings.append(page)
@@ -187,15 +188,6 @@ def _is_checked(pack: Any, row: Any, facts: EnclosureFacts) -> bool:
     written = row.checked_by or ""
     has_a_name = any(sign.isalpha() for sign in written)
     return has_a_name and _check_number(pack, facts) in re.findall(r"\d+", written)
-
-
-def _has_anothers_number(text: str, own: frozenset[Identifier]) -> bool:
-    found = {one for _, one in mentioned_in([(("page",), text)])}
-    phones = {one.mark for one in found if one.holds is Holds.PHONE}
-    # Ten figures of a phone without its 0, as behind +44, fit the check of an NHS number once in eleven times.
-    return any(
-        one.holds in (Holds.NHS_NUMBER, Holds.UPN) and one not in own and one.mark not in phones for one in found
-    )
 
 
 def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) -> bool:
