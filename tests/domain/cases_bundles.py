@@ -81,6 +81,9 @@ BEGINS_ABOUT_SOMEBODY_ELSE = {
     "a title of a report": "Social work assessment of Kai Bloom\nWe saw Kai three times.",
     "a name that begins like ours": "Child: Samuel Bloom",
     "a family name that is a place": "Name of young person: Kai Hill",
+    "a form left from another child": "Report about Samuel Rigby-Cole\nChild's name: Kai Bloom",
+    "a sister who is not in the form": "Child: Ellie Rigby-Cole",
+    "somebody else's initial": "Child: K. Bloom",
 }
 ANOTHERS_DETAILS = {
     "an NHS number without gaps": "NHS No. 9991234586",
@@ -95,6 +98,8 @@ ANOTHERS_DETAILS = {
 NOT_ABOUT_ANYBODY_ELSE = {
     "page 3 of a report": "He goes swimming on Saturdays with Kai Bloom from his class. Kai is in Year 4.",
     "the child by half of the name": "Re: Sam Cole\nDOB 14 May 2017\nSam came with his mother.",
+    "initials": "Report about S. R-C., born in May\nChild: S. R.-C.",
+    "an initial of ours": "Child: S. Cole",
     "the child in capitals": "NAME OF CHILD: RIGBY-COLE, Samuel",
     "the mother": "Patient: Ms Dawn Rigby",
     "minutes about several children": "Child's name: Samuel Rigby-Cole\nChild's name: Kai Bloom",

@@ -973,12 +973,12 @@ def scan_in_strips_within_a_drawing_on_a_turned_page() -> bytes:
     made = Pdf.new()
     _add_scan(made, b"", _written_by_hand())
     page = made.pages[0]
-    strips = b"".join(b"q 595 0 0 85 0 %d cm /Scan Do Q\n" % bottom for bottom in range(0, 842, 85))
+    strips = b"".join(b"q 1 0 0 .1 0 .%d cm /Scan Do Q\n" % bottom for bottom in range(10))
     drawing = made.make_stream(
-        strips, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 595, 842]), Resources=page.Resources
+        strips, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]), Resources=page.Resources
     )
     page.Resources = Dictionary(Font=Dictionary(F1=helvetica(made)), XObject=Dictionary(Strips=drawing))
-    page.Contents = made.make_stream(b"q .9 0 0 .9 30 42 cm /Strips Do Q\n" + line("Page 3 of 12", 260, 30))
+    page.Contents = made.make_stream(b"q 535 0 0 758 30 42 cm /Strips Do Q\n" + line("Page 3 of 12", 260, 30))
     page.Rotate = 90
     return saved(made)
 

@@ -91,8 +91,13 @@ class KnownPeople:
     birthdays: frozenset[str] = field(repr=False)
 
     def include(self, name: list[str]) -> bool:
-        """Say whether two words of the name are theirs: people leave out, shorten and join the rest."""
-        return len({part for word in name for part in _parts(word)} & self.words) >= FEWEST_WORDS
+        """Say whether two words of the name are theirs, or one and an initial; people leave out and join the rest."""
+        theirs = [word for word in name if _parts(word) & self.words]
+        initials = [word for word in name if len(squeezed(word)) == 1 and self._begin_with(squeezed(word))]
+        return bool(theirs) and len(theirs) + len(initials) >= FEWEST_WORDS
+
+    def _begin_with(self, letter: str) -> bool:
+        return any(word.startswith(letter) for word in self.words)
 
 
 def people_in(submission: Form) -> KnownPeople:
@@ -111,9 +116,11 @@ def people_in(submission: Form) -> KnownPeople:
 def begins_about_somebody_else(text: str, known: KnownPeople) -> bool:
     """Say whether the page reads like the first page of a document about somebody whom the form does not name.
 
-    Not where it begins with one of theirs as well, as the minutes about several children do.
+    Not where it begins with one of theirs as well, as the minutes about several children do. Its title tells
+    nothing where a label says it, as in a form that was left from somebody else.
     """
-    names = list(_subjects(text, known))
+    labelled, titled = _subjects(text, known)
+    names = labelled or titled
     return bool(names) and not any(known.include(name) for name in names)
 
 
@@ -143,19 +150,19 @@ def tells_anothers_birthday(text: str, known: KnownPeople, today: date) -> bool:
     return False
 
 
-def _subjects(text: str, known: KnownPeople) -> Iterator[list[str]]:
-    """Yield the words of each name that the page says it is about."""
-    lines = [line.strip() for line in text.splitlines()]
-    lines = [line for line in lines if line]
+def _subjects(text: str, known: KnownPeople) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the names that stand beside labels, and those in subject lines and titles, each as its words."""
+    lines = [line.strip() for line in text.splitlines() if not line.isspace()]
+    labelled: list[list[str]] = []
+    titled: list[list[str]] = []
     for index, line in enumerate(lines):
         if label := _LABEL.match(line):
             # In a form of two columns the name stands under its label.
-            yield from _names(_up_to_next_label(line[label.end() :]) or (lines[index + 1 :] or [""])[0])
-        else:
-            opening = _SUBJECT.match(line) or (_TITLE.match(line) if index < TITLE_LINES else None)
-            if opening:
-                written, below = line[opening.end() :], "\n".join(lines[index + 1 : index + 1 + LINES_BELOW])
-                yield from (name for name in _names(written) if _is_a_person(written, name, below, known))
+            labelled += _names(_up_to_next_label(line[label.end() :]) or (lines[index + 1 :] or [""])[0])
+        elif opening := _SUBJECT.match(line) or (_TITLE.match(line) if index < TITLE_LINES else None):
+            written, below = line[opening.end() :], "\n".join(lines[index + 1 : index + 1 + LINES_BELOW])
+            titled += [name for name in _names(written) if _is_a_person(written, name, below, known)]
+    return labelled, titled
 
 
 def _is_a_person(written: str, name: list[str], below: str, known: KnownPeople) -> bool:
@@ -178,7 +185,9 @@ def _names(written: str) -> Iterator[list[str]]:
         if words and words[0].rstrip(".").casefold() in _EXPERTS:
             continue
         words = [word for word in words if word.rstrip(".").casefold() not in TITLES]
-        if FEWEST_WORDS <= len(words) <= MOST_WORDS and all(_is_of_a_name(word) for word in words):
+        # Initials alone may be anybody's.
+        is_long = FEWEST_WORDS <= len(words) <= MOST_WORDS and any(_parts(word) for word in words)
+        if is_long and all(_is_of_a_name(word) for word in words):
             yield words
 
 
