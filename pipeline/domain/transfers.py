@@ -391,8 +391,8 @@ class Enclosure(Form):
         Line | None,
         ask(
             "Checked by",
-            "Leave blank until we ask. Then: who has looked and says that it is about this child.",
-            example="Ms Nadia Holt",
+            "Leave blank until we ask. Then: who has looked, and the number we gave for this file.",
+            example="Ms Nadia Holt, 4831",
             private=True,
             reach=Reach.COUNCIL,
             printed=False,

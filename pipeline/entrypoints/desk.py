@@ -22,7 +22,7 @@ from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.bundle_carried import CARRIED_FOR
 from pipeline.domain.bundles import is_pack_for_the_same
-from pipeline.domain.checks.bundle_rules import enclosure_texts
+from pipeline.domain.checks.bundle_rules import enclosure_texts, files_naming_other_families
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
@@ -261,7 +261,7 @@ class RealDesk:
         if not elsewhere:
             return
         of_files = frozenset(one for one in elsewhere if one.holds is not Holds.BIRTHDAY)
-        yield from strangers(enclosures, own_of(draft), of_files, in_files=True)
+        yield from files_naming_other_families(draft, circumstances, own_of(draft), of_files)
         if not is_confirmed(draft):
             yield from strangers(texts, own_of(draft), elsewhere)
             yield from of_another_case(draft, elsewhere)
