@@ -479,7 +479,7 @@ def _files(looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
     for volume in looked.volumes:
         yield f"{looked.name_of(volume)}: the bundle as it came, unchanged"
     if looked.dropped.password_file:
-        yield f"{PASSWORD_NAME}: the password that the bundle opens with, as it came. Give it to nobody with the bundle"
+        yield f"{PASSWORD_NAME}: the password that the bundle opens with, as it came. Never send the two together"
     if papers := sum(bool(one.file) for one in lines):
         yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, each in a file of its own"
     yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"

@@ -264,7 +264,7 @@ def test_the_other_council_is_answered_before_the_family_comes(changes: dict[str
     assert {"transfer-in-request", "transfer-in-acknowledgement", "transfer-in-clocks"} <= codes_of(changes)
     assert not {"welcome-letter", "move-in-meeting-invitation", "transfer-in-conference-record"} & codes_of(changes)
     assert page_of(changes, "distribution-record").notes == (
-        "There is no welcome letter yet: it is for a family that is here.",
+        "The welcome letter and the papers of the meeting are made when the family is here.",
     )
 
 
@@ -308,8 +308,11 @@ def test_a_written_notice_starts_the_conference_s_clock_though_the_family_is_not
 
 
 def test_the_day_by_which_they_ask_for_our_answer_is_kept() -> None:
-    kept = KINDS[KIND].dates(moved({**BEFORE, "origin.reply_by": june(17)}), CALENDAR, KNOWN.profile)
+    asked = {**BEFORE, "origin.reply_by": june(17)}
+    kept = KINDS[KIND].dates(moved(asked), CALENDAR, KNOWN.profile)
     assert [one.day for one in kept if one.rule == "CAM-5.18"] == [june(17)]
+    (line,) = [one for one in page_of(asked, "transfer-in-clocks").clocks if "CAM-5.18" in one.what]
+    assert line.why == "The day that they ask for it."
 
 
 def test_what_waits_for_the_family_is_said_in_the_next_steps() -> None:

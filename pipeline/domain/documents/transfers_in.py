@@ -490,7 +490,8 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
     if not _has_come_back(view):
         found.extend(dates_known([lambda: request_due(view, calendar).as_date_to_keep()]))
         if view.origin.reply_by:
-            found.append(DateToKeep("CAM-5.18", "Our answer to the other council, as they ask", view.origin.reply_by))
+            words = "Our answer to the other council, in writing"
+            found.append(DateToKeep("CAM-5.18", words, view.origin.reply_by, how="the day that they ask for it"))
     found.extend(dates_of_every_pack(view, calendar, profile, plan=False))
     return tuple(sorted(found, key=lambda kept: kept.day))
 
@@ -788,7 +789,7 @@ def _distribution_page(view: TransferIn, printing: Printing) -> DistributionReco
     record = DISTRIBUTION_RECORD.page(view, printing)
     assert isinstance(record, DistributionRecordPage)
     if view.move.still_to_come:
-        note = "There is no welcome letter yet: it is for a family that is here."
+        note = "The welcome letter and the papers of the meeting are made when the family is here."
         return record.model_copy(update={"notes": (note,)})
     welcomed = {copy.row for copy in _welcomed(view)}
     notes = tuple(
