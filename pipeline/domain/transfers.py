@@ -747,6 +747,11 @@ class TransferOutCin(Submission):
         """A pack made again, such as with their answer in it, takes the place of the one before; late papers do not."""
         return self.notice.adds_to is None
 
+    @property
+    def adds_to(self) -> int | None:
+        """The pack that late papers follow, as the form names it."""
+        return self.notice.adds_to
+
 
 # A child with a child protection plan who leaves (facts 2.6)
 
@@ -903,3 +908,8 @@ class TransferOutCp(Submission):
     def is_version(self) -> bool:
         """A pack made again, with their decision in it, takes the place of the one before; late papers do not."""
         return self.notice.adds_to is None
+
+    @property
+    def adds_to(self) -> int | None:
+        """The pack that late papers follow, as the form names it."""
+        return self.notice.adds_to

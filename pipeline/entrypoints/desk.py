@@ -345,13 +345,13 @@ class RealDesk:
         """Make every file of the pack, or return a finding where this computer lacks a font for it."""
         return self._maker.make(drop.job, submission, taken.document)
 
-    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made:
-        """Add the sealed bundle where the kind has one; raises where it cannot be made as it was examined."""
+    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made | Finding:
+        """Add the sealed bundle where the kind has one, or return a finding where a paper cannot be sent as it is."""
+        if not KINDS[submission.kind].fronts:
+            return made
         with self._readings_lock:
             looked = self._looked_at[drop.job]
         digests = {name: facts.sha256 for name, facts in looked.files.items()}
-        if not KINDS[submission.kind].fronts:
-            return made
         withheld = withheld_from(submission, CARRIED_FOR, notes=False)
         kept = kept_back_before(submission, self._confidential(submission.case_number, drop.job))
         return self._bundles.bundle(drop.file, made, submission, taken.document, digests, (*withheld, *kept))
@@ -412,6 +412,7 @@ class RealDesk:
             dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
+            adds_to=submission.adds_to,
         )
 
     def record(self, taken: Taken, folder: Path) -> DocumentRecord:

@@ -47,9 +47,9 @@ def build() -> Document:
             ("Birth", "{{ child.born }}"),
             ("Our number for the child", "{{ child.child_id }}"),
             ("Day of the move", "{{ moves_on }}"),
+            ("Adds to", maybe("adds_to")),
             ("Papers", "{{ counted }}"),
-            ("Put together on", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
-            ("Late papers for", maybe("adds_to")),
+            ("Put together on", "{{ put_together_on }}"),
         ],
         described="Whom the bundle is about, and how much is in it.",
     )
@@ -101,6 +101,8 @@ def _evidence(document: Document) -> None:
         bullets(document, over="words in on_paper", text="{{ words }}")
     with when(document, "not on_paper"):
         prose(document, "For no paper in this bundle do we hold a page that was signed by hand.")
+    with when(document, "unsigned"):
+        prose(document, "{{ unsigned }}")
     heading(document, "What was taken out of files")
     with when(document, "removed"):
         prose(document, "Some files could do more than be read. This was taken out; every page looks as it did.")
