@@ -29,7 +29,7 @@ def covering_email(
     of the seal's certificate, in groups; `protected` says that the files have a password, `is_unsigned` that papers
     in it have empty places for signatures (CAM-5.07, CAM-8.02).
     """
-    subject = f"late papers for our reference {adds_to}" if adds_to else "transfer of records"
+    subject = f"late papers for {adds_to}" if adds_to else "transfer of records"
     before = "\n".join(wrapped(words, "- ", "  ") for words in _before_sending(manifest, protected=protected))
     text = "\n\n".join(
         _paragraphs(

@@ -272,7 +272,7 @@ class Notice(Form):
         ask(
             "Late papers for pack number",
             "Only for papers that come after a pack has gone: its number. They get a bundle of their own, and its "
-            "page numbers go on from there.",
+            "page numbers go on from there. The letters are not made again.",
             example=1,
             printed=False,
         ),

@@ -47,9 +47,9 @@ def build() -> Document:
             ("Birth", "{{ child.born }}"),
             ("Our number for the child", "{{ child.child_id }}"),
             ("Day of the move", "{{ moves_on }}"),
-            ("Adds to", maybe("adds_to")),
             ("Papers", "{{ counted }}"),
             ("Put together on", "{{ put_together_on }}"),
+            ("From what was written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
         ],
         described="Whom the bundle is about, and how much is in it.",
     )
@@ -65,6 +65,10 @@ def _index(document: Document) -> None:
     heading(document, "Index")
     on_a_new_page(document)
     prose(document, "Each line leads to its paper. The page numbers are those at the foot of each page.")
+    with when(document, "adds_to"):
+        prose(
+            document, "These papers add to {{ adds_to }} and replace nothing of it. The page numbers go on from there."
+        )
     with each(document, "section in sections"):
         heading(document, "{{ section.code }}. {{ section.title }}")
         grid(

@@ -176,7 +176,7 @@ def test_the_e_mail_says_in_how_many_files_the_bundle_is_and_which_pages_are_in_
 def test_the_e_mail_of_late_papers_names_the_pack_that_they_follow_and_asks_nothing_again() -> None:
     email = e_mail(adds_to="transfer-out-cin-001", document="transfer-out-cin-002")
     assert subject_of(email) == (
-        "Subject: CONFIDENTIAL - late papers for our reference transfer-out-cin-001, our reference transfer-out-cin-002"
+        "Subject: CONFIDENTIAL - late papers for transfer-out-cin-001, our reference transfer-out-cin-002"
     )
     assert "replace nothing" in email
     assert "whether you take the case" not in email

@@ -22,6 +22,7 @@ from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import form_json
+from tests.service import signing_by_hand
 from tests.service.running import RunningService, run, until
 
 CIN = KINDS["transfer-out-cin"]
@@ -249,7 +250,8 @@ def test_late_papers_say_whose_they_are_and_bring_no_letter_again(late_papers: P
     bundle = bundle_in(late_papers)
     cover = " ".join(bundle.pages[0].extract_text().split())
     assert "Late papers for pack 1" in cover
-    assert "Adds to transfer-out-cin-001" in cover
+    index = " ".join(bundle.pages[1].extract_text().split())
+    assert "These papers add to transfer-out-cin-001 and replace nothing of it." in index
     assert f"Put together on {day_in_words(now().date())}" in cover
     assert bundle.metadata is not None
     assert bundle.metadata.title == "Late papers for transfer-out-cin-001: transfer-out-cin-002"
@@ -274,3 +276,31 @@ def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(
     states = [row for row in listed.splitlines() if row.startswith("BU-1,transfer-out-cin")]
     assert len(states) == 2
     assert all("issued" in row for row in states), "late papers replace nothing"
+
+
+def test_a_letter_that_came_back_signed_goes_along_with_late_papers(service: RunningService, pack: Path) -> None:
+    (letter,) = [file for file in signing_by_hand.printed(pack) if "transfer-notification" in file["file"]]
+    service.drop("letter.pdf", signing_by_hand.scan(signing_by_hand.paper(pack, letter)))
+    until((pack / "signed" / "signed-001.html").exists, "the signed letter to be filed")
+    late, today = move_of("BU-1"), now().date()
+    late["notice"]["adds_to"] = 1
+    for row in late["enclosures"][:2]:
+        row |= {"file": None, "sent_on": today, "method": "secure-email"}
+    late["enclosures"].append(
+        {
+            "item": "other",
+            "other_item": "Our letter, signed",
+            "enclosed": True,
+            "our_document": pack.name,
+            "dated": today,
+        }
+    )
+    late["distribution"][-1]["sent_on"] = today
+    drop_folder(service, "signed-letter", late, {})
+    bundle = bundle_in(published(service, "BU-1", 3))
+    enclosed = [section for section in bundle.outline if isinstance(section, list)][-1]
+    titles = [entry.title for entry in enclosed if not isinstance(entry, list)]
+    assert titles[-2:] == ["E06 Our letter, signed", "E06 Our letter, signed (as it was signed)"]
+    evidence = " ".join(bundle.pages[2].extract_text().split())
+    assert "E06: Who signed, and on which day, is not recorded yet." in evidence
+    assert "enclosed as a scan" in evidence
