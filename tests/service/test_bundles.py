@@ -278,7 +278,10 @@ def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(
     assert all("issued" in row for row in states), "late papers replace nothing"
 
 
-def test_a_letter_that_came_back_signed_goes_along_with_late_papers(service: RunningService, pack: Path) -> None:
+def test_a_letter_that_came_back_signed_goes_along_with_late_papers(
+    service: RunningService, pack: Path, late_papers: Path
+) -> None:
+    assert late_papers.is_dir(), "the second pack of the case"
     (letter,) = [file for file in signing_by_hand.printed(pack) if "transfer-notification" in file["file"]]
     service.drop("letter.pdf", signing_by_hand.scan(signing_by_hand.paper(pack, letter)))
     until((pack / "signed" / "signed-001.html").exists, "the signed letter to be filed")

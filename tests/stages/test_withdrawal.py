@@ -62,8 +62,10 @@ def test_the_e_mail_of_a_bundle_and_the_folder_that_was_sent_say_so_too(folder: 
     (folder / "covering-email.txt").write_text("To: somebody")
     (folder / "password-for-the-phone.txt").write_text("abcd")
     mark_withdrawn(folder, WORDS)
-    mark_withdrawn(folder, WORDS)
     aside = folder / NO_LONGER_IN_USE
+    # As if it had broken off before its last step.
+    (aside / "working-agreement-001.docx").replace(folder / "working-agreement-001.docx")
+    mark_withdrawn(folder, WORDS)
     assert (folder / "covering-email.txt").read_text() == f"{WORDS}\n\nTo: somebody"
     assert (aside / "covering-email.txt").read_text() == "To: somebody"
     assert (aside / "to-send" / "DO-NOT-SEND.txt").read_text() == f"{WORDS}\n"
