@@ -170,7 +170,10 @@ def dirt(paper: Paper, box: Box, seed: int) -> None:
         at = float(chance.uniform(box[0], box[2])), float(chance.uniform(box[1], box[3]))
         ink = np.zeros(paper.shape[:2], np.uint8)
         centre = round(at[0] * DOTS_PER_MM), round(at[1] * DOTS_PER_MM)
-        size = round(float(chance.uniform(0.2, 0.8)) * DOTS_PER_MM), round(float(chance.uniform(0.2, 0.8)) * DOTS_PER_MM)
+        size = (
+            round(float(chance.uniform(0.2, 0.8)) * DOTS_PER_MM),
+            round(float(chance.uniform(0.2, 0.8)) * DOTS_PER_MM),
+        )
         cv2.ellipse(ink, centre, size, float(chance.uniform(0, 180)), 0, 360, 255, -1, cv2.LINE_AA)
         darkened(paper, ink.astype(np.float32) / 255, (140, 130, 120))
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
@@ -201,9 +204,11 @@ def nothing(paper: Paper, box: Box, seed: int) -> None:
 
 
 UNSIGNED: tuple[Pen, ...] = (
-    nothing, fold_across, fold_down, two_folds, dog_ear, cross, cross_in_ink, tick, dash, typed_date, stamped_date,
-    highlighter, box_run_round, sticky_note, moved_border, dirt, cup_ring, hair,
+    nothing, cross, cross_in_ink, tick, dash, typed_date, stamped_date, highlighter, box_run_round, moved_border, dirt,
+    hair,
 )  # fmt: skip
+# These reach over the places of others too.
+UNSIGNED_AND_WIDE: tuple[Pen, ...] = (fold_across, fold_down, two_folds, dog_ear, sticky_note, cup_ring)
 
 
 # Somebody has signed

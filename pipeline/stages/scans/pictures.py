@@ -190,7 +190,7 @@ def dots_per_mm(size: tuple[int, int], told_dpi: object) -> tuple[float, float]:
     A fax has about twice as many dots across as down, and one that was turned since may say it the wrong way round.
     """
     told = _told(told_dpi)
-    for across, down in ((told, told[::-1], (told[0], told[0])) if told else ()):
+    for across, down in (told, told[::-1], (told[0], told[0])) if told else ():
         shorter, longer = sorted((size[0] / across * MM_PER_INCH, size[1] / down * MM_PER_INCH))
         is_paper = SHORTEST_LONG_SIDE_MM <= longer <= LONGEST_SIDE_MM
         if is_paper and (across == down or shorter >= SHORTEST_SIDE_OF_FAX_MM):

@@ -48,14 +48,14 @@ WIDEST_PEN_MM, PALE = 2.2, 0.5
 # A straight line that runs on beyond the place on both sides is a fold, the edge of a note, or dirt on the
 # scanner's glass. Folds are faint, and not as straight as a ruler.
 LINE_MM, BESIDE_LINE_MM = 0.9, 0.3
-BEYOND_PLACE_MM, SEEN_BEYOND_MM = 8.0, 3.0
-LINE_SHARE = 0.7
+BEYOND_PLACE_MM, SEEN_BEYOND_MM = 8.0, 1.5
+LINE_SHARE, LINE_DARKER = 0.7, 1.2
 FAINT_CONTRAST, FAINT_GRAIN_TIMES = 0.05, 2.5
 SHORTEST_LINE_MM, MOST_LINES = 16.0, 150
 # Two straight strokes are a cross, a tick, a dash or what is left of an edge. Somebody may sign with a cross.
-STROKES_OF_A_MARK, STROKE_MM, MARK_SHARE = 2, 1.3, 0.92
+STROKES_OF_A_MARK, STROKE_MM, MARK_SHARE = 2, 1.1, 0.9
 # Letters of a type stand on one line and are of two heights; nobody writes so evenly.
-FEWEST_LETTERS, TALLEST_LETTER_MM, SHORTEST_LETTER_MM = 5, 7.0, 1.2
+FEWEST_LETTERS, TALLEST_LETTER_MM, SHORTEST_LETTER_MM = 4, 7.0, 1.2
 BASELINE_MM, LETTER_HEIGHTS, EVEN_SHARE = 0.3, 0.1, 0.75
 
 
@@ -156,10 +156,10 @@ def _compared(ours: Grey, theirs: Grey, insides: Sequence[Inside]) -> dict[int, 
     printed = cv2.dilate((ours < PRINTED_BELOW).astype(np.uint8), _disc(AROUND_PRINT_MM)).astype(np.uint8)
     contrast, grain = _contrast(theirs)
     seen = 1 - printed
-    ink = (contrast > max(LEAST_CONTRAST, GRAIN_TIMES * grain)).astype(np.uint8) & seen
-    ink &= 1 - _wide_and_pale(ink, contrast)
+    least = max(LEAST_CONTRAST, GRAIN_TIMES * grain)
+    ink = (contrast > least).astype(np.uint8) & seen & _is_of_a_pen(theirs, contrast, least)
     faint = (contrast > max(FAINT_CONTRAST, FAINT_GRAIN_TIMES * grain)).astype(np.uint8) & seen
-    ink &= 1 - _lines_across(faint, seen, insides)
+    ink &= 1 - _lines_across(faint, contrast, seen, insides)
     areas = np.zeros(ink.shape, np.int64)
     for number, inside in enumerate(insides, start=1):
         areas[inside] = number
@@ -195,26 +195,34 @@ def _contrast(theirs: Grey) -> tuple[Numbers, float]:
     return darker, 1.4826 * float(np.median(np.abs(darker - np.median(darker))))
 
 
-def _wide_and_pale(ink: Ink, contrast: Numbers) -> Ink:
-    """Return the dots of what is wider than a pen and lighter than ink."""
-    pale = ink & (contrast < PALE).astype(np.uint8)
-    wide = cv2.morphologyEx(pale, cv2.MORPH_OPEN, _disc(WIDEST_PEN_MM / 2))
-    return pale & cv2.dilate(wide, _disc(WIDEST_PEN_MM / 4)).astype(np.uint8)
+def _is_of_a_pen(theirs: Grey, contrast: Numbers, least: float) -> Ink:
+    """Say of which dots a pen can be the cause: they are dark, or narrower than a felt tip."""
+    smooth = cv2.GaussianBlur(theirs, (0, 0), SMOOTHED_MM * DOTS_PER_MM)
+    without_lines = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _disc(WIDEST_PEN_MM / 2)).astype(np.float32)
+    narrow = (without_lines - smooth) > least * without_lines
+    return (narrow | (contrast > PALE)).astype(np.uint8)
 
 
-def _lines_across(faint: Ink, seen: Ink, insides: Sequence[Inside]) -> Ink:
-    """Return the dots, in and beside each place, of straight lines that run on beyond it on both sides."""
+def _lines_across(faint: Ink, contrast: Numbers, seen: Ink, insides: Sequence[Inside]) -> Ink:
+    """Return the dots, in and beside each place, of straight lines that run on beyond it on both sides.
+
+    What is darker than such a line is beyond the place was written over it.
+    """
     found = np.zeros(faint.shape, np.uint8)
     lines = cv2.HoughLines(faint, 1, np.pi / 720, _dots(SHORTEST_LINE_MM))
     if lines is None:
         return found
     near = cv2.dilate(faint, _disc(BESIDE_LINE_MM)).astype(np.uint8)
+    darkest = cv2.dilate(contrast * seen, _disc(BESIDE_LINE_MM))
     for distance, angle in lines[:MOST_LINES, 0]:
         for inside in insides:
             run = _run_through(inside, float(distance), float(angle), faint.shape)
             if run is not None and all(_is_drawn(near, seen, part) for part in run):
-                start, end = run[0][0], run[-1][-1]
-                cv2.line(found, start.tolist(), end.tolist(), 1, _dots(LINE_MM))
+                beyond = np.vstack([run[0], run[2]])
+                level = float(np.quantile(darkest[beyond[:, 1], beyond[:, 0]], 0.9))
+                line = np.zeros(faint.shape, np.uint8)
+                cv2.line(line, beyond[0].tolist(), beyond[-1].tolist(), 1, _dots(LINE_MM))
+                found |= line & (contrast < LINE_DARKER * level + LEAST_CONTRAST).astype(np.uint8)
     return found
 
 
@@ -255,7 +263,7 @@ def _inside(place: SigningPlace, origin: tuple[int, int]) -> Inside:
     return down, slice(max(0, _dots(left) - origin[0]), max(0, _dots(right) - origin[0]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stroke:
     """What hangs together of ink: its dots as (column, row), and whether it is big enough for a pen's stroke."""
 
