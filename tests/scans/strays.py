@@ -6,6 +6,7 @@ Every one takes the sheet and the box of a place to sign, and a seed of its own 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -48,7 +49,7 @@ def crease(paper: Paper, start: tuple[float, float], end: tuple[float, float], s
     at = np.outer(1 - along, start) + np.outer(along, end) + np.cumsum(chance.normal(0, 0.02, (60, 2)), axis=0)
     depth = float(chance.uniform(0.08, 0.4))
     shade = np.zeros(paper.shape[:2], np.uint8)
-    for one, other in zip(at, at[1:], strict=False):
+    for one, other in pairwise(at):
         dots = np.round(np.array([one, other]) * DOTS_PER_MM * 8).astype(np.int32)
         here = round(255 * depth * float(chance.uniform(0.3, 1.0)))
         cv2.line(shade, dots[0].tolist(), dots[1].tolist(), here, round(0.45 * DOTS_PER_MM), cv2.LINE_AA, 3)
