@@ -80,17 +80,21 @@ class Sorted:
 
 @dataclass(frozen=True)
 class BoxSeen:
-    """A place to sign on a page that came back. It was looked at only where `could_be_aligned`."""
+    """A place to sign on a page that came back. It was looked at only where `could_be_aligned`.
+
+    `only_small_mark` says that what is in it may be how somebody signs, such as a cross, or may not.
+    """
 
     page: int
     role: str
     looks_empty: bool
     could_be_aligned: bool
+    only_small_mark: bool = False
 
     @property
     def is_open(self) -> bool:
         """True where nobody can say that it is signed."""
-        return self.looks_empty or not self.could_be_aligned
+        return self.looks_empty or self.only_small_mark or not self.could_be_aligned
 
 
 def sort_pages(seen: Sequence[SeenPage], known: Mapping[str, KnownFile]) -> Sorted:
@@ -172,14 +176,15 @@ def _main_case(parts: Sequence[Part]) -> str | None:
 
 
 def box_findings(file: KnownFile, boxes: Iterable[BoxSeen]) -> Iterator[Finding]:
-    """Find the places to sign that look empty, and the pages whose places nobody could look at."""
+    """Find the places to sign that look empty or nearly so, and the pages whose places nobody could look at."""
     unclear: defaultdict[int, list[str]] = defaultdict(list)
     for box in boxes:
         if not box.could_be_aligned:
             unclear[box.page].append(role_in_words(box.role))
-        elif box.looks_empty:
+        elif box.looks_empty or box.only_small_mark:
             where = Place(document=file.words, page=box.page)
-            yield stop("scan-place-empty", role=role_in_words(box.role)).placed(where)
+            said = "scan-place-empty" if box.looks_empty else "scan-place-small-mark"
+            yield stop(said, role=role_in_words(box.role)).placed(where)
     for page, roles in unclear.items():
         where = Place(document=file.words, page=page)
         yield stop("scan-places-unclear", roles=", ".join(dict.fromkeys(roles))).placed(where)

@@ -301,6 +301,7 @@ class Order:
     logo: Path | None
     folder: Path
     limit_seconds: float
+    register: str
     digest: str
 
     def sheet(self) -> Sheet:
@@ -352,7 +353,7 @@ def _marked(order: Order, pdf: Path) -> PrintedFile | None:
     if not signing_places(pdf):
         return None
     submission, number = order.submission, order.printing.number
-    code = code_of(submission.case_number, submission.series, number, order.digest, pdf.stem)
+    code = code_of(order.register, submission.case_number, submission.series, number, order.digest, pdf.stem)
     return mark_pages(pdf, code, number)
 
 

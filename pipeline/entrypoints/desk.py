@@ -114,7 +114,15 @@ class RealDesk:
         self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
         self.rows = RowShelf(home.state)
         self._maker = PackMaker(
-            home, authority, profile, calendar, wording, receivers, child_processes, settings.make_limit_seconds
+            home,
+            authority,
+            profile,
+            calendar,
+            wording,
+            receivers,
+            register,
+            child_processes,
+            settings.make_limit_seconds,
         )
         self._enclosures = EnclosureDesk(home, register, child_processes, settings.read_limit_seconds)
         self._signed = SignedDesk(self, self._shelves)

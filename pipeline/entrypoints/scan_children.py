@@ -75,7 +75,7 @@ def places_on(leaf: Leaf, page: int, pdf: Path, printed: PrintedFile) -> tuple[B
     file, index, _ = leaf
     roles = {place.index: place.role for place in printed.places if place.page == page and place.expected}
     return tuple(
-        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned)
+        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned, seen.only_small_mark)
         for seen in look_at_places(file, index, pdf, printed)
         if seen.index in roles
     )

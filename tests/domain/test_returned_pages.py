@@ -102,6 +102,12 @@ def test_a_page_that_could_not_be_looked_at_is_named_once_with_all_who_sign_ther
     assert all(box.is_open for box in boxes)
 
 
+def test_a_lone_cross_is_neither_taken_for_a_signature_nor_for_an_empty_place() -> None:
+    box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True, only_small_mark=True)
+    assert codes(list(box_findings(AGREEMENT, [box]))) == ["scan-place-small-mark"]
+    assert box.is_open
+
+
 def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
     box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True)
     assert list(box_findings(AGREEMENT, [box])) == []
