@@ -37,6 +37,7 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Holds
+from pipeline.domain.receipt_words import SCAN_WHAT_WAS_SIGNED
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
 from pipeline.entrypoints import arriving, children
@@ -408,7 +409,7 @@ class RealDesk:
             converter=made.converter,
             program=f"Document pipeline {__version__}",
             signing_order=kind.signing_order(submission),
-            next_steps=kind.next_steps(submission),
+            next_steps=(*kind.next_steps(submission), *([SCAN_WHAT_WAS_SIGNED] if _will_be_signed(made) else ())),
             dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
@@ -502,6 +503,11 @@ class RealDesk:
         """Mark whatever is out of use and not marked yet: an earlier try may have found a file open."""
         for document in self.register.documents():
             self.mark_if_withdrawn(document)
+
+
+def _will_be_signed(made: Made) -> bool:
+    """Say whether somebody is expected to sign one of the files on paper."""
+    return any(place.expected for one in made.documents if one.printed for place in one.printed.places)
 
 
 def _printed_json(made: Made, submission: Submission) -> bytes:

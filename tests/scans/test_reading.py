@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from pipeline.domain.page_marks import PageMark
-from pipeline.stages.scans import ScannedPage, ScanUnreadable, is_scan, read_scan
+from pipeline.paper.scan_files import is_scan
+from pipeline.stages.scans import ScannedPage, ScanUnreadable, read_scan
 from tests.scans import office
 from tests.scans.conftest import CODE, Print
 from tests.scans.office import LETTER_MM, LIGHT_BLUE, PENCIL, Scanner, empty_sheet, save, scanned, sign
