@@ -80,7 +80,11 @@ class SignedReturn(Submission):
     case: Annotated[SignedDocument, Field(title="The document")]
     signatures: Annotated[
         tuple[Signature, ...],
-        Field(title="Signatures", description="One line for each part that signs, such as Mother. Never a name.", min_length=1),
+        Field(
+            title="Signatures",
+            description="One line for each part that signs, such as Mother. Never a name.",
+            min_length=1,
+        ),
     ]
 
     @property

@@ -138,9 +138,7 @@ def signings(
     )
     for row in connection.execute(query):
         pages[DocumentKey(row.case, row.series, row.number)].append(
-            ReturnedPage(
-                row.code, row.page, row.open_boxes, row.job, frozenset(left_open[row.code, row.page, row.job])
-            )
+            ReturnedPage(row.code, row.page, row.open_boxes, row.job, frozenset(left_open[row.code, row.page, row.job]))
         )
     return {
         key: SigningRecord(tuple(files[key]), tuple(people[key]), tuple(pages[key]))

@@ -23,7 +23,9 @@ RETURNED_SCANS: dict[str, Said] = {
     "scan-damaged": Said("the scan cannot be opened.", "Scan the paper again and drop the new file."),
     "scan-empty": Said("there is no page in this scan.", "Scan the paper again and drop the new file."),
     "scan-encrypted": Said("the scan is locked with a password.", "Save it without a password and drop it again."),
-    "scan-too-large": Said("the file is too big for a scan.", "Scan fewer pages at a time, and drop each file by itself."),
+    "scan-too-large": Said(
+        "the file is too big for a scan.", "Scan fewer pages at a time, and drop each file by itself."
+    ),
     "scan-too-many-pages": Said(
         "the scan has too many pages.", "Scan fewer pages at a time, and drop each file by itself."
     ),
@@ -40,8 +42,8 @@ RETURNED_SCANS: dict[str, Said] = {
     ),
     "pdf-locked": Said(
         "this PDF is locked with a password.",
-        "If it is a scan, save it without a password and drop it again. If it is a bundle from another council, put "
-        "it in a folder, with a text file password.txt that holds the password and nothing else, and drop the folder.",
+        "If it is a scan, save it without a password. If it is a bundle from another council, put it in a folder with "
+        "a text file password.txt that holds the password, and drop the folder.",
     ),
     "scan-took-too-long": Said(
         "the scan could not be read in the time allowed.", "Scan fewer pages at a time, and drop each file by itself."
@@ -49,7 +51,8 @@ RETURNED_SCANS: dict[str, Said] = {
     "scan-page-missing": Said(
         "{which} did not come back.", "Scan what is missing and drop it. What came back is kept."
     ),
-    "scan-page-twice": Said("this page is in the scan {count} times, as pages {places} of the scan.",
+    "scan-page-twice": Said(
+        "this page is in the scan {count} times, as pages {places} of the scan.",
         "All are kept. Look which one is right.",
     ),
     "scan-page-again": Said("this page came back before, in another scan.", "Both are kept. Look which one is right."),
