@@ -235,13 +235,13 @@ SIGNED_RETURN: Kind[SignedReturn] = Kind(
         'Each line of the sheet "Signatures" is a part, such as Mother or Team Manager. It is never a name.',
         "Type the day that stands beside each signature on the paper, with the day first, like 17/07/2026. Leave it "
         "blank where it is not signed yet.",
-        f'Leave the column "{SEEN}" blank. If the form comes back because a scan does not show a signature, look at the '
-        "paper. If the signature and the day are there, choose Yes.",
+        f'Leave the column "{SEEN}" blank. If the form comes back because a scan does not show a signature, look at '
+        "the paper. If the signature and the day are there, choose Yes.",
         'Paper that was not scanned: say on the sheet "Signed return" who keeps it.',
         "Some cells have a list. Press Alt and the down arrow to open it, or type the words.",
         "Save the workbook and drop it in the folder inbox.",
         "In a few seconds a page in the folder signed, beside the document, says what is recorded. An agreement is in "
         "force only when everybody and the Team Manager have signed. If something needs fixing, your workbook comes "
-        "back to the folder needs-fixing with each wrong cell marked. Put it right, save it and drop it in inbox again.",
+        "back to the folder needs-fixing with each wrong cell marked. Put it right, save it and drop it again.",
     ),
 )

@@ -139,8 +139,8 @@ SENTENCES = {
     "paper. Say who keeps it, or scan what was signed and drop the scan. [signed-paper-not-known]",
     "signed-place-open": "The file: no scan shows this signature. Look at the paper. If the signature and this day are "
     "there, choose Yes at 'Seen on the paper?'. If not, take the day out. [signed-place-open]",
-    "signed-page-not-back": "The file: the page with this signature has not come back. Scan it and drop the scan first. "
-    "Or look at the paper: if the signature and this day are there, choose Yes at 'Seen on the paper?'. "
+    "signed-page-not-back": "The file: the page with this signature has not come back. Scan it and drop the scan "
+    "first. Or look at the paper: if the signature and this day are there, choose Yes at 'Seen on the paper?'. "
     "[signed-page-not-back]",
     "signed-manager-not-last": "The file: the Team Manager signs last, and by these days signed before: Mother. Check "
     "the days against the paper. If they stand there so, choose Yes at 'Seen on the paper?'. "

@@ -110,7 +110,11 @@ def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
 
 
 def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_scan() -> None:
-    seen = [BoxSeen(4, "mother", True, True, 2), BoxSeen(4, "mother", True, True, 6), BoxSeen(5, "father", True, True, 3)]
+    seen = [
+        BoxSeen(4, "mother", True, True, 2),
+        BoxSeen(4, "mother", True, True, 6),
+        BoxSeen(5, "father", True, True, 3),
+    ]
     assert [found.place.words() for found in box_findings(AGREEMENT, seen) if found.place] == [
         f"{AGREEMENT.words}, page 4 (page 2 of the scan)",
         f"{AGREEMENT.words}, page 4 (page 6 of the scan)",

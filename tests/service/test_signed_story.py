@@ -42,7 +42,18 @@ PLACES = (
     SigningPlace(page=3, index=3, role="father", box_mm=(0, 30, 60, 50), expected=False),
 )
 SIGNERS = (Signer("mother", Needed.IN_FORCE), Signer("team-manager", Needed.IN_FORCE), Signer("father", Needed.NOTHING))
-STEPS = ("look", "others", "sort", "look_at_places", "keep_original", "file", "record", "confirm", "give_back", "finish")
+STEPS = (
+    "look",
+    "others",
+    "sort",
+    "look_at_places",
+    "keep_original",
+    "file",
+    "record",
+    "confirm",
+    "give_back",
+    "finish",
+)
 
 
 class PowerCut(BaseException):
@@ -224,7 +235,9 @@ def test_what_is_missing_or_open_is_named_and_nothing_is_filed_twice(desk: RealD
     assert f"{NAME} of case S-3 Page 3 of 3 did not come back. Scan what is missing and drop it." in page
     assert f"{NAME} of case S-3, page 2 The place for Mother looks empty, please check." in page
     assert state(desk, "S-3") is Signing.BACK
-    assert "Pages have come back. It is not known yet who signed when." in words(signed(desk, "S-3") / "signed-001.html")
+    assert "Pages have come back. It is not known yet who signed when." in words(
+        signed(desk, "S-3") / "signed-001.html"
+    )
     ended = drop(desk, Sheet(code, 3), Sheet(code, 2))
     assert ended.outcome is Outcome.PUBLISHED, "page 2 came again, and nothing is missing any more"
     assert "Page 2" not in words(signed(desk, "S-3") / "signed-001.html").replace("page 2:", "")
