@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 	$(BIN)/pipeline demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -q -n logical --dist loadfile
+	$(BIN)/pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
 # What CI runs.
 check: lint test

@@ -17,6 +17,17 @@ from pipeline.entrypoints.home import Home, lay_out
 from pipeline.entrypoints.settings import read_calendar
 
 TODAY = date(2026, 6, 10)
+# Files whose tests take longest. Begun last, one of them would keep a single worker busy while the others wait.
+LONGEST_FIRST = ("tests/service/", "tests/entrypoints/test_template_check.py", "tests/conversion/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the Makefile keeps xdist from putting those with the most tests first."""
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, start in enumerate(LONGEST_FIRST) if item.nodeid.startswith(start)), len(LONGEST_FIRST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.kept_confidential import KeptConfidential
+from pipeline.domain.move_answers import MoveAnswer
 from pipeline.domain.numbering import StandingDocument
 from pipeline.domain.profiles import Profile
 from pipeline.domain.receivers import ReceivingAuthority
@@ -27,6 +28,7 @@ class Circumstances:
     was dropped alone. `enclosed` says what was found in each of them that goes into a bundle. `confidential` is
     what the case's other documents have said must not be shown. `our_documents` says what stands in the copies of
     issued documents that a bundle would take along, by their names; `our_documents_unfit` why one has no such copy.
+    `move_answer` is what the other council has answered to the papers for a move that are in use.
     """
 
     today: date
@@ -44,6 +46,7 @@ class Circumstances:
     confidential: KeptConfidential = field(default_factory=KeptConfidential)
     our_documents: Mapping[str, EnclosureFacts] = field(default_factory=dict)
     our_documents_unfit: Mapping[str, str] = field(default_factory=dict)
+    move_answer: MoveAnswer | None = None
 
     def is_on_paper(self, number: int) -> bool:
         """Say whether a document of that number was made on paper."""

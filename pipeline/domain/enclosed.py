@@ -132,7 +132,8 @@ class EnclosureFacts:
     that copy, page by page, with filled-in answers and text that is not to be seen. `fault_pages` names where
     the fault is, as far as it is at some page. The file's name and the texts may hold names: not for a log.
 
-    - `image_only_pages` cannot be searched: nobody knows by machine whose they are.
+    - `image_only_pages` cannot be searched: nobody knows by machine whose they are. Some have a few words, such as
+      a letterhead and a page number, over a picture that fills the page.
     - `garbled_pages` have text that a machine reads wrongly, which is no better.
     - `covered_text_pages` have text that is there but cannot be seen, such as a name under a black box.
     - `cut_off_text_pages` have text outside what is shown of the page.

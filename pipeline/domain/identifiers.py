@@ -79,6 +79,9 @@ BIRTH_WORDS_BEFORE_CHARACTERS, BIRTH_WORDS_AFTER_CHARACTERS = 40, 20
 # A look-ahead, so that a number may begin within what would be taken for another one.
 _TEN_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .\-]{0,3}\d){9})(?!\d))")
 _UPN = re.compile(r"(?<![A-Z0-9])[A-Z](?:[ \-]?\d){11}[ \-]?[0-9A-Z](?![A-Z0-9])")
+# As they are printed, on one line; with spaces anywhere, the figures of two cells or of a phone run into one.
+_PRINTED_NHS = re.compile(r"(?<![\d)])(?<!\d[ .\-])(\d{3}([ \-]?)\d{3}\2\d{4})(?![ .\-]?\d)")
+_PRINTED_UPN = re.compile(r"(?<![A-Z0-9])[A-Z]\d{11}[0-9A-Z](?![A-Z0-9])", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+|00) ?44[ .\-]{0,3}(?:\(0\))?|\(?0)((?:[ .\-()]{0,3}\d){9,10})(?!\d)")
 
 _HOUSE_NUMBER = re.compile(r"\d{1,8}[a-z]?")
@@ -308,6 +311,22 @@ def mentioned_in(texts: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Iden
             yield from ((path, Identifier(holds, mark)) for mark in dict.fromkeys(_kept(*marks)))
 
 
+def numbers_printed_in(text: str) -> Iterator[Identifier]:
+    """Yield the NHS numbers and UPNs in the text, known or not, that are hardly anything else.
+
+    Every eleventh row of ten figures fits the check of NHS numbers: one without gaps counts only where the text
+    speaks of the NHS.
+    """
+    plain = re.sub("[‐-―−]", "-", _seen(text))
+    speaks_of_nhs = "NHS" in plain.upper()
+    for found in _PRINTED_NHS.finditer(plain):
+        if (found[2] or speaks_of_nhs) and _is_nhs_number(_SEPARATORS.sub("", found[1])):
+            yield Identifier(Holds.NHS_NUMBER, _SEPARATORS.sub("", found[1]))
+    for found in _PRINTED_UPN.finditer(plain):
+        if _is_upn(found.group().upper()):
+            yield Identifier(Holds.UPN, squeezed(found.group()))
+
+
 def _name_marks(name: str) -> Iterator[str]:
     """Yield a full name in the one spelling, and without its middle names; nothing for a single word."""
     parts = [_words(part) for part in _BRACKETED.sub(" ", name).split(",")]
@@ -376,14 +395,19 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _birthdays_in(plain: str) -> Iterator[str]:
-    for found in _DAY.finditer(plain):
-        before = plain[max(0, found.start() - BIRTH_WORDS_BEFORE_CHARACTERS) : found.start()]
-        beside = f"{before} {plain[found.end() : found.end() + BIRTH_WORDS_AFTER_CHARACTERS]}"
-        if _HAPPENED.search(before) and not _BIRTH.search(beside):
-            continue
+    for start, end, day in days_in(plain):
+        before = plain[max(0, start - BIRTH_WORDS_BEFORE_CHARACTERS) : start]
+        beside = f"{before} {plain[end : end + BIRTH_WORDS_AFTER_CHARACTERS]}"
+        if not _HAPPENED.search(before) or _BIRTH.search(beside):
+            yield day.isoformat()
+
+
+def days_in(text: str) -> Iterator[tuple[int, int, date]]:
+    """Yield every day in the text, with where it begins and ends."""
+    for found in _DAY.finditer(text):
         written = "{day} {month} {year}".format(**found.groupdict()) if found["month"] else found.group()
         try:
-            yield read_day(written).isoformat()
+            yield found.start(), found.end(), read_day(written)
         except PydanticCustomError:
             continue
 

@@ -391,8 +391,8 @@ class Enclosure(Form):
         Line | None,
         ask(
             "Checked by",
-            "Leave blank until we ask. Then: who has looked and says that it is about this child.",
-            example="Ms Nadia Holt",
+            "Leave blank until we ask. Then: who has looked, and the number we gave for this file.",
+            example="Ms Nadia Holt, 4831",
             private=True,
             reach=Reach.COUNCIL,
             printed=False,
@@ -711,7 +711,8 @@ class TransferOutCin(Submission):
         Acceptance,
         Field(
             title="Their answer",
-            description="The case stays open until the receiving authority has answered in writing.",
+            description="The case stays open until they have answered in writing. Fill this in only if they have "
+            "already. For an answer that comes later, use their-answer.xlsx in the folder of what was made.",
         ),
     ]
     manager: Annotated[TransferManager, Field(title="The Team Manager")]
@@ -744,7 +745,7 @@ class TransferOutCin(Submission):
 
     @property
     def is_version(self) -> bool:
-        """A pack made again, such as with their answer in it, takes the place of the one before; late papers do not."""
+        """A pack that is made again takes the place of the one before; late papers do not."""
         return self.notice.adds_to is None
 
 

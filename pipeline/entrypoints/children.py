@@ -33,6 +33,7 @@ from pipeline.domain.page_marks import PrintedFile, code_of
 from pipeline.domain.page_parts import Printing
 from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
+from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.domain.withholding import Withheld
 from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
 from pipeline.entrypoints.scan_children import carries_our_marks, is_scan_only
@@ -206,7 +207,7 @@ def _warm_up() -> None:
     _own_converter()
 
 
-FORMS = {**KINDS, SIGNED_RETURN.code: SIGNED_RETURN}
+FORMS = {**KINDS, SIGNED_RETURN.code: SIGNED_RETURN, THEIR_ANSWER.code: THEIR_ANSWER}
 
 
 def read(file: Path) -> Reading:

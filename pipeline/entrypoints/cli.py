@@ -16,6 +16,7 @@ from pipeline import __version__
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Kind
+from pipeline.domain.their_answers import CODE as THEIR_ANSWER
 from pipeline.entrypoints import office
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home, find_home, lay_out
@@ -115,7 +116,11 @@ def check(
 @app.command()
 def forms(
     kind: Annotated[
-        str, typer.Argument(help="The kind of form; all if left out; or signed, for who signed.", show_default=False)
+        str,
+        typer.Argument(
+            help="The kind of form; all if left out; signed, for who signed; their-answer, for the answer to a move.",
+            show_default=False,
+        ),
     ] = "",
     example: Annotated[bool, typer.Option("--example", help="Filled with a made-up family.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON instead of a workbook.")] = False,
@@ -132,6 +137,9 @@ def forms(
     folder.mkdir(parents=True, exist_ok=True)
     if kind == SIGNED:
         _forms_for_signing(case, json, folder, find_home(home))
+        return
+    if kind == THEIR_ANSWER:
+        _forms_for_answers(case, json, folder, find_home(home))
         return
     if case:
         _form_for_case(kind, case, json, folder, find_home(home))
@@ -158,6 +166,19 @@ def _forms_for_signing(typed: str, as_json: bool, folder: Path, home: Home) -> N
     made = office.forms_for_signing(home, case, as_json=as_json)
     if not made:
         err.print(f"No document of case {case} waits for a signature.")
+        raise typer.Exit(1)
+    for name, content in made:
+        _write_new(folder / f"{name}.{'json' if as_json else 'xlsx'}", content)
+
+
+def _forms_for_answers(typed: str, as_json: bool, folder: Path, home: Home) -> None:
+    """Make a short form for each pack of the case that another council may answer."""
+    if not typed:
+        raise typer.BadParameter("say for which case, such as: pipeline forms their-answer --case FEN-2041")
+    case = _case_number(typed)
+    made = office.forms_for_answers(home, case, as_json=as_json)
+    if not made:
+        err.print(f"No papers for a move of case {case} are in use.")
         raise typer.Exit(1)
     for name, content in made:
         _write_new(folder / f"{name}.{'json' if as_json else 'xlsx'}", content)

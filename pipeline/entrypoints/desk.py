@@ -22,7 +22,7 @@ from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.bundle_carried import CARRIED_FOR
 from pipeline.domain.bundles import is_pack_for_the_same
-from pipeline.domain.checks.bundle_rules import enclosure_texts
+from pipeline.domain.checks.bundle_rules import enclosure_texts, files_naming_other_families
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
@@ -40,13 +40,17 @@ from pipeline.domain.reach import Holds
 from pipeline.domain.receipt_words import SCAN_WHAT_WAS_SIGNED
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
+from pipeline.domain.their_answers import FILE_NAME as ANSWER_FORM
+from pipeline.domain.their_answers import is_pack_sent
 from pipeline.entrypoints import arriving, children
+from pipeline.entrypoints.answer_desk import AnswerDesk
 from pipeline.entrypoints.bundling import BundleMaker
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Stopping
 from pipeline.entrypoints.enclosing import EnclosureDesk, Looked
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.making import PackMaker
+from pipeline.entrypoints.moves_answered import move_answer
 from pipeline.entrypoints.printed import PRINTED, by_role, printed_in, printed_json
 from pipeline.entrypoints.returning import RowShelf, Shelves
 from pipeline.entrypoints.settings import Settings
@@ -115,6 +119,7 @@ class RealDesk:
         )
         self._enclosures = EnclosureDesk(home, register, child_processes, settings.read_limit_seconds)
         self._signed = SignedDesk(self, self._shelves)
+        self._answers = AnswerDesk(self)
         self._bundles = BundleMaker(
             home, settings.seal, register, self._maker, child_processes, settings.make_limit_seconds
         )
@@ -195,7 +200,7 @@ class RealDesk:
         enclosed = self.look_at_enclosures(drop.file, reading)
         with self._readings_lock:
             self._looked_at[drop.job] = enclosed
-        examined = self.examine_reading(reading, drop.job, enclosed)
+        examined = self.examine_reading(reading, drop.job, enclosed, drop=drop.file)
         if {found.code for found in examined.findings if found.stops} == {"replaces-not-in-use"}:
             return self.examine_reading(reading, drop.job, enclosed, all_in_use=True)
         return examined
@@ -210,13 +215,16 @@ class RealDesk:
         job: int | None = None,
         enclosed: Looked | None = None,
         *,
+        drop: Path | None = None,
         all_in_use: bool = False,
     ) -> Examination[Submission]:
-        """Examine a reading; documents of the same job are left out of account."""
+        """Examine a reading; documents of the same job are left out of account. `drop` is where it was read from."""
         if reading.kind is None:
             return Examination(None, worst_first(reading.findings))
         if reading.is_signed_return:
             return Examination(*self._signed.examine(reading))
+        if reading.is_their_answer:
+            return Examination(*self._answers.examine(reading, job))
         kind = KINDS[reading.kind]
         known = self._circumstances(reading, job)
         if enclosed:
@@ -230,6 +238,8 @@ class RealDesk:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
         examined = kind.examine(reading.answers, known)
+        if drop and (answered := self._answers.answered_again(drop, case_of(reading), examined)):
+            return Examination(None, all_findings(reading, (answered,)))
         strange = tuple(self._of_other_families(examined.draft, case_of(reading), known))
         findings = all_findings(reading, (*examined.findings, *strange))
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
@@ -252,7 +262,7 @@ class RealDesk:
         if not elsewhere:
             return
         of_files = frozenset(one for one in elsewhere if one.holds is not Holds.BIRTHDAY)
-        yield from strangers(enclosures, own_of(draft), of_files, in_files=True)
+        yield from files_naming_other_families(draft, circumstances, own_of(draft), of_files)
         if not is_confirmed(draft):
             yield from strangers(texts, own_of(draft), elsewhere)
             yield from of_another_case(draft, elsewhere)
@@ -301,11 +311,16 @@ class RealDesk:
             others,
             reading.files,
             confidential=self._confidential(case, job) if case else KeptConfidential(),
+            move_answer=move_answer(self.register, case) if case else None,
         )
 
     def take_in_signed(self, drop: Drop, reading: Reading) -> Ended:
         """File what came back signed; see the story of signed returns."""
         return handle_signed(drop, reading, self._signed)
+
+    def take_in_answer(self, drop: Drop, reading: Reading) -> Ended:
+        """Take in what the other council has answered to a move out."""
+        return self._answers.take_in(drop, reading)
 
     def take_in_bundle(self, drop: Drop) -> Ended:
         """Take in what another council has sent; see the story of bundles that arrive."""
@@ -367,8 +382,10 @@ class RealDesk:
         receipt = self._receipt(drop, made, submission, taken, advice, source)
         write_file(made.folder / "receipt.json", receipt_json(receipt))
         write_file(made.folder / "receipt.html", receipt_html(receipt))
-        write_file(made.folder / ANSWERS, _kept_answers(submission))
+        write_file(made.folder / ANSWERS, kept_answers(submission))
         write_file(made.folder / PRINTED, _printed_json(made, submission))
+        if is_pack_sent(taken.document.series):
+            write_file(made.folder / ANSWER_FORM, self._answers.form_for(taken.document))
         return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
     def _receipt(
@@ -554,7 +571,7 @@ def withdrawal_words(document: DocumentRecord) -> str:
             return ""
 
 
-def _kept_answers(submission: Submission) -> str:
+def kept_answers(submission: Submission) -> str:
     """Return the answers as they are kept for the next form; passwords of files are no business of it."""
     passwords = {"enclosures": {"__all__": {"password"}}} if KINDS[submission.kind].fronts else None
     return submission.model_dump_json(exclude_none=True, exclude=passwords)

@@ -16,6 +16,7 @@ from watchdog.observers import Observer
 
 from pipeline.domain.bundle_manifest import digest_in_groups
 from pipeline.domain.numbering import Standing, document_name
+from pipeline.entrypoints.catching_up import behind_words, unrecorded
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.office import now, open_home_register, seal_problem
 from pipeline.entrypoints.seal_key import key_source
@@ -124,6 +125,7 @@ def _register(home: Home) -> Line:
     try:
         with open_home_register(home) as register:
             faults, documents = register.verify(), register.documents()
+            behind = unrecorded(home, register)
             stuck = [
                 document
                 for document in documents
@@ -133,6 +135,8 @@ def _register(home: Home) -> Line:
         return Line("Register", False, str(problem))
     if faults:
         return Line("Register", False, f"{faults[0].words} Run: pipeline register verify")
+    if behind:
+        return Line("Register", False, behind_words(behind))
     if stuck:
         first = f"{document_name(stuck[0].series, stuck[0].number)} of case {stuck[0].case}"
         words = (

@@ -13,13 +13,17 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock, Timeout
 from rich.console import Console
 
 from pipeline.domain.findings import Finding
+from pipeline.domain.move_answers import for_form
 from pipeline.domain.numbering import Standing
 from pipeline.domain.packs import Kind
 from pipeline.domain.prefilling import prefilled
 from pipeline.domain.signed_returns import SIGNED_RETURN
+from pipeline.domain.their_answers import THEIR_ANSWER
+from pipeline.entrypoints import moves_answered
 from pipeline.entrypoints.children import ChildLost, Children
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.example_files import example_files
@@ -91,6 +95,23 @@ def open_home_register(home: Home) -> Register:
 
 
 @contextmanager
+def alone(home: Home) -> Iterator[None]:
+    """Keep every other service away from a home; raises CannotStart where one works on it."""
+    lock = FileLock(home.state / "service.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CannotStart(
+            f"A pipeline is running for {home.path} already. There can be one for each home: "
+            "stop the other one first, or leave it to do the work."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     """Open a home for work and close it again; raises CannotStart where something is not in order."""
     settings, authority = read_settings(home), read_authority(home)
@@ -119,6 +140,7 @@ def service(
     Raises CannotStart with one clear message where a template is broken.
     """
     # Importing the engine takes a second; commands that do not need it do not wait for it.
+    from pipeline.entrypoints.catching_up import behind_words, unrecorded
     from pipeline.entrypoints.template_check import check_templates
     from pipeline.entrypoints.worker import Service
 
@@ -126,6 +148,8 @@ def service(
     if faults:
         more = f" That is one of {len(faults)}: run 'pipeline templates check'." if len(faults) > 1 else ""
         raise CannotStart(faults[0].words() + more)
+    if behind := unrecorded(desk.home, desk.register):
+        raise CannotStart(behind_words(behind))
     if problem := seal_problem(desk.home, desk.settings.seal, desk.authority.name):
         # Only bundles need the seal; every other document can be made without.
         logging.getLogger("pipeline").error("bundles cannot be sealed: %s", problem)
@@ -172,16 +196,18 @@ def findings_in(desk: RealDesk, file: Path) -> tuple[Finding, ...]:
     reading = desk.read_file(file)
     if reading.source == "batch":
         return check_batch(desk, file, desk.home.state / "scratch" / str(os.getpid()))
-    return desk.examine_reading(reading, enclosed=desk.look_at_enclosures(file, reading)).findings
+    return desk.examine_reading(reading, enclosed=desk.look_at_enclosures(file, reading), drop=file).findings
 
 
 def form_for_case(home: Home, kind: Kind[Any], case: str, *, as_json: bool) -> bytes | None:
     """Return a form filled with what the register knows of the case, or None where it knows nothing."""
     with open_home_register(home) as register:
         known = [json.loads(one.answers) for one in register.answers_of(case) if one.status is not Standing.VOID]
+        answered = moves_answered.move_answer(register, case)
     if not known:
         return None
     answers = prefilled(kind.model, known, now().date())
+    answers |= for_form(kind.code, answered) if answered else {}
     return form_json(kind, answers) if as_json else blank_form(kind, answers)
 
 
@@ -192,6 +218,15 @@ def forms_for_signing(home: Home, case: str, *, as_json: bool) -> list[tuple[str
         asked = list(forms_to_fill(register, case, digits))
     make = form_json if as_json else blank_form
     return [(name, make(SIGNED_RETURN, answers)) for name, answers in asked]
+
+
+def forms_for_answers(home: Home, case: str, *, as_json: bool) -> list[tuple[str, bytes]]:
+    """Return the name and content of a short form for each pack of the case that another council may answer."""
+    digits = read_authority(home).number_digits
+    with open_home_register(home) as register:
+        asked = list(moves_answered.forms_to_fill(register, case, digits))
+    make = form_json if as_json else blank_form
+    return [(name, make(THEIR_ANSWER, answers)) for name, answers in asked]
 
 
 def schema(kind: Kind[Any]) -> str:

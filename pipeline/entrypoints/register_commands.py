@@ -21,15 +21,17 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
 from pipeline.domain.signed_returns import doubts
 from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
+from pipeline.domain.transfers import Answer
 from pipeline.domain.wording import what_was_found
 from pipeline.domain.written_values import read_day
+from pipeline.entrypoints import catching_up
 from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
-from pipeline.entrypoints.office import now, open_home_register
+from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.printed import printed_in
 from pipeline.entrypoints.showing import console
 from pipeline.entrypoints.signed_days import drawn_up_on, on_paper
-from pipeline.register import DocumentKey, DocumentRecord, Register, SigningRecord
+from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, Register, SigningRecord
 from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
 
@@ -85,11 +87,14 @@ def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_
     with open_home_register(find_home(home)) as register:
         document = register.document(_case(case), _series(kind), number)
         signing = register.signing_of(_case(case), kind, number)
+        answers = [
+            one for one in register.answers_received(_case(case)) if (one.key.series, one.key.number) == (kind, number)
+        ]
         events = register.events(_case(case), kind, number)
     if document is None:
         out.print("There is no such document.")
         raise typer.Exit(1)
-    for name, value in [*_facts(document), *_signing_facts(signing)]:
+    for name, value in [*_facts(document), *_signing_facts(signing), *_answer_facts(answers)]:
         out.print(Text(f"{name + ':':18}{value}"), soft_wrap=True)
     for event in events:
         out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}")
@@ -120,6 +125,14 @@ def _signing_facts(signing: SigningRecord) -> Iterator[tuple[str, str]]:
     for printed in signing.printed:
         back = sorted(signing.pages_back(printed.code))
         yield "Pages back", f"{', '.join(map(str, back)) or 'none'} of {printed.pages}, {printed.file}"
+
+
+def _answer_facts(answers: list[AnswerRecord]) -> Iterator[tuple[str, str]]:
+    """Yield what the other council has answered; the last one counts."""
+    for one in answers:
+        yield "Their answer", f"{Answer.read(one.answer).label}, written on {one.answered_on:%d/%m/%Y}"
+        if one.conference_decided_on:
+            yield "Their conference", f"decided on {one.conference_decided_on:%d/%m/%Y}"
 
 
 @register_app.command()
@@ -254,6 +267,27 @@ def start_at(
             raise typer.BadParameter("the case has documents already, so it goes on from their numbers")
         register.start_at(_case(case), kind, number)
     out.print(f"The next {kind} of case {_case(case)} will be number {number}.")
+
+
+@register_app.command("catch-up")
+def catch_up(home: HomeOption = None) -> None:
+    """After the register was put back from a backup: write down the documents that came after it.
+
+    Stop the service first. Days of signing that came after the backup have to be recorded again.
+    """
+    with opened(find_home(home)) as desk, alone(desk.home):
+        written, clashing = catching_up.catch_up(desk)
+    for one in written:
+        out.print(f"{one.words} is written down.")
+    for one in clashing:
+        out.print(
+            Text.assemble(("✗ ", "red"), f"{one.words}: the register has given this number to something else. "),
+            Text("Take its folder out of the outbox, and drop its form again (it is in the folder source)."),
+            soft_wrap=True,
+        )
+    if not written and not clashing:
+        out.print("The register knows every document in the outbox.")
+    raise typer.Exit(1 if clashing else 0)
 
 
 @register_app.command()

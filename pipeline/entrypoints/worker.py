@@ -20,14 +20,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
-from filelock import FileLock, Timeout
 
 from pipeline.entrypoints import children
 from pipeline.entrypoints.batching import RowEnd, RowsUnfinished, handle_batch
 from pipeline.entrypoints.children import ChildLost, ChildrenBroken, Stopping
 from pipeline.entrypoints.desk import ClaimLost, RealDesk, case_of
 from pipeline.entrypoints.faults import fault_in_words
-from pipeline.entrypoints.settings import CannotStart
+from pipeline.entrypoints.office import alone
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.batch_rows import Batch
@@ -124,16 +123,7 @@ class Service:
 
         Raises CannotStart where another service works on the same home.
         """
-        home = self._desk.home
-        lock = FileLock(home.state / "service.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise CannotStart(
-                f"A pipeline is running for {home.path} already. There can be one for each home: "
-                "stop the other one first, or leave it to do the work."
-            ) from None
-        try:
+        with alone(self._desk.home):
             self._desk.sweep()
             self._desk.mark_what_is_withdrawn()
             # Before the engine runs anything again, so that whatever it ends has been counted as under way.
@@ -149,8 +139,6 @@ class Service:
                     self._batching.join(STOP_SECONDS)
                 with self._stories:
                     self._stories.wait_for(lambda: not self._running, timeout=STOP_SECONDS)
-        finally:
-            lock.release()
         return self.tally
 
     def _begin_engine(self) -> None:

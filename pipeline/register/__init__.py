@@ -5,6 +5,7 @@ from pipeline.domain.numbering import Standing
 from .facade import Register, open_register
 from .problems import WORDS, RegisterProblem
 from .records import (
+    AnswerRecord,
     ChainFault,
     DocumentKey,
     DocumentRecord,
@@ -21,6 +22,7 @@ from .records import (
 
 __all__ = [
     "WORDS",
+    "AnswerRecord",
     "ChainFault",
     "DocumentKey",
     "DocumentRecord",

@@ -9,9 +9,10 @@ from types import TracebackType
 
 from pipeline.domain.signing import Signer
 
-from . import chain, documents, events, jobs, numbers, remembered, signings
+from . import chain, documents, events, jobs, move_answers, numbers, remembered, signings
 from .events import Sheet
 from .records import (
+    AnswerRecord,
     ChainFault,
     DocumentKey,
     DocumentRecord,
@@ -280,6 +281,38 @@ class Register:
         """Return the same of every document that is signed, of one case or of all."""
         with self._store.reading() as connection:
             return signings.signings(connection, case)
+
+    # Answers to documents that were sent
+
+    def record_answer(
+        self,
+        job: int,
+        case: str,
+        series: str,
+        number: int,
+        answer: str,
+        answered_on: date,
+        *,
+        conference_decided_on: date | None = None,
+        told: Mapping[str, object],
+    ) -> None:
+        """Record what a job's drop says that another council has answered to a document (CAM-5.18).
+
+        `answer` is a code. `told` is all that was said of it, as JSON may hold it, with names: it is kept with the
+        document's answers, where the newest takes the place of the one before, and is forgotten with them. The
+        document itself, its standing and its answers stay as they are.
+
+        Safe to repeat: what was recorded first of a job stands. Raises `number-unknown`, `job-unknown` and
+        `answer-not-in-use`; nothing is recorded then.
+        """
+        with self._store.writing() as writing:
+            key = DocumentKey(case, series, number)
+            move_answers.record_answer(writing, job, key, answer, answered_on, conference_decided_on, told)
+
+    def answers_received(self, case: str) -> list[AnswerRecord]:
+        """Return what was answered to the documents of a case, in the order in which it was recorded."""
+        with self._store.reading() as connection:
+            return move_answers.answers_received(connection, case)
 
     # What is known of a case
 

@@ -10,6 +10,10 @@ from sqlalchemy import exc
 
 WORDS: dict[str, str] = {
     "already-void": "{series} {number} of case {case} is void already.",
+    "answer-not-in-use": (
+        "{series} {number} of case {case} is {standing}, so no answer is recorded for it. "
+        "Record it for the one that is in use."
+    ),
     "job-finished": "Job {job} was finished as {outcome}. It cannot be finished as {asked} as well.",
     "job-unknown": "There is no job {job} in the register.",
     "number-unknown": "There is no {series} {number} of case {case} in the register.",

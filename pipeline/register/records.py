@@ -118,6 +118,7 @@ class Event:
 class KnownAnswers:
     """What one document was made from: the submission's answers as JSON, and how the document stands now.
 
+    Where another council has answered to it, `their_answer` in that JSON says what was told of its last answer.
     Holds personal data, so its answers are left out of what it prints of itself.
     """
 
@@ -202,6 +203,18 @@ class SigningRecord:
     def pages_back(self, code: str, *, besides: int | None = None) -> frozenset[int]:
         """Return which pages of a file came back; those of the job `besides` are left out of account."""
         return frozenset(one.page for one in self.returned if one.code == code and one.job != besides)
+
+
+@dataclass(frozen=True)
+class AnswerRecord:
+    """What another council has answered to a document that was sent to it; `answer` is a code, and it names nobody."""
+
+    key: DocumentKey
+    answer: str
+    answered_on: date
+    conference_decided_on: date | None
+    job: int
+    recorded_at: datetime
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ These are the two tables that hold personal data. Nothing of them goes into the 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 import sqlalchemy as sa
 
+from pipeline.domain.move_answers import THEIR_ANSWER
 from pipeline.domain.numbering import Standing
 
 from .codes import code, label
@@ -39,6 +41,20 @@ def remember(writing: Writing, key: DocumentKey, given: str, marks: Iterable[tup
     rows = [{"holds": code("holds", holds), "mark": label("mark", mark), **kept} for holds, mark in sorted(set(marks))]
     if rows:
         writing.connection.execute(sa.insert(identifier), rows)
+
+
+def add_told(writing: Writing, key: DocumentKey, told: Mapping[str, object]) -> None:
+    """Keep with a document's answers what its reader has answered to it, in place of an earlier answer.
+
+    What the document was made from stays word for word. Of a case that was forgotten, nothing is taken back.
+    """
+    kept = writing.connection.execute(sa.select(answers).where(*_of_document(key))).one_or_none()
+    if kept is None:
+        return
+    whole = json.dumps({**json.loads(kept.answers), THEIR_ANSWER: told}, ensure_ascii=False)
+    # A row is never changed, so it is put in anew, with the moment that it had: that is the document's own.
+    writing.connection.execute(sa.delete(answers).where(*_of_document(key)))
+    writing.connection.execute(sa.insert(answers).values(**{**kept._mapping, "answers": whole}))
 
 
 def let_go(writing: Writing, key: DocumentKey) -> None:
@@ -107,8 +123,11 @@ def _same_document() -> sa.ColumnElement[bool]:
 
 
 def _are_kept(connection: sa.Connection, key: DocumentKey) -> bool:
-    mine = (answers.c.case == key.case, answers.c.series == key.series, answers.c.number == key.number)
-    return connection.scalar(sa.select(answers.c.number).where(*mine)) is not None
+    return connection.scalar(sa.select(answers.c.number).where(*_of_document(key))) is not None
+
+
+def _of_document(key: DocumentKey) -> tuple[sa.ColumnElement[bool], ...]:
+    return answers.c.case == key.case, answers.c.series == key.series, answers.c.number == key.number
 
 
 def _has_newer(connection: sa.Connection, key: DocumentKey) -> bool:

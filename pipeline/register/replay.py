@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.domain.numbering import Standing
 
-from .records import NEXT, ChainFault, DocumentKey
+from .records import IN_USE, NEXT, ChainFault, DocumentKey
 
 Row = dict[str, Any]
 
@@ -42,6 +42,8 @@ def replay(events: Iterable[Row]) -> Expected:
             explained = _job_event(expected, row, what)
         elif what in _SIGNING_EVENTS:
             explained = _SIGNING_EVENTS[what](expected, row)
+        elif what == "answer-received":
+            explained = _answer_received(expected, row)
         elif what == "case-forgotten":
             explained = any(key.case == row["case"] for key in expected.documents)
         else:
@@ -191,6 +193,12 @@ _SIGNING_EVENTS = {
     "page-returned": _page_returned,
     "place-left-open": _place_left_open,
 }
+
+
+def _answer_received(expected: Expected, row: Row) -> bool:
+    known = expected.documents.get(DocumentKey(row["case"], row["series"], row["number"]))
+    in_use = known is not None and Standing(known["status"]) in IN_USE
+    return in_use and row["job"] in expected.jobs and bool(_detail(row).get("answer"))
 
 
 def _detail(row: Row) -> Row:

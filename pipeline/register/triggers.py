@@ -252,6 +252,18 @@ def case_forgotten_statement() -> str:
     return _event("'case-forgotten'", case=":case", series="NULL", number="NULL", job="NULL", detail=detail)
 
 
+def answer_received_statement() -> str:
+    """Return the statement that writes the event of an answer to a move.
+
+    It takes `case`, `series`, `number`, `job`, `answer` (a code), `answered_on` and `conference_decided_on` (days).
+    The event is all there is, besides what is personal: no row could differ from it, so no trigger writes it.
+    """
+    detail = (
+        "json_object('answer', :answer, 'answered_on', :answered_on, 'conference_decided_on', :conference_decided_on)"
+    )
+    return _event("'answer-received'", case=":case", series=":series", number=":number", job=":job", detail=detail)
+
+
 def trigger_statements() -> dict[str, str]:
     """Return every trigger's name and the statement that makes it, exactly as the database keeps it.
 

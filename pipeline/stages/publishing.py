@@ -20,6 +20,8 @@ ORIGIN_MARK = ".made-from"
 ANSWERS = ".answers.json"
 # What came back signed lies in this folder of a published one.
 SIGNED_FOLDER = "signed"
+# What the other council has answered to a published pack lies in this folder of it.
+ANSWERS_FOLDER = "answers"
 RETURN_MARK = "-return-of-"
 
 

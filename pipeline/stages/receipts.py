@@ -159,6 +159,40 @@ Job {receipt.job}.</p>
 """
 
 
+@dataclass(frozen=True)
+class AnswerReceipt:
+    """What is said of another council's answer. `answers` are all to that pack with their days, the newest first."""
+
+    document: str
+    case: str
+    number: int
+    job: int
+    at: datetime
+    answers: tuple[tuple[str, str], ...]
+    original: str
+    next_steps: tuple[str, ...]
+
+
+def answer_html(receipt: AnswerReceipt) -> str:
+    """Return the page that lies beside another council's answer: self-contained, and it names nobody."""
+    title = f"{receipt.document}: answer {receipt.number}"
+    (newest, day), *before = receipt.answers
+    earlier = f"<h2>What they answered before</h2>{_table(('Answer', 'Answered on'), before)}" if before else ""
+    return f"""<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}, case {escape(receipt.case)}</title>
+<style>{_STYLE}</style></head><body>
+<h1>{escape(receipt.document)}: they have answered</h1>
+<p class="lead">Case {escape(receipt.case)}. This is answer {receipt.number}, received {escape(_time(receipt.at))}.<br>
+<strong>{escape(newest)}.</strong> Answered on {escape(day)}. This is the answer that counts now.</p>
+<p>Nothing that was sent has changed: what they have from us still counts.</p>
+<h2>What to do next</h2>
+{_list("ol", receipt.next_steps)}
+{earlier}<p class="small">What you dropped is kept, unchanged, in {escape(receipt.original)}.
+Job {receipt.job}.</p>
+</body></html>
+"""
+
+
 def _blank_in_words(count: int) -> str:
     return "1 blank page of the scan was left out." if count == 1 else f"{count} blank pages of the scan were left out."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pipeline.domain.checks.bundle_rules import files_naming_other_families
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.enclosed import (
     FAULT_WORDS,
@@ -14,13 +15,18 @@ from pipeline.domain.enclosed import (
     SignatureFound,
     SignatureState,
 )
+from pipeline.domain.findings import Finding
+from pipeline.domain.identifiers import Identifier, names_of
 from pipeline.domain.numbering import Standing
+from pipeline.domain.reach import Holds
 from pipeline.domain.wording import WORDS
 
-from .looking import KNOWN, Changes, facts, with_example_files
+from .looking import KNOWN, Changes, facts, look, with_example_files
 from .rule_cases import Case, case, with_standing
 
 CIN = "transfer-out-cin"
+# Goes with the child of the example and a file whose check sum is all zeros.
+CHECKED = "Ms Nadia Holt, 9144"
 FILE, CHECKED_BY, PASSWORD = "enclosures.0.file", "enclosures.0.checked_by", "enclosures.0.password"
 WORDS_OF_SAM = "Social work assessment of Samuel Rigby-Cole"
 OURS: Changes = {"enclosures.1.file": None, "enclosures.1.our_document": "childs-plan-002"}
@@ -61,6 +67,67 @@ def is_only_for_files(fault: EnclosureFault) -> bool:
 TWO_ALIKE = replace(
     with_example_files(KNOWN, CIN), files=frozenset({"a/assessment.pdf", "b/assessment.pdf", "childs-plan.pdf"})
 )
+
+BEGINS_ABOUT_SOMEBODY_ELSE = {
+    "a label with another child's name": "Speech therapy\nName of child: Kai Bloom\nSchool: Hill Street",
+    "a label of a pupil": "PUPIL: BLOOM, Kai",
+    "a label above the name": "Child's name\nKai Bloom\nClass 4",
+    "a label beside another one": "Child's name Date of review\nKai Bloom 04/05/2026",
+    "a name as some are written": "Patient: Zoë van der Berg-O’Neill",
+    "two other children": "Children: not in school\nNames of child: Kai and Mina Bloom",
+    "a subject with a date of birth to come": "Dear Dr Patel\nRe: Kai Bloom\nDOB: not known\nThank you.",
+    "a subject and then the first name": "Fenmarsh Clinic\nRe Kai Bloom\nKai came with his aunt.",
+    "a subject with a title": "REGARDING: Master Kai Bloom",
+    "a title of a report": "Social work assessment of Kai Bloom\nWe saw Kai three times.",
+    "a name that begins like ours": "Child: Samuel Bloom",
+    "a family name that is a place": "Name of young person: Kai Hill",
+    "a form left from another child": "Report about Samuel Rigby-Cole\nChild's name: Kai Bloom",
+    "a sister who is not in the form": "Child: Ellie Rigby-Cole",
+    "somebody else's initial": "Child: K. Bloom",
+}
+ANOTHERS_DETAILS = {
+    "an NHS number without gaps": "NHS No. 9991234586",
+    "an NHS number with dashes": "999-123-4586",
+    "a pupil number": "Pupil: B801200005001",
+    "a date of birth of somebody else": "Name: Kai Bloom\nDate of birth: 3 April 2015",
+    "a date of birth in short": "BLOOM Kai, D.O.B. 03/04/2015",
+    "somebody else who was born": "We write about your son Kai Bloom, born on 3 April 2015.",
+    "a date of birth below its label": "Name DOB Class\nKai Bloom 03.04.2015 4H",
+    "a date of birth and how to write it": "DATE OF BIRTH (DD/MM/YYYY): 03/04/2015",
+}
+NOT_ABOUT_ANYBODY_ELSE = {
+    "page 3 of a report": "He goes swimming on Saturdays with Kai Bloom from his class. Kai is in Year 4.",
+    "the child by half of the name": "Re: Sam Cole\nDOB 14 May 2017\nSam came with his mother.",
+    "initials": "Report about S. R-C., born in May\nChild: S. R.-C.",
+    "an initial of ours": "Child: S. Cole",
+    "the child in capitals": "NAME OF CHILD: RIGBY-COLE, Samuel",
+    "the mother": "Patient: Ms Dawn Rigby",
+    "minutes about several children": "Child's name: Samuel Rigby-Cole\nChild's name: Kai Bloom",
+    "a subject that is no person": "Re: Initial Child Protection Conference\nSamuel Rigby-Cole, DOB 14/05/2017",
+    "a benefit": "Re: Universal Credit\nThe claim was made on 03/04/2015.",
+    "a street": "Re: Larch Walk\nThe flats in Larch were inspected.",
+    "a subject in the middle of a sentence": "They spoke\nabout Kai Bloom\nand Kai went home.",
+    "who wrote it": "Report of Dr Anna Patel\nName: Dr Anna Patel\nDate: 3 April 2015",
+    "an empty form": "Name of child: ____________\nDate of birth:\nDate of visit: 03/04/2015",
+    "a grandmother's date of birth": "Mrs Jean Cole, DOB 03/04/1951",
+    "a mother's date of birth": "Mother's date of birth: 03/04/1990",
+    "a brother who is not in the form": "Sam's half-brother Leo (born 03/04/2019) lives in Saltmere.",
+    "a baby who is not born": "Expected date of birth: 03/04/2027",
+    "born, and then some other day": "He was born in Fenmarsh and moved here on 3 April 2015.",
+    "a day behind an unknown date of birth": "DOB: not known. Date of referral: 03/04/2015",
+    "phones whose figures fit the check": "Ring +44 999 123 4586, +44 (0)9991234586 or 01 999 123 4586.",
+    "figures of two cells that fit the check together": "01632 999\n123 4586\n99912 34586",
+    "a reference whose figures fit the check": "Our reference: 9991234586",
+    "our numbers": "NHS 9991234578, 999 123 4578",
+}
+NAMES_SAM = {
+    "the council's number alone": "Child ID: FEN 000417",
+    "letters set wide apart": "S a m u e l  R i g b y - C o l e",
+    "a name that its print pulls apart": "Sam uel Rig by-Cole has come on time since May.",
+    "small letters": "an e-mail about samuel rigby-cole",
+    "a word broken at the end of a line": "The school says that Samuel Rigby-\nCole comes on time.",
+    "accents that came along": "Sámuel Rigby‐Cole",
+}
 
 SPEAKS: tuple[Case, ...] = (
     # What is enclosed is there
@@ -204,7 +271,7 @@ SPEAKS: tuple[Case, ...] = (
     cin(
         "enclosed_files_are_sound",
         "a page that is only a picture",
-        {CHECKED_BY: "Ms Nadia Holt"},
+        {CHECKED_BY: CHECKED},
         f"advise enclosure-pictures {FILE}",
         known=found_in_assessment(image_only_pages=(1, 3)),
     ),
@@ -258,6 +325,56 @@ SPEAKS: tuple[Case, ...] = (
         f"stop enclosure-whose {CHECKED_BY}",
         known=found_in_assessment("Social work assessment of Kai Bloom"),
     ),
+    *(
+        cin(
+            "files_are_about_this_child",
+            f"{name} vouches for no file",
+            {CHECKED_BY: typed},
+            f"stop enclosure-whose {CHECKED_BY}",
+            known=found_in_assessment("Drawings"),
+        )
+        for name, typed in (
+            ("a name typed from the start", "Ms Nadia Holt"),
+            ("the number of another file", "Ms Nadia Holt, 9145"),
+            ("a longer number", "Ms Nadia Holt, 91440"),
+            ("the number without a name", "9144"),
+        )
+    ),
+    cin(
+        "files_are_about_this_child",
+        "the number of the same file for another child",
+        {CHECKED_BY: CHECKED, "child.child_id": "FEN000418"},
+        f"stop enclosure-whose {CHECKED_BY}",
+        known=found_in_assessment("Drawings"),
+    ),
+    *(
+        cin(
+            "files_are_about_this_child",
+            name,
+            {},
+            f"stop enclosure-other-person {CHECKED_BY}",
+            known=found_in_assessment(WORDS_OF_SAM, "He reads well.", page, "He counts well."),
+        )
+        for name, page in BEGINS_ABOUT_SOMEBODY_ELSE.items()
+    ),
+    *(
+        cin(
+            "files_are_about_this_child",
+            name,
+            {},
+            f"stop enclosure-other-number {CHECKED_BY}",
+            known=found_in_assessment(WORDS_OF_SAM, page),
+        )
+        for name, page in ANOTHERS_DETAILS.items()
+    ),
+    cin(
+        "files_are_about_this_child",
+        "another child behind pages that nobody can read",
+        {},
+        f"stop enclosure-unread {CHECKED_BY}",
+        f"stop enclosure-other-person {CHECKED_BY}",
+        known=found_in_assessment(WORDS_OF_SAM, "", "Name of child: Kai Bloom", image_only_pages=(2,)),
+    ),
     cin(
         "files_give_nothing_away",
         "the confidential new address",
@@ -309,8 +426,22 @@ QUIET: tuple[Case, ...] = (
     cin(
         "files_are_about_this_child",
         "somebody has looked",
-        {CHECKED_BY: "Ms Nadia Holt"},
+        {CHECKED_BY: CHECKED},
         known=found_in_assessment("Drawings"),
+    ),
+    cin(
+        "files_are_about_this_child",
+        "somebody has looked at the letter of another child",
+        {CHECKED_BY: CHECKED},
+        known=found_in_assessment(WORDS_OF_SAM, "Child's name: Kai Bloom, NHS number 999 123 4586"),
+    ),
+    *(
+        cin("files_are_about_this_child", name, {}, known=found_in_assessment(WORDS_OF_SAM, page))
+        for name, page in NOT_ABOUT_ANYBODY_ELSE.items()
+    ),
+    *(
+        cin("files_are_about_this_child", f"named in {name}", {}, known=found_in_assessment(page))
+        for name, page in NAMES_SAM.items()
     ),
     cin(
         "files_give_nothing_away",
@@ -369,25 +500,32 @@ SENTENCES: dict[str, str] = {
         "as it was issued, or issue it again. [our-document-changed]"
     ),
     "enclosure-other-family": (
-        "The file: this file has a name and an address from another case. Look at every page. If all of it may go to "
-        "the other council, write here who has looked. If not, take it out. [enclosure-other-family]"
+        "The file: page 2 of this file has a name and an address from another case. Look at every page. If all may go "
+        "to the other council, write here who has looked, and the number 9144. If not, take it out. "
+        "[enclosure-other-family]"
     ),
     "late-papers-of-nothing": (
         "The file: no pack of this number has been issued for this case. Write the number of the pack that the papers "
         "come after, or leave this blank. [late-papers-of-nothing]"
     ),
     "enclosure-whose": (
-        "The file: neither the child's name nor a number of the child is in this file, as far as we can read it. "
-        "Look at every page. If it is about this child, write here who has looked. If not, take it out. "
-        "[enclosure-whose]"
+        "The file: as far as we can read this file, nothing in it says that it is about this child. Look at every "
+        "page. If it is, write here who has looked, and the number 9144. If not, take it out. [enclosure-whose]"
     ),
     "enclosure-unread": (
-        "The file: we cannot read the words on pages 2, 3 of this file, as on a scan. Look at these pages. If they are "
-        "about this child only, write here who has looked. If not, take the file out. [enclosure-unread]"
+        "The file: we cannot read the words on pages 2, 3 of this file, as on a scan. Look there. If they are about "
+        "this child only, write here who has looked, and the number 9144. If not, take the file out. "
+        "[enclosure-unread]"
     ),
     "enclosure-other-number": (
-        "The file: page 2 of this file has an NHS number or pupil number of somebody else. Look at every page. If all "
-        "of it may go to the other council, write here who has looked. If not, take it out. [enclosure-other-number]"
+        "The file: page 2 of this file has a number or date of birth of somebody else. Look there. If it may go to the "
+        "other council, write here who has looked, and the number 9144. If not, take the file out. "
+        "[enclosure-other-number]"
+    ),
+    "enclosure-other-person": (
+        "The file: page 3 of this file seems to begin a paper about somebody else. Look there and at the pages after "
+        "it. If all may go to the other council, write here who has looked, and the number 9144. If not, take it out. "
+        "[enclosure-other-person]"
     ),
     "enclosure-gives-away": (
         "The file: page 2 of this file shows something that is kept back from the receiving authority. Look there for "
@@ -423,3 +561,10 @@ SENTENCES: dict[str, str] = {
         for fault, words in FAULT_WORDS.items()
     },
 }  # fmt: skip
+
+
+def said_besides() -> list[Finding]:
+    """What the desk asks of files, because only the register knows the other cases."""
+    elsewhere = names_of("Kai Bloom") | {Identifier(Holds.ADDRESS, "9malthouseyard")}
+    known = found_in_assessment(WORDS_OF_SAM, "Kai Bloom, 9 Malthouse Yard")
+    return list(files_naming_other_families(look({}, known, CIN).draft, known, (), elsewhere))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pipeline.domain.circumstances import Circumstances
+from pipeline.domain.move_answers import MoveAnswer
 from pipeline.domain.numbering import Standing
 
 from .looking import KNOWN, Changes, example
@@ -69,6 +71,9 @@ BRIEF = {
 IN_USE = with_standing(others={"working-agreement": (Standing.SUPERSEDED, Standing.ISSUED, Standing.IN_FORCE)})
 MOVING_IN_NEED = with_standing(others={"transfer-out-cin": (Standing.ISSUED,)})
 MOVING_PROTECTED = with_standing(others={"transfer-out-cp": (Standing.ISSUED,)})
+FILED = MoveAnswer("accepted", june(9), datetime(2026, 6, 9, tzinfo=UTC))
+ANSWERED_IN_NEED = replace(MOVING_IN_NEED, move_answer=FILED)
+ANSWERED_PROTECTED = replace(MOVING_PROTECTED, move_answer=replace(FILED, conference_decided_on=june(9)))
 NOT_MOVING = with_standing(others={"transfer-out-cin": (Standing.SUPERSEDED,), "transfer-out-cp": (Standing.VOID,)})
 HAD_A_PLAN = with_standing(others={"childs-plan": (Standing.SUPERSEDED,)})
 ASSESSED = {"case.route": "other", "case.reason_code": "RC8", "case.had_plan": False}
@@ -103,6 +108,16 @@ SPEAKS = (
     closure("another_authority_has_answered", "papers for a protected child are out", {},
             "stop move-not-accepted transfer.answer", "stop conference-still-to-decide transfer.conference_decided_on",
             known=MOVING_PROTECTED),
+    closure("another_authority_has_answered", "their answer is on file, and this is blank", {},
+            "stop move-answer-differs transfer.answer", known=ANSWERED_IN_NEED),
+    closure("another_authority_has_answered", "their answer is on file, and this says that there is none",
+            moved(**{"transfer.answer": "no-answer"}), "stop move-answer-differs transfer.answer",
+            known=ANSWERED_IN_NEED),
+    closure("another_authority_has_answered", "another answer is on file",
+            moved(**{"transfer.answer": "no-service"}), "stop move-answer-differs transfer.answer",
+            known=ANSWERED_IN_NEED),
+    closure("another_authority_has_answered", "the day of their conference is on file, and this is blank", moved(),
+            "stop conference-day-on-file transfer.conference_decided_on", known=ANSWERED_PROTECTED),
     closure("another_authority_has_answered", "nobody says who wrote and when",
             moved(**blank("transfer", "answered_on", "answered_by")),
             "stop transfer-answer-incomplete transfer.answered_on",
@@ -224,6 +239,7 @@ QUIET = (
             {**DIED, **NO_COPY, "reasons.for_child": None, "ending.no_concerns": True}),
     closure("another_authority_has_answered", "they will give no service", moved(**{"transfer.answer": "no-service"}),
             known=MOVING_IN_NEED),
+    closure("another_authority_has_answered", "the same as on file", moved(), known=ANSWERED_IN_NEED),
     closure("another_authority_has_answered", "their conference has decided",
             moved(**{"transfer.conference_decided_on": june(9)}), known=MOVING_PROTECTED),
     closure("another_authority_has_answered", "papers for a move are not in use any more", {},
@@ -289,6 +305,15 @@ SENTENCES: dict[str, str] = {
         "The file: the child moves to another council (transfer-out-cin-001). It has not yet written that it takes "
         "over or gives no service. Do not close. Wait for its letter and fill in what it says. If the move fell "
         "through, withdraw the pack. [move-not-accepted]"
+    ),
+    "move-answer-differs": (
+        "The file: the other council's answer of 09/06/2026 is on file: They have taken over. This says something "
+        "else, or is blank. Fill in the same here. If they have written again since, drop the short form 'Their "
+        "answer' first. [move-answer-differs]"
+    ),
+    "conference-day-on-file": (
+        "The file: it is on file that their conference decided on 09/06/2026, and this is blank. Fill in that day. "
+        "[conference-day-on-file]"
     ),
     "transfer-answer-incomplete": (
         "The file: the other council has answered, but this is blank. Say who wrote and when. "

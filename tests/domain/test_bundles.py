@@ -13,6 +13,8 @@ from pipeline.domain.bundles import MadeForThem, Origin, SectionCode, Status, ou
 from pipeline.domain.covering_email import covering_email
 from pipeline.domain.enclosed import RemovalKind, Removed, SignatureFound, SignatureState
 from pipeline.domain.examples.bundles import bundle_example
+from pipeline.domain.kinds import KINDS
+from pipeline.domain.prefilling import prefilled
 from pipeline.domain.reach import Audience
 
 from .looking import KNOWN, facts, look
@@ -134,3 +136,8 @@ def test_the_subject_of_the_e_mail_has_nothing_of_the_child() -> None:
         assert private not in email
     assert "Wednesday 17 June 2026" in email
     assert "by phone, never by e-mail" in email
+
+
+def test_the_next_form_never_begins_with_who_checked_a_file() -> None:
+    known = look({"enclosures.0.checked_by": "Ms Nadia Holt, 9144"}, kind=CIN).draft.model_dump(mode="json")
+    assert "Ms Nadia Holt, 9144" not in str(prefilled(KINDS[CIN].model, [known], KNOWN.today))

@@ -946,11 +946,63 @@ def scan_with_recognised_text() -> bytes:
     return saved(made)
 
 
-def _add_scan(made: Pdf, behind: bytes) -> None:
+def _written_by_hand() -> Image.Image:
+    picture = Image.new("RGB", (600, 850), "white")
+    for line_at in range(140, 700, 40):
+        points = [(x, line_at + (x * 7 % 19)) for x in range(60, 520, 9)]
+        ImageDraw.Draw(picture).line(points, fill="navy", width=2)
+    return picture
+
+
+@case(words=("Page 3 of 12",), facts={"image_only_pages": (1,), "covered_text_pages": ()})
+def scan_of_handwriting_under_a_letterhead_and_a_page_number() -> bytes:
+    made = Pdf.new()
+    _add_scan(made, line("Fenmarsh Children's Services", 40, 800) + line("Page 3 of 12", 260, 30), _written_by_hand())
+    return saved(made)
+
+
+@case(words=("Page 3 of 12",), facts={"image_only_pages": (1,), "invisible_text_pages": (1,)})
+def scan_of_handwriting_of_which_only_the_page_number_was_recognised() -> bytes:
+    made = Pdf.new()
+    _add_scan(made, b"3 Tr " + line("Page 3 of 12", 260, 30), _written_by_hand())
+    return saved(made)
+
+
+@case(words=("Page 3 of 12",), facts={"image_only_pages": (1,)})
+def scan_in_strips_within_a_drawing_on_a_turned_page() -> bytes:
+    made = Pdf.new()
+    _add_scan(made, b"", _written_by_hand())
+    page = made.pages[0]
+    strips = b"".join(b"q 1 0 0 .1 0 .%d cm /Scan Do Q\n" % bottom for bottom in range(10))
+    drawing = made.make_stream(
+        strips, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]), Resources=page.Resources
+    )
+    page.Resources = Dictionary(Font=Dictionary(F1=helvetica(made)), XObject=Dictionary(Strips=drawing))
+    page.Contents = made.make_stream(b"q 535 0 0 758 30 42 cm /Strips Do Q\n" + line("Page 3 of 12", 260, 30))
+    page.Rotate = 90
+    return saved(made)
+
+
+@case(words=("Page 3 of 12",), facts={"image_only_pages": ()})
+def few_words_on_paper_that_is_a_picture() -> bytes:
+    made = Pdf.new()
+    _add_scan(made, line("It ends here. Page 3 of 12", 260, 30), Image.new("RGB", (600, 850), "ivory"))
+    return saved(made)
+
+
+@case(facts={"image_only_pages": ()})
+def a_typed_page_with_a_small_picture() -> bytes:
+    made = Pdf.new()
+    _add_scan(made, b"")
+    made.pages[0].Contents = made.make_stream(b"q 300 0 0 420 40 40 cm /Scan Do Q\n" + line(WORDS, 40, 700))
+    return saved(made)
+
+
+def _add_scan(made: Pdf, behind: bytes, picture: Image.Image | None = None) -> None:
     page = add_page(made, "")
     packed = io.BytesIO()
-    photographed(WORDS).save(packed, "JPEG")
-    picture = made.make_stream(
+    (picture or photographed(WORDS)).save(packed, "JPEG")
+    scan = made.make_stream(
         packed.getvalue(),
         Type=Name.XObject,
         Subtype=Name.Image,
@@ -960,7 +1012,7 @@ def _add_scan(made: Pdf, behind: bytes) -> None:
         BitsPerComponent=8,
         Filter=Name.DCTDecode,
     )
-    page.Resources.XObject = Dictionary(Scan=picture)
+    page.Resources.XObject = Dictionary(Scan=scan)
     page.Contents = made.make_stream(b"q 595 0 0 842 0 0 cm /Scan Do Q\n" + behind)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
@@ -130,15 +131,24 @@ def test_it_can_be_checked_without_a_home_and_one_changed_byte_is_seen(pack: Pat
     assert "changed" in answer.stdout
 
 
-def test_a_file_about_another_child_brings_the_folder_back(service: RunningService, files: dict[str, bytes]) -> None:
+def test_a_file_about_another_child_brings_the_folder_back_until_somebody_has_looked_at_this_very_file(
+    service: RunningService, files: dict[str, bytes]
+) -> None:
     other = pypdf.PdfWriter()
     other.add_blank_page(595, 842)
     content = io.BytesIO()
     other.write(content)
-    drop_folder(service, "not-his", move_of("BU-2"), {**files, "assessment.pdf": content.getvalue()})
+    with_other = {**files, "assessment.pdf": content.getvalue()}
+    move = move_of("BU-2")
+    move["enclosures"][0]["checked_by"] = "Ms Nadia Holt"
+    drop_folder(service, "not-his", move, with_other)
     page = (service.shelf("needs-fixing", "not-his") / "problems.html").read_text("utf-8")
     assert "enclosure-whose" in page
     assert not (service.home.outbox / "BU-2").exists()
+    (number,) = re.findall(r"and the number (\d{4})\.", page)
+    move["enclosures"][0]["checked_by"] = f"Ms Nadia Holt, {number}"
+    drop_folder(service, "looked-at", move, with_other)
+    assert (published(service, "BU-2") / "to-send").is_dir()
 
 
 def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(

@@ -6,14 +6,18 @@ file again and makes none of a file that has a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
+from hashlib import sha256
 from typing import Any
 
 from pipeline.domain.audiences import withheld_from
 from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.common_rules import Findings
 from pipeline.domain.checks.file_rules import files_meant
+from pipeline.domain.checks.page_subjects import begins_about_somebody_else, people_in, tells_anothers_birthday
 from pipeline.domain.checks.remembered_rules import kept_back_before
+from pipeline.domain.checks.wrong_family import things
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.enclosed import (
     EnclosureFacts,
@@ -21,12 +25,12 @@ from pipeline.domain.enclosed import (
     RemovalKind,
     SignatureState,
 )
-from pipeline.domain.findings import Path, advise, stop
+from pipeline.domain.findings import Finding, Path, advise, stop
 from pipeline.domain.form import NotYetKnown
-from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in
+from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in, numbers_printed_in
 from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Audience, Holds
-from pipeline.domain.recognising import squeezed
+from pipeline.domain.recognising import shows, squeezed
 from pipeline.domain.withholding import shown_in
 
 PASSWORD_FAULTS = frozenset({EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG})
@@ -112,7 +116,7 @@ def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
         if facts.was_repaired:
             yield advise("enclosure-repaired", *path, "file", count=facts.pages)
         pictures = sorted({*facts.image_only_pages, *facts.garbled_pages})
-        if pictures and row.checked_by:
+        if pictures and _is_checked(pack, row, facts):
             yield advise("enclosure-pictures", *path, "file", pages=_pages(pictures))
         if facts.cut_off_text_pages:
             yield advise("enclosure-cut-off", *path, "file", pages=_pages(facts.cut_off_text_pages))
@@ -124,39 +128,76 @@ def enclosed_files_are_sound(pack: Any, known: Circumstances) -> Findings:
 def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
     """The child's name or number stands in each file, or somebody has looked and says whose it is (PC-59).
 
-    Somebody has to look too where there are pages that cannot be read, or numbers of another child.
+    Somebody has to look too where there are pages that cannot be read, or that seem to be about somebody else: one
+    page that names the child does not vouch for a letter that lies in the middle of a stack.
     """
     own = frozenset(one for path, one in belonging_to(pack) if path[0] == "child")
     everybodys = frozenset(one for _, one in belonging_to(pack))
-    for path, row, facts in _looked_at(pack, known):
-        if facts.fault or row.checked_by:
-            continue
+    people = people_in(pack)
+    for path, facts in _to_be_asked_about(pack, known):
+        asked = (*path, "checked_by")
+        number = _check_number(pack, facts)
         unread = sorted({*facts.image_only_pages, *facts.garbled_pages})
         if not _names_one_of(own, pack, facts):
-            yield stop("enclosure-whose", *path, "checked_by")
+            yield stop("enclosure-whose", *asked, number=number)
         elif unread:
-            yield stop("enclosure-unread", *path, "checked_by", pages=_pages(unread))
-        elif pages := _pages_with_another_number(facts, everybodys):
-            yield stop("enclosure-other-number", *path, "checked_by", pages=_pages(pages))
+            yield stop("enclosure-unread", *asked, pages=_pages(unread), number=number)
+        details, beginnings = [], []
+        for page, text in enumerate(facts.page_texts, start=1):
+            anothers = any(one not in everybodys for one in numbers_printed_in(text))
+            if anothers or tells_anothers_birthday(text, people, known.today):
+                details.append(page)
+            elif begins_about_somebody_else(text, people):
+                beginnings.append(page)
+        if details:
+            yield stop("enclosure-other-number", *asked, pages=_pages(details), number=number)
+        if beginnings:
+            yield stop("enclosure-other-person", *asked, pages=_pages(beginnings), number=number)
 
 
-def _pages_with_another_number(facts: EnclosureFacts, own: frozenset[Identifier]) -> list[int]:
-    texts = [((number,), text) for number, text in enumerate(facts.page_texts, start=1)]
-    found = {
-        int(path[0])
-        for path, one in mentioned_in(texts)
-        if one.holds in (Holds.NHS_NUMBER, Holds.UPN) and one not in own
-    }
-    return sorted(found)
+def files_naming_other_families(
+    pack: Any, known: Circumstances, own: Container[Identifier], known_elsewhere: Container[Identifier]
+) -> Iterator[Finding]:
+    """Stop at every file that has what is known from another case, for the wrong-family guard (PC-59)."""
+    for path, facts in _to_be_asked_about(pack, known):
+        kinds: set[Holds] = set()
+        pages: list[int] = []
+        for page, text in _texts_of(facts):
+            strange = {
+                one.holds for _, one in mentioned_in([(path, text)]) if one in known_elsewhere and one not in own
+            }
+            kinds |= strange
+            pages += [page] if strange else []
+        if kinds:
+            number = _check_number(pack, facts)
+            where = _pages(pages) if all(pages) else "a bookmark"
+            yield stop("enclosure-other-family", *path, "checked_by", thing=things(kinds), pages=where, number=number)
+
+
+def _check_number(pack: Any, facts: EnclosureFacts) -> str:
+    """Return the number that confirms this file for this child: nobody can write it who was not asked about it.
+
+    Without it, a name that was typed from the start, or copied from another form, would pass for an answer.
+    """
+    of_both = f"{facts.sha256} {squeezed(pack.child.child_id)}"
+    return str(1_000 + int(sha256(of_both.encode()).hexdigest(), 16) % 9_000)
+
+
+def _is_checked(pack: Any, row: Any, facts: EnclosureFacts) -> bool:
+    """Say whether somebody has put their name and the file's number in the cell."""
+    written = row.checked_by or ""
+    has_a_name = any(sign.isalpha() for sign in written)
+    return has_a_name and _check_number(pack, facts) in re.findall(r"\d+", written)
 
 
 def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) -> bool:
     texts = [(("page", number), text) for number, text in enumerate(facts.page_texts)]
     if any(identifier in own for _, identifier in mentioned_in(texts)):
         return True
-    # A council's own number has no form of its own that could be recognised in a text.
-    child_id = squeezed(pack.child.child_id)
-    return any(child_id in squeezed(text) for text in facts.page_texts)
+    # A council's own number has no form of its own that could be recognised in a text, nor has a name that stands
+    # in small letters or that its print pulls apart.
+    marks = {one.mark for one in own if one.holds is Holds.NAME} | {squeezed(pack.child.child_id)}
+    return any(shows(text, marks, whole_words=True) for text in facts.page_texts)
 
 
 def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
@@ -173,13 +214,24 @@ def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
 
 def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str]]:
     """Yield the text of every page of every file that nobody says to have checked, for the wrong-family guard."""
+    for path, facts in _to_be_asked_about(pack, known):
+        yield from ((path, text) for _, text in _texts_of(facts))
+
+
+def _texts_of(facts: EnclosureFacts) -> Iterator[tuple[int, str]]:
+    """Yield the texts of the pages with their numbers, then those of the bookmarks, with 0."""
+    yield from enumerate(facts.page_texts, start=1)
+    yield from ((0, text) for text in facts.bookmarks)
+
+
+def _to_be_asked_about(pack: Any, known: Circumstances) -> Iterator[tuple[Path, EnclosureFacts]]:
+    """Yield the files that open and that nobody has checked."""
     try:
         for path, row, facts in _looked_at(pack, known):
-            if not row.checked_by:
-                texts = (*facts.page_texts, *facts.bookmarks)
-                yield from (((*path, "checked_by"), text) for text in texts)
+            if not facts.fault and not _is_checked(pack, row, facts):
+                yield path, facts
     except NotYetKnown:
-        # The checklist cannot be read; the form comes back for that.
+        # Child or checklist cannot be read; the form comes back for that.
         return
 
 

@@ -87,19 +87,26 @@ def another_authority_has_answered(closure: Any, known: Circumstances) -> Findin
     """A child who moves is not closed before the other authority has taken over or refused in writing (CAM-5.18).
 
     That is asked where the reason is RC5 or papers for a move are in use (K2, T3). A child on a Child
-    Protection Plan stays ours until their conference has decided (X3).
+    Protection Plan stays ours until their conference has decided (X3). An answer that is on file for those
+    papers has to stand in the summary, too.
     """
     moving = [document_name(series, number) for series in TRANSFERS_OUT for number in known.in_use(series)]
-    transfer = closure.transfer
+    transfer, filed = closure.transfer, known.move_answer
     asked = moving or closure.case.reason_code is ClosureReason.TRANSFERRED
-    if (asked and transfer.answer in (None, TransferAnswer.OPEN)) or transfer.answer is TransferAnswer.OPEN:
+    if filed and (transfer.answer is None or transfer.answer.value != filed.answer):
+        words = TransferAnswer.read(filed.answer).label
+        yield stop("move-answer-differs", "transfer", "answer", filed=words, day=day_in_figures(filed.answered_on))
+    elif (asked and transfer.answer in (None, TransferAnswer.OPEN)) or transfer.answer is TransferAnswer.OPEN:
         papers = f" ({' and '.join(moving)})" if moving else ""
         yield stop("move-not-accepted", "transfer", "answer", papers=papers)
     if transfer.answer in (TransferAnswer.ACCEPTED, TransferAnswer.REFUSED):
         for name in ("answered_on", "answered_by"):
             if not getattr(transfer, name):
                 yield stop("transfer-answer-incomplete", "transfer", name)
-    if known.in_use("transfer-out-cp") and not transfer.conference_decided_on:
+    if filed and filed.conference_decided_on and not transfer.conference_decided_on:
+        day = day_in_figures(filed.conference_decided_on)
+        yield stop("conference-day-on-file", "transfer", "conference_decided_on", day=day)
+    elif known.in_use("transfer-out-cp") and not transfer.conference_decided_on:
         yield stop("conference-still-to-decide", "transfer", "conference_decided_on")
     for name in ("answered_on", "conference_decided_on"):
         day = getattr(transfer, name)

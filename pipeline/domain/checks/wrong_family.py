@@ -70,22 +70,22 @@ def strangers(
     answers_texts: Iterable[tuple[Path, str]],
     own: Container[Identifier],
     known_elsewhere: Container[Identifier],
-    *,
-    in_files: bool = False,
 ) -> Iterator[Finding]:
     """Stop at every text that names what is known from another case and is not this submission's own (PC-59).
 
-    One finding a path, whatever the text names; never its value, only what kind of thing it is. `in_files` is
-    for the texts of enclosed files, each of which is confirmed by itself.
+    One finding a path, whatever the text names; never its value, only what kind of thing it is.
     """
     named: dict[Path, set[Holds]] = {}
     for path, identifier in mentioned_in(answers_texts):
         if identifier in known_elsewhere and identifier not in own:
             named.setdefault(path, set()).add(identifier.holds)
     for path, kinds in named.items():
-        things = [thing for holds, thing in THINGS.items() if holds in kinds]
-        code = "enclosure-other-family" if in_files else "other-family-mentioned"
-        yield stop(code, *path, thing=" and ".join(things))
+        yield stop("other-family-mentioned", *path, thing=things(kinds))
+
+
+def things(kinds: Container[Holds]) -> str:
+    """Say what kinds of things were found."""
+    return " and ".join(thing for holds, thing in THINGS.items() if holds in kinds)
 
 
 def of_another_case(submission: Form, known_elsewhere: Container[Identifier]) -> Iterator[Finding]:

@@ -778,8 +778,8 @@ def cin_next_steps(pack: TransferOutCin) -> tuple[str, ...]:
     """Return what to do with the printed pack of a child in need."""
     return (
         *_first_steps(pack),
-        "Do not close the case before they have answered in writing. When they have, fill in 'Their answer' and drop "
-        "the form again.",
+        "Do not close the case before they have answered in writing.",
+        *_when_they_answer(),
     )
 
 
@@ -787,7 +787,16 @@ def cp_next_steps(pack: TransferOutCp) -> tuple[str, ...]:
     """Return what to do with the printed pack of a child with a child protection plan."""
     return (
         *_first_steps(pack),
-        "Do not end our plan before their conference has decided. When it has, fill that in and drop the form again.",
+        "Do not end our plan before their conference has decided.",
+        *_when_they_answer(" The same when their conference has decided."),
+    )
+
+
+def _when_they_answer(more: str = "") -> tuple[str, ...]:
+    return (
+        f"When they have answered in writing, open their-answer.xlsx in this folder and fill it in.{more} Save it and "
+        "drop it in inbox, best in one folder with their letter. Do not drop the big form again for that: what was "
+        "sent would no longer count.",
     )
 
 

@@ -21,6 +21,7 @@ from pipeline.domain.wording.returned_scans import RETURNED_SCANS
 from pipeline.domain.wording.reviews import REVIEWS
 from pipeline.domain.wording.safety import SAFETY
 from pipeline.domain.wording.said import Said
+from pipeline.domain.wording.their_answers import THEIR_ANSWERS
 from pipeline.domain.wording.transfers_in import TRANSFERS_IN
 from pipeline.domain.wording.transfers_out import TRANSFERS_OUT
 from pipeline.domain.wording.wrong_family import WRONG_FAMILY
@@ -44,6 +45,7 @@ WORDS: dict[str, Said] = {
     **PRACTICE,
     **FILES,
     **RETURNED_SCANS,
+    **THEIR_ANSWERS,
 }
 
 OUR_FAULT = (

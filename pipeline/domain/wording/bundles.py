@@ -59,8 +59,9 @@ BUNDLES: dict[str, Said] = {
         "G10",
     ),
     "enclosure-other-family": Said(
-        "this file has {thing} from another case.",
-        "Look at every page. If all of it may go to the other council, write here who has looked. If not, take it out.",
+        "{pages} of this file has {thing} from another case.",
+        "Look at every page. If all may go to the other council, write here who has looked, and the number {number}. "
+        "If not, take it out.",
         "PC-59",
     ),
     "late-papers-of-nothing": Said(
@@ -69,18 +70,26 @@ BUNDLES: dict[str, Said] = {
         "T1",
     ),
     "enclosure-whose": Said(
-        "neither the child's name nor a number of the child is in this file, as far as we can read it.",
-        "Look at every page. If it is about this child, write here who has looked. If not, take it out.",
+        "as far as we can read this file, nothing in it says that it is about this child.",
+        "Look at every page. If it is, write here who has looked, and the number {number}. If not, take it out.",
         "PC-59",
     ),
     "enclosure-unread": Said(
         "we cannot read the words on {pages} of this file, as on a scan.",
-        "Look at these pages. If they are about this child only, write here who has looked. If not, take the file out.",
+        "Look there. If they are about this child only, write here who has looked, and the number {number}. "
+        "If not, take the file out.",
         "PC-59",
     ),
     "enclosure-other-number": Said(
-        "{pages} of this file has an NHS number or pupil number of somebody else.",
-        "Look at every page. If all of it may go to the other council, write here who has looked. If not, take it out.",
+        "{pages} of this file has a number or date of birth of somebody else.",
+        "Look there. If it may go to the other council, write here who has looked, and the number {number}. "
+        "If not, take the file out.",
+        "PC-59",
+    ),
+    "enclosure-other-person": Said(
+        "{pages} of this file seems to begin a paper about somebody else.",
+        "Look there and at the pages after it. If all may go to the other council, write here who has looked, "
+        "and the number {number}. If not, take it out.",
         "PC-59",
     ),
     "enclosure-gives-away": Said(

@@ -43,6 +43,14 @@ CLOSURES: dict[str, Said] = {
         "Do not close. Wait for its letter and fill in what it says. If the move fell through, withdraw the pack.",
         "K2, T3, CAM-5.18",
     ),
+    "move-answer-differs": Said(
+        "the other council's answer of {day} is on file: {filed}. This says something else, or is blank.",
+        "Fill in the same here. If they have written again since, drop the short form 'Their answer' first.",
+        "K2, CAM-5.18",
+    ),
+    "conference-day-on-file": Said(
+        "it is on file that their conference decided on {day}, and this is blank.", "Fill in that day.", "X3, CAM-5.18"
+    ),
     "transfer-answer-incomplete": Said(
         "the other council has answered, but this is blank.", "Say who wrote and when.", "K2, CAM-5.18"
     ),

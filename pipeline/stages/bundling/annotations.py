@@ -14,9 +14,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pipeline.paper.parts import array, dictionary, name, part_of, resolved, text, whole_number
 from pipeline.stages.bundling.copying import Copier
 from pipeline.stages.bundling.destinations import Destinations
-from pipeline.stages.bundling.reading import array, dictionary, identity, name, resolved, text, whole_number
+from pipeline.stages.bundling.reading import identity
 
 MOST_ON_A_PAGE = 5_000
 _LINKS_OUT = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Annotations:
                 continue
             made[NameObject("/Type")] = NameObject("/Annot")
             made[NameObject("/P")] = new_page
-            number = whole_number(found, "/StructParent")
+            number = part_of(found, "/StructParent", NumberObject)
             if self._is_tagged and number is not None:
                 made[NameObject("/StructParent")] = self._copier.structure_key(number)
             reference = self._copier.add(made)
@@ -76,13 +77,13 @@ class Annotations:
     def _link(self, found: DictionaryObject) -> DictionaryObject | None:
         place = self._destinations.of_link(found)
         action = dictionary(found, "/A")
-        address = text(action, "/URI") if action is not None and name(action, "/S") == "/URI" else None
-        if place is None and (address is None or not _LINKS_OUT.match(address)):
+        address = text(action, "/URI") if name(action, "/S") == "/URI" else ""
+        if place is None and not _LINKS_OUT.match(address):
             return None
         made = self._looks(found, "/Link")
         if place is not None:
             made[NameObject("/Dest")] = place
-        elif address is not None:
+        else:
             made[NameObject("/A")] = DictionaryObject(
                 {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(address)}
             )
@@ -92,7 +93,7 @@ class Annotations:
         """Keep what a form's field shows, and nothing that could be filled in: the bundle has no form."""
         looks = dictionary(found, "/AP")
         shown = resolved(dict.get(looks, "/N")) if looks is not None else None
-        flags = whole_number(found, "/F") or 0
+        flags = whole_number(found, "/F")
         if isinstance(shown, DictionaryObject) and not isinstance(shown, StreamObject):
             shown = resolved(dict.get(shown, name(found, "/AS")))
         reference = getattr(shown, "indirect_reference", None)

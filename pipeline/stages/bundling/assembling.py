@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectObject, NameObject, NumberObject
 
 from pipeline.paper.page_shape import inherited, page_shape
+from pipeline.paper.parts import dictionary
 from pipeline.stages.bundling.annotations import Annotations, link_annotation
 from pipeline.stages.bundling.copying import Copier, Shared
 from pipeline.stages.bundling.destinations import Destinations, link_to
@@ -29,7 +30,6 @@ from pipeline.stages.bundling.pieces import (
     PlacedPiece,
 )
 from pipeline.stages.bundling.properties import write_attachments, write_page_labels, write_properties
-from pipeline.stages.bundling.reading import dictionary
 from pipeline.stages.bundling.spooling import Spool
 from pipeline.stages.bundling.tags import StructureTree
 from pipeline.stages.bundling.writing import write_whole

@@ -19,7 +19,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.stages.bundling.reading import dictionary, name, resolved, tree_pairs
+from pipeline.paper.parts import dictionary, name, resolved
+from pipeline.stages.bundling.reading import tree_pairs
 
 FITS = frozenset(("/XYZ", "/Fit", "/FitH", "/FitV", "/FitR", "/FitB", "/FitBH", "/FitBV"))
 
@@ -70,8 +71,7 @@ class Destinations:
         old_kind = dictionary(self._root, "/Dests")
         for key, place in (old_kind or {}).items():
             named.setdefault(_name(key), resolved(place))
-        names = dictionary(self._root, "/Names")
-        tree = dictionary(names, "/Dests") if names is not None else None
+        tree = dictionary(dictionary(self._root, "/Names"), "/Dests")
         for key, place in tree_pairs(tree, "/Names"):
             named.setdefault(_name(key), resolved(place))
         return named

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
+from pipeline.paper.parts import dictionary, resolved, text, whole_number
 from pipeline.stages.bundling.destinations import Destinations
-from pipeline.stages.bundling.reading import dictionary, identity, resolved, text, whole_number
+from pipeline.stages.bundling.reading import identity
 
 MOST_OF_A_FILE = 2_000
 MOST_LEVELS = 12
@@ -40,9 +41,7 @@ def bookmarks_of(root: DictionaryObject, destinations: Destinations) -> list[Boo
         if not isinstance(item, DictionaryObject) or identity(entry, item) in seen or len(seen) >= MOST_OF_A_FILE:
             continue
         seen.add(identity(entry, item))
-        made = Bookmark(
-            _title(text(item, "/Title")), destinations.of_link(item), (whole_number(item, "/Count") or 0) > 0
-        )
+        made = Bookmark(_title(text(item, "/Title")), destinations.of_link(item), whole_number(item, "/Count") > 0)
         above.beneath.append(made)
         waiting.append((dict.get(item, "/Next"), above, level))
         if level + 1 < MOST_LEVELS:
@@ -94,7 +93,5 @@ def _write_beneath(
     return visible
 
 
-def _title(words: str | None) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words or "").split())[
-        :MOST_CHARACTERS
-    ]
+def _title(words: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())[:MOST_CHARACTERS]

@@ -24,8 +24,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pipeline.paper.parts import dictionary, name, part_of, resolved, text
 from pipeline.stages.bundling.copying import Copier
-from pipeline.stages.bundling.reading import dictionary, identity, name, resolved, text, tree_pairs
+from pipeline.stages.bundling.reading import identity, tree_pairs
 
 MOST_ELEMENTS = 500_000
 _TEXTS = ("/T", "/Lang", "/Alt", "/E", "/ActualText")
@@ -182,7 +183,7 @@ class StructureTree:
         if isinstance(page, IndirectObject) and page.idnum in pages:
             copy[NameObject("/Pg")] = pages[page.idnum]
         for key in _TEXTS:
-            words = text(source, key)
+            words = part_of(source, key, TextStringObject)
             if words is not None:
                 copy[NameObject(key)] = TextStringObject(words)
         if "/A" in source:

@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipeline.domain.enclosed import EnclosureFault, RemovalKind
-from pipeline.stages.enclosures import limits
-from pipeline.stages.enclosures.layers import Layers
-from pipeline.stages.enclosures.opening import PageFound
-from pipeline.stages.enclosures.parts import (
+from pipeline.paper.parts import (
     Box,
     Matrix,
     array,
@@ -24,7 +21,10 @@ from pipeline.stages.enclosures.parts import (
     resolved,
     whole_number,
 )
-from pipeline.stages.enclosures.parts import text as text_in
+from pipeline.paper.parts import text as text_in
+from pipeline.stages.enclosures import limits
+from pipeline.stages.enclosures.layers import Layers
+from pipeline.stages.enclosures.opening import PageFound
 from pipeline.stages.enclosures.plain_looks import look_of_answer, look_of_markup
 from pipeline.stages.enclosures.refusal import Refused
 from pipeline.stages.enclosures.survey import Tally

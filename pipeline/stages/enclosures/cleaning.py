@@ -19,11 +19,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pipeline.paper.parts import Box, dictionary, part_of, text
 from pipeline.stages.enclosures.annotations import OnTop, on_top_of
 from pipeline.stages.enclosures.copying import Copier, pack, pieces_of
 from pipeline.stages.enclosures.layers import Layers
 from pipeline.stages.enclosures.opening import Opened, PageFound
-from pipeline.stages.enclosures.parts import Box, dictionary, part_of, text
 from pipeline.stages.enclosures.places import Places, copy_bookmarks, copy_links
 from pipeline.stages.enclosures.refusal import Refused
 from pipeline.stages.enclosures.survey import Tally

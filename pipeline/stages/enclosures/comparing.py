@@ -13,9 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.domain.enclosed import EnclosureFault
+from pipeline.paper.parts import Box
 from pipeline.stages.enclosures.cleaning import Cleaned
 from pipeline.stages.enclosures.opening import PageFound
-from pipeline.stages.enclosures.parts import Box
 from pipeline.stages.enclosures.refusal import Refused
 
 LONGER_SIDE_PIXELS = 900
@@ -28,6 +28,12 @@ LETTERS_LOOKED_AT = 20_000
 GARBLED_SHARE = 0.3
 UNNAMED_LETTERS = ("Cc", "Co", "Cn")
 INVISIBLE = 3
+# A letterhead and a page number are no more than this; a page that was typed or recognised has ten times as many.
+LETTERS_OVER_A_PICTURE = 250
+MOST_OF_A_PAGE = 0.6
+# What there is to see beside the letters, as a share of the page's height. Text recognition leaves out the
+# letterhead and the signature even where it has read all the rest.
+SEEN_BESIDE_TYPED, SEEN_BESIDE_RECOGNISED = 0.02, 0.15
 
 
 @dataclass
@@ -99,8 +105,40 @@ def _read(page: Any, letters: Any, words: str, picture: Any, number: int, seen: 
     if cut_off:
         seen.cut_off.append(number)
     parts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-    if any(pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE for part in parts):
+    recognised = any(pdfium.FPDFTextObj_GetTextRenderMode(part) == INVISIBLE for part in parts)
+    if recognised:
         seen.invisible.append(number)
+    if len(shown) <= LETTERS_OVER_A_PICTURE and _share_of_pictures(page, picture) >= MOST_OF_A_PAGE:
+        beside = SEEN_BESIDE_RECOGNISED if recognised else SEEN_BESIDE_TYPED
+        if _seen_beside(page, letters, picture) > beside:
+            seen.image_only.append(number)
+
+
+def _share_of_pictures(page: Any, picture: Any) -> float:
+    """Return the share of the page that pictures cover; a scan may be made of many strips."""
+    covered = np.zeros(picture.shape, dtype=bool)
+    for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        matrix, around = part.get_matrix(), part.container
+        while around is not None:
+            matrix, around = matrix.multiply(around.get_matrix()), around.container
+        x0, y0, x1, y1 = _pixels(page, matrix.on_rect(0, 0, 1, 1), picture)
+        covered[max(0, y0) : max(0, y1 + 1), max(0, x0) : max(0, x1 + 1)] = True
+    return float(covered.mean())
+
+
+def _seen_beside(page: Any, letters: Any, picture: Any) -> float:
+    """Return the share of the page's height that shows something where no letter stands."""
+    shows_something = np.abs(picture - np.median(picture)) > DIFFERENT_SHADES
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(min(letters.count_chars(), LETTERS_LOOKED_AT)):
+        if pdfium.FPDFText_GetCharBox(letters, index, left, right, bottom, top):
+            x0, y0, x1, y1 = _pixels(page, (left.value, bottom.value, right.value, top.value), picture)
+            # What was recognised may stand a little beside what was written.
+            around = 2 + (y1 - y0) // 2
+            shows_something[max(0, y0 - around) : max(0, y1 + around), max(0, x0 - around) : max(0, x1 + around)] = (
+                False
+            )
+    return float(shows_something.any(axis=1).mean())
 
 
 def _out_of_sight(page: Any, letters: Any, picture: Any) -> tuple[bool, bool]:

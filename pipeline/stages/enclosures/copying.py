@@ -28,10 +28,10 @@ from pypdf.generic import (
 )
 
 from pipeline.domain.enclosed import EnclosureFault, RemovalKind
+from pipeline.paper.parts import dictionary, key_of, name, raw_part, resolved, whole_number
 from pipeline.stages.enclosures import limits
 from pipeline.stages.enclosures.layers import Layers, without_hidden
 from pipeline.stages.enclosures.packing import FLATE, check_size, packings, unpacked
-from pipeline.stages.enclosures.parts import dictionary, key_of, name, raw_part, resolved, whole_number
 from pipeline.stages.enclosures.refusal import Refused
 from pipeline.stages.enclosures.shapes import SHAPES
 from pipeline.stages.enclosures.survey import Tally

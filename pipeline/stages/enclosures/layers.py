@@ -8,8 +8,8 @@ from typing import cast
 from pypdf.generic import ArrayObject, ContentStream, DecodedStreamObject, DictionaryObject, NameObject
 
 from pipeline.domain.enclosed import EnclosureFault
+from pipeline.paper.parts import array, dictionary, key_of, name, raw_part, resolved
 from pipeline.stages.enclosures import limits
-from pipeline.stages.enclosures.parts import array, dictionary, key_of, name, raw_part, resolved
 from pipeline.stages.enclosures.refusal import Refused
 
 # Operators that paint a path (ISO 32000-1, 8.5.3). Without paint they still end the path and may set the clip.

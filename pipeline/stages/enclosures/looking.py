@@ -24,11 +24,11 @@ from pipeline.domain.enclosed import (
     RemovalKind,
     SignatureFound,
 )
+from pipeline.paper.parts import dictionary, part_of
 from pipeline.stages.enclosures import limits
 from pipeline.stages.enclosures.cleaning import Cleaned, cleaned
 from pipeline.stages.enclosures.comparing import Seen, look_through
 from pipeline.stages.enclosures.opening import Opened, kind_of, open_pdf, without_table
-from pipeline.stages.enclosures.parts import dictionary, part_of
 from pipeline.stages.enclosures.pictures import pages_of_picture
 from pipeline.stages.enclosures.refusal import Refused
 from pipeline.stages.enclosures.signatures import signatures_of

@@ -10,8 +10,8 @@ from pypdf import PasswordType, PdfReader
 from pypdf.generic import DictionaryObject, NameObject, PdfObject
 
 from pipeline.domain.enclosed import EnclosureFault, EnclosureKind, Lock
+from pipeline.paper.parts import array, box, key_of, name, number_of, raw_part, resolved
 from pipeline.stages.enclosures import limits
-from pipeline.stages.enclosures.parts import array, box, key_of, name, number_of, raw_part, resolved
 from pipeline.stages.enclosures.refusal import Refused
 
 MARKS: tuple[tuple[bytes, EnclosureKind], ...] = (

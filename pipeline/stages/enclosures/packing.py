@@ -9,8 +9,8 @@ from pypdf.filters import decode_stream_data
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from pipeline.domain.enclosed import EnclosureFault
+from pipeline.paper.parts import raw_part, resolved
 from pipeline.stages.enclosures import limits
-from pipeline.stages.enclosures.parts import raw_part, resolved
 from pipeline.stages.enclosures.refusal import Refused
 
 PICTURE_PACKINGS = frozenset(("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF"))

@@ -17,10 +17,7 @@ from pypdf.generic import (
     NumberObject,
 )
 
-from pipeline.stages.enclosures import limits
-from pipeline.stages.enclosures.annotations import Link
-from pipeline.stages.enclosures.opening import Opened
-from pipeline.stages.enclosures.parts import (
+from pipeline.paper.parts import (
     array,
     dictionary,
     key_of,
@@ -31,6 +28,9 @@ from pipeline.stages.enclosures.parts import (
     text,
     text_of,
 )
+from pipeline.stages.enclosures import limits
+from pipeline.stages.enclosures.annotations import Link
+from pipeline.stages.enclosures.opening import Opened
 
 ACTION_OF_BOOKMARK = "/GoTo"
 

@@ -15,7 +15,7 @@ from pypdf.generic import (
 )
 
 from pipeline.domain.enclosed import EnclosureFault
-from pipeline.stages.enclosures.parts import (
+from pipeline.paper.parts import (
     Box,
     array,
     name,

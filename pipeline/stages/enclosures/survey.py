@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from pipeline.domain.enclosed import EnclosureFault, RemovalKind, Removed
+from pipeline.paper.parts import dictionary, key_of, name, resolved
 from pipeline.stages.enclosures import limits
 from pipeline.stages.enclosures.opening import Opened
-from pipeline.stages.enclosures.parts import dictionary, key_of, name, resolved
 from pipeline.stages.enclosures.refusal import Refused
 
 ACTIONS = {

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pipeline.domain.findings import Finding, Path, Place, stop, worst_first
 from pipeline.domain.packs import Kind
 from pipeline.domain.signed_returns import CODE as SIGNED_RETURN_CODE
+from pipeline.domain.their_answers import CODE as THEIR_ANSWER_CODE
 from pipeline.stages.intake.batch_recognising import batch_kind
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import own_files, what_keeps
@@ -58,6 +59,11 @@ class Reading:
     def is_signed_return(self) -> bool:
         """True for signed paper that came back, and for the form that says who signed when."""
         return self.source == "scan" or self.kind == SIGNED_RETURN_CODE
+
+    @property
+    def is_their_answer(self) -> bool:
+        """True for the form that says what another council has answered."""
+        return self.kind == THEIR_ANSWER_CODE
 
     def place_of(self, path: Path) -> Place:
         """Return where the path stands in the file, or the nearest place above it that is known."""

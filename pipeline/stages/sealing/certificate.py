@@ -8,7 +8,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -268,7 +268,9 @@ def open_seal_key(source: KeySource, now: datetime) -> Iterator[SealKey]:
     try:
         yield _from_store(session, source, now)
     finally:
-        session.close()
+        # One that was unplugged meanwhile cannot be closed.
+        with suppress(Exception):
+            session.close()
 
 
 def _from_file(source: KeyFile, now: datetime) -> SealKey:
@@ -401,4 +403,6 @@ def _from_store(session: Any, source: KeyStore, now: datetime) -> SealKey:
         raise SealKeyProblem("token-unusable", why=type(error).__name__) from None
     certificate = x509.load_der_x509_certificate(found.dump())
     _check(certificate, (), now, source.key)
+    # Every key store makes an ECDSA seal from a digest; not all of them take the digest themselves.
+    signer.use_raw_mechanism = isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
     return _seal_key(signer, certificate)

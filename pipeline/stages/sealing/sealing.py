@@ -52,6 +52,7 @@ WORDS = {
         "The time-stamp authority {host} did not answer as it should. Try again later, or take timestamp_url out of "
         "the settings."
     ),
+    "key-store-refuses": "The key store did not sign ({why}). Check that it is plugged in, and try again.",
     "cannot-seal": "The file could not be sealed ({why}).",
     "does-not-hold": "The finished seal does not pass our own check ({verdict}). Nothing was let out.",
 }
@@ -155,6 +156,11 @@ def _problems_in_words(timestamp_url: str | None) -> Iterator[None]:
     except (PdfError, SigningError, ValueError, KeyError, TypeError) as error:
         # The library's own words may quote the file.
         raise SealFailed("cannot-seal", why=type(error).__name__) from None
+    except Exception as error:
+        # The part that talks to key stores is not installed everywhere, so its errors have no name here.
+        if type(error).__module__.startswith("pkcs11"):
+            raise SealFailed("key-store-refuses", why=type(error).__name__) from None
+        raise
 
 
 def _copy(pdf: Path, working: Path, password: str | None) -> None:

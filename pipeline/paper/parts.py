@@ -18,9 +18,6 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.domain.enclosed import EnclosureFault
-from pipeline.stages.enclosures.refusal import Refused
-
 REFERENCES_IN_A_ROW = 20
 
 Numbers = tuple[float, ...]
@@ -29,11 +26,14 @@ Matrix = tuple[float, float, float, float, float, float]
 Part = TypeVar("Part", bound=PdfObject)
 
 
-def resolved(part: object) -> object:
-    """Return what a reference stands for; what nothing stands for is None, as ISO 32000-1, 7.3.10 has it."""
+def resolved(part: object) -> PdfObject | None:
+    """Return what a reference stands for; what nothing stands for is None, as ISO 32000-1, 7.3.10 has it.
+
+    Nor does a reference stand for anything that leads only to further ones.
+    """
     for _ in range(REFERENCES_IN_A_ROW):
         if not isinstance(part, IndirectObject):
-            return part
+            return part if isinstance(part, PdfObject) else None
         reader = part.pdf
         if not isinstance(reader, PdfReader):
             part = part.get_object()
@@ -41,7 +41,7 @@ def resolved(part: object) -> object:
         # pypdf would look for a missing object in the whole file, and find what an older revision deleted.
         known = part.idnum in reader.xref_objStm or part.idnum in reader.xref.get(part.generation, {})
         part = reader.get_object(part) if known else None
-    raise Refused(EnclosureFault.UNSAFE)
+    return None
 
 
 def part_of(holder: object, key: str, kind: type[Part]) -> Part | None:
