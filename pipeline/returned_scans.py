@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.domain.findings import Finding, any_stops, worst_first
+from pipeline.domain.findings import Finding, Place, advise, any_stops, worst_first
 from pipeline.domain.returned_pages import BoxSeen, Part, SeenPage, Sorted
 from pipeline.domain.signed_returns import SignedReturn
 from pipeline.register import DocumentKey, Outcome
@@ -44,8 +44,12 @@ class ReturnDesk(Protocol):
 
     def read_form(self, reading: Reading) -> SignedReturn | tuple[Finding, ...] | None: ...
     def look(self, drop: Drop) -> tuple[PageOfScan, ...] | Finding: ...
+    def others(self, drop: Drop, reading: Reading) -> tuple[str, ...]: ...
     def sort(self, drop: Drop, pages: Sequence[PageOfScan]) -> Sorted: ...
     def look_at_places(self, pages: Sequence[PageOfScan], key: DocumentKey, sorted_: Sorted) -> Returned: ...
+    def doubts(
+        self, drop: Drop, reading: Reading, form: SignedReturn, returns: Sequence[Returned]
+    ) -> tuple[Finding, ...]: ...
     def keep_original(self, drop: Drop, keys: Sequence[DocumentKey], sorted_: Sorted) -> Path | None: ...
     def file(self, drop: Drop, pages: Sequence[PageOfScan], returned: Returned) -> Path: ...
     def record(self, drop: Drop, returned: Returned) -> None: ...
@@ -74,6 +78,8 @@ def handle_signed(drop: Drop, reading: Reading, desk: ReturnDesk) -> Ended:
     sorted_ = desk.sort(drop, pages)
     keys = _documents(sorted_, form)
     returns = [desk.look_at_places(pages, key, sorted_) for key in keys]
+    if form and (doubts := desk.doubts(drop, reading, form, returns)):
+        return _returned(drop, reading, doubts, desk)
     original = desk.keep_original(drop, keys, sorted_)
     for returned in returns:
         desk.file(drop, pages, returned)
@@ -82,10 +88,15 @@ def handle_signed(drop: Drop, reading: Reading, desk: ReturnDesk) -> Ended:
         desk.record_days(form)
     shown = [desk.confirm(drop, returned, original, sorted_.blank) for returned in returns]
 
-    findings = worst_first([*sorted_.findings, *(found for returned in returns for found in returned.findings)])
+    # Beside a document no file's name is told: it may be a child's, and the document another family's.
+    others = [advise("scan-other-file").placed(Place(document=name)) for name in desk.others(drop, reading)]
+    of_documents = (found for returned in returns for found in returned.findings)
+    findings = worst_first([*sorted_.findings, *of_documents, *others])
     outcome, folder = Outcome.PUBLISHED, next(iter(shown), None)
-    if any_stops(findings):
-        outcome, folder = Outcome.RETURNED, desk.give_back(drop, pages, sorted_, findings)
+    if any_stops(findings) or others:
+        given_back = desk.give_back(drop, pages, sorted_, findings)
+        if any_stops(findings):
+            outcome, folder = Outcome.RETURNED, given_back
     desk.finish(drop.job, outcome, keys[0] if len(keys) == 1 else None)
     return Ended(outcome, folder)
 

@@ -22,8 +22,9 @@ class Place:
 
     `sheet`, `row` and `column` (a letter) point into a workbook, `pointer` into JSON, `label` is the
     question or column heading. All are parts of the blank form, so none holds what somebody typed.
-    `document` and `page` point into a document that came back signed; a page alone into the scan itself. Of a bundle
-    that arrived, `document` is the dropped file that does not belong: only its sender's own page shows it.
+    `document` and `page` point into a document that came back signed; a page alone into the scan itself.
+    `scan_page` tells the same page of a document apart where a scan has it twice. Of a bundle that arrived,
+    `document` is the dropped file that does not belong: only its sender's own page shows it.
     """
 
     label: str | None = None
@@ -33,6 +34,7 @@ class Place:
     pointer: str | None = None
     document: str | None = None
     page: int | None = None
+    scan_page: int | None = None
 
     @property
     def cell(self) -> str | None:
@@ -53,7 +55,8 @@ class Place:
         if self.pointer:
             parts.append(f"at {self.pointer}")
         if self.document:
-            parts.append(f"{self.document}, page {self.page}" if self.page else self.document)
+            which = f" (page {self.scan_page} of the scan)" if self.scan_page else ""
+            parts.append(f"{self.document}, page {self.page}{which}" if self.page else self.document)
         elif self.page:
             parts.append(f"Page {self.page} of the scan")
         return ", ".join(parts) or "The file"

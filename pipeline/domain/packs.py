@@ -71,6 +71,8 @@ class Kind(Generic[S]):
     fronts: tuple[DocumentSpec[S], ...] = ()
     # The files that lie in one folder with the filled example, and the lines of each.
     example_files: Callable[[date, Calendar], dict[str, tuple[str, ...]]] | None = None
+    # How its form is filled in and what happens then, where the usual words do not fit.
+    steps: tuple[str, ...] = ()
 
     def files_of_example(self, today: date, calendar: Calendar) -> frozenset[str] | None:
         """Return the files that lie in one folder with the filled example, or None where it stands alone."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipeline.domain.agreements import Part, Party, Status, WorkingAgreement
 
+SCAN_WHAT_WAS_SIGNED = "Scan every page of what was signed, and drop the scan in inbox."
+
 
 def headline(agreement: WorkingAgreement) -> str:
     """Return what the document is ready for."""

@@ -80,15 +80,17 @@ class Sorted:
 
 @dataclass(frozen=True)
 class BoxSeen:
-    """A place to sign on a page that came back. It was looked at only where `could_be_aligned`.
+    """A place to sign on a page that came back, which is page `place` of the scan.
 
-    `only_small_mark` says that what is in it may be how somebody signs, such as a cross, or may not.
+    It was looked at only where `could_be_aligned`. `only_small_mark` says that what is in it may be how somebody
+    signs, such as a cross, or may not.
     """
 
     page: int
     role: str
     looks_empty: bool
     could_be_aligned: bool
+    place: int = 1
     only_small_mark: bool = False
 
     @property
@@ -140,7 +142,8 @@ def _of_part(part: Part, main_case: str | None) -> Iterator[Finding]:
     for page, count in counts.items():
         where = Place(document=file.words, page=page)
         if count > 1:
-            yield advise("scan-page-twice", count=count).placed(where)
+            places = [str(place) for number, place in part.pages if number == page]
+            yield advise("scan-page-twice", count=count, places=_listed(places)).placed(where)
         if page in file.back:
             yield advise("scan-page-again").placed(where)
     missing = [page for page in range(1, file.pages + 1) if page not in counts and page not in file.back]
@@ -158,7 +161,11 @@ def _pages_in_words(missing: Sequence[int], pages: int) -> str:
     """Return such as `page 3 of 5` or `pages 1, 2 and 4 of 5`."""
     if len(missing) == 1:
         return f"page {missing[0]} of {pages}"
-    return f"pages {', '.join(map(str, missing[:-1]))} and {missing[-1]} of {pages}"
+    return f"pages {_listed([str(page) for page in missing])} of {pages}"
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    return f"{', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _main_case(parts: Sequence[Part]) -> str | None:
@@ -177,14 +184,15 @@ def _main_case(parts: Sequence[Part]) -> str | None:
 
 def box_findings(file: KnownFile, boxes: Iterable[BoxSeen]) -> Iterator[Finding]:
     """Find the places to sign that look empty or nearly so, and the pages whose places nobody could look at."""
-    unclear: defaultdict[int, list[str]] = defaultdict(list)
+    boxes = tuple(boxes)
+    twice = Counter(page for page, _ in {(box.page, box.place) for box in boxes})
+    unclear: defaultdict[Place, list[str]] = defaultdict(list)
     for box in boxes:
+        where = Place(document=file.words, page=box.page, scan_page=box.place if twice[box.page] > 1 else None)
         if not box.could_be_aligned:
-            unclear[box.page].append(role_in_words(box.role))
+            unclear[where].append(role_in_words(box.role))
         elif box.looks_empty or box.only_small_mark:
-            where = Place(document=file.words, page=box.page)
             said = "scan-place-empty" if box.looks_empty else "scan-place-small-mark"
             yield stop(said, role=role_in_words(box.role)).placed(where)
-    for page, roles in unclear.items():
-        where = Place(document=file.words, page=page)
+    for where, roles in unclear.items():
         yield stop("scan-places-unclear", roles=", ".join(dict.fromkeys(roles))).placed(where)

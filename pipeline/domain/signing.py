@@ -28,10 +28,26 @@ class Signing(StrEnum):
     """How far the signing of a document has got; the words are those that staff read."""
 
     NONE = ""
-    WAITING = "not signed yet"
+    WAITING = "no signature recorded"
+    BACK = "pages back, not known yet who signed when"
     PARTLY = "signed in part"
-    DAY_UNKNOWN = "signed, day not known yet"
+    DAY_UNKNOWN = "looks signed, not all days known yet"
     SIGNED = "signed"
+
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence or two."""
+        return _IN_SENTENCES[self]
+
+
+_IN_SENTENCES = {
+    Signing.NONE: "Nobody signs this document.",
+    Signing.WAITING: "No signature is recorded.",
+    Signing.BACK: "Pages have come back. It is not known yet who signed when.",
+    Signing.PARTLY: "The document is signed in part.",
+    Signing.DAY_UNKNOWN: "The document looks signed. Not all days are known yet.",
+    Signing.SIGNED: "The document is signed.",
+}
 
 
 class HeldBy(Choice):

@@ -38,7 +38,7 @@ from pipeline.domain.submissions import Submission
 from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.domain.withholding import Withheld
 from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, goes_with_bundle, is_surely_bundle
-from pipeline.entrypoints.scan_children import is_scan_only
+from pipeline.entrypoints.scan_children import carries_our_marks, is_scan_only
 from pipeline.stages import arrivals, enclosures
 from pipeline.stages.arrivals import Opened
 from pipeline.stages.conversion import (
@@ -56,7 +56,6 @@ from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.marking import mark_pages, signing_places
 from pipeline.stages.rendering import fill_template, load_template
-from pipeline.stages.scans import carries_marks
 from pipeline.stages.sealing import SealReport, verify
 
 WARM_UP_SECONDS = 120.0
@@ -231,7 +230,10 @@ def read(file: Path) -> Reading:
             return reading
         if is_surely_bundle(file):
             return Reading("bundle")
-        if is_scan_only(file) and (not bundle_in(file) or carries_marks(file)):
+        if not file.is_dir() and arrivals.is_locked(file):
+            # Nobody can tell what it is: a scan, or a bundle that came without its password.
+            return Reading("unreadable", findings=(stop("pdf-locked").placed(Place()),))
+        if is_scan_only(file) and (not bundle_in(file) or carries_our_marks(file)):
             return Reading("scan")
         return Reading("bundle") if bundle_in(file) else reading
 

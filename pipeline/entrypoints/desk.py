@@ -37,6 +37,7 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Holds
+from pipeline.domain.receipt_words import SCAN_WHAT_WAS_SIGNED
 from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
 from pipeline.domain.their_answers import FILE_NAME as ANSWER_FORM
@@ -261,15 +262,17 @@ class RealDesk:
         """
         if draft is None or case is None:
             return
+        encloses = bool(KINDS[draft.kind].fronts)
         texts = () if is_confirmed(draft) else tuple(typed_texts(draft))
-        enclosures = tuple(enclosure_texts(draft, circumstances)) if KINDS[draft.kind].fronts else ()
+        enclosures = tuple(enclosure_texts(draft, circumstances)) if encloses else ()
         found = {one for _, one in mentioned_in((*texts, *enclosures))} | {one for _, one in belonging_to(draft)}
         known = self.register.known_elsewhere(case, [(str(one.holds), one.mark) for one in found])
         elsewhere = frozenset(Identifier(Holds(holds), mark) for holds, mark in known) - self._our_phones()
         if not elsewhere:
             return
-        of_files = frozenset(one for one in elsewhere if one.holds is not Holds.BIRTHDAY)
-        yield from files_naming_other_families(draft, circumstances, own_of(draft), of_files)
+        if encloses:
+            of_files = frozenset(one for one in elsewhere if one.holds is not Holds.BIRTHDAY)
+            yield from files_naming_other_families(draft, circumstances, own_of(draft), of_files)
         if not is_confirmed(draft):
             yield from strangers(texts, own_of(draft), elsewhere)
             yield from of_another_case(draft, elsewhere)
@@ -434,7 +437,7 @@ class RealDesk:
             converter=made.converter,
             program=f"Document pipeline {__version__}",
             signing_order=kind.signing_order(submission),
-            next_steps=kind.next_steps(submission),
+            next_steps=(*kind.next_steps(submission), *([SCAN_WHAT_WAS_SIGNED] if _will_be_signed(made) else ())),
             dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
@@ -529,6 +532,11 @@ class RealDesk:
         """Mark whatever is out of use and not marked yet: an earlier try may have found a file open."""
         for document in self.register.documents():
             self.mark_if_withdrawn(document)
+
+
+def _will_be_signed(made: Made) -> bool:
+    """Say whether somebody is expected to sign one of the files on paper."""
+    return any(place.expected for one in made.documents if one.printed for place in one.printed.places)
 
 
 def _printed_json(made: Made, submission: Submission) -> bytes:

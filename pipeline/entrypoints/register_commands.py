@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,19 +15,23 @@ from pydantic_core import PydanticCustomError
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.domain.findings import stop
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
+from pipeline.domain.signed_returns import doubts
 from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
 from pipeline.domain.transfers import Answer
+from pipeline.domain.wording import what_was_found
 from pipeline.domain.written_values import read_day
 from pipeline.entrypoints import catching_up
 from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import alone, now, open_home_register, opened
+from pipeline.entrypoints.printed import printed_in
 from pipeline.entrypoints.showing import console
-from pipeline.entrypoints.signed_days import drawn_up_on
-from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, SigningRecord
+from pipeline.entrypoints.signed_days import drawn_up_on, on_paper
+from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, Register, SigningRecord
 from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
 
@@ -139,25 +143,34 @@ def signed(
     roles: Annotated[list[str] | None, typer.Option("--role", help="Who signed, such as mother. Never a name.")] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody signed on that one day.")] = False,
     held_by: Annotated[HeldBy | None, typer.Option("--held-by", help="Who keeps the signed paper.")] = None,
+    seen: Annotated[bool, typer.Option("--seen", help="You have seen signatures and days on the paper.")] = False,
     kind: KindOption = DEFAULT_KIND,
     home: HomeOption = None,
 ) -> None:
     """Record who signed a document on paper, and on which day; also where there is no scan of it.
 
-    An agreement is in force when everybody in it has signed and the Team Manager too.
+    An agreement is in force when everybody in it has signed and the Team Manager too. Ends with 1, and records
+    nothing, where a scan does not show a signature and --seen is not given, or where there is no scan and nobody
+    has said who keeps the paper.
     """
     if not roles and not everybody:
         raise typer.BadParameter("say who signed: --role, or --all for everybody")
-    with open_home_register(find_home(home)) as register:
+    place = find_home(home)
+    with open_home_register(place) as register:
         key = DocumentKey(_case(case), kind, number)
         # No form names series that are not kinds, so what the register refuses is said in its own words.
         known = register.signing_of(key.case, key.series, key.number)
         asked = [one.role for one in known.signers if one.needed is not Needed.NOTHING] if everybody else roles or []
+        by_role = _days_of(asked, days)
+        if problems := list(_problems_of(place, register, key, by_role, is_kept=held_by is not None, seen=seen)):
+            for words in problems:
+                out.print(words, soft_wrap=True)
+            raise typer.Exit(1)
         document = register.record_signatures(
             key.case,
             key.series,
             key.number,
-            _days_of(asked, days),
+            by_role,
             today=now().date(),
             drawn_up_on=drawn_up_on(register, key),
             held_by=held_by,
@@ -165,6 +178,24 @@ def signed(
         state = register.signing_of(key.case, key.series, key.number).state
     in_force = " It is in force." if document.status is Standing.IN_FORCE else ""
     out.print(f"{document_name(kind, number)} of case {document.case}: {state}.{in_force}")
+
+
+def _problems_of(
+    place: Home, register: Register, key: DocumentKey, days: Mapping[str, date], *, is_kept: bool, seen: bool
+) -> Iterator[str]:
+    """Yield why a day cannot be recorded as it is, in words; what cannot be at all, the register refuses."""
+    document = register.document(key.case, key.series, key.number)
+    if document is None or document.status not in IN_USE or not document.folder:
+        return
+    signing = register.signing_of(key.case, key.series, key.number)
+    if not days.keys() <= {one.role for one in signing.signers}:
+        return
+    paper = on_paper(signing, printed_in(place.path / document.folder)[0])
+    if not (paper.is_scanned or paper.is_kept or is_kept):
+        yield f"{what_was_found(stop('signed-paper-not-known'))} Say who keeps it, with --held-by."
+    for role, code, others in doubts(days, days if seen else (), paper):
+        found = what_was_found(stop(code, roles=", ".join(role_in_words(other) for other in others)))
+        yield f"{role_in_words(role)}: {found} Look at the paper. If the signature and this day are there, add --seen."
 
 
 def _days_of(roles: list[str], days: list[str]) -> dict[str, date]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pypdf
 
+from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.returned_pages import BoxSeen, SeenPage
+from pipeline.paper.scan_files import is_scan
 from pipeline.returned_scans import PageOfScan
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import form_candidates, own_files, what_keeps
 
-# What reads pictures takes a while to load; only children that look at a scan do.
+# What reads pictures takes a while to load, and may not be there; only children that look at a scan load it.
 if TYPE_CHECKING:
     from pipeline.domain.page_marks import PrintedFile
     from pipeline.stages.scans import ScannedPage
@@ -28,12 +30,27 @@ def scans_in(drop: Path) -> tuple[Path, ...]:
 
     A folder that holds more than may be looked into has none.
     """
-    from pipeline.stages.scans import is_scan
-
     if not is_folder(drop):
         return (drop,) if is_scan(drop) else ()
     own = own_files(drop)
     return () if what_keeps(own) else tuple(one.file for one in own if not one.may_be_form and is_scan(one.file))
+
+
+def others_in(drop: Path, form: str | None) -> tuple[str, ...]:
+    """Return the files in a dropped folder, by their places in it, that are neither its scans nor its form."""
+    if not is_folder(drop):
+        return ()
+    scans = scans_in(drop)
+    return tuple(one.name for one in own_files(drop) if one.file not in scans and one.name != form)
+
+
+def carries_our_marks(drop: Path) -> bool:
+    """Say whether one of the first pages has a mark of ours; False where this computer cannot read scans."""
+    try:
+        from pipeline.stages.scans import carries_marks
+    except ImportError:
+        return False
+    return carries_marks(drop)
 
 
 def is_scan_only(drop: Path) -> bool:
@@ -43,18 +60,18 @@ def is_scan_only(drop: Path) -> bool:
     return bool(scans_in(drop))
 
 
-def pages_in(drop: Path) -> tuple[PageOfScan, ...] | None:
-    """Return every page of the drop's scans, in order; None where one of them is damaged."""
-    from pipeline.stages.scans import read_scan
+def pages_in(drop: Path) -> tuple[PageOfScan, ...] | Finding:
+    """Return every page of the drop's scans, in order, or why one of them cannot be read."""
+    from pipeline.stages.scans import ScanUnreadable, read_scan
 
     pages: list[PageOfScan] = []
     for file in scans_in(drop):
         try:
             scan = read_scan(file)
-        except OSError:
-            raise
-        except Exception:  # noqa: BLE001  readers raise errors of every sort on damaged files
-            return None
+        except ScanUnreadable as problem:
+            # In a folder it has to be said which one.
+            name = file.relative_to(drop).as_posix() if file != drop else None
+            return stop(problem.code).placed(Place(document=name))
         for index, page in enumerate(scan.pages):
             pages.append(PageOfScan(file, index, page.turn, _seen(len(pages) + 1, page)))
     return tuple(pages)
@@ -70,15 +87,25 @@ def _seen(place: int, page: ScannedPage) -> SeenPage:
 
 def places_on(leaf: Leaf, page: int, pdf: Path, printed: PrintedFile) -> tuple[BoxSeen, ...]:
     """Return what was seen of each place on a page where somebody is expected to sign."""
-    from pipeline.stages.scans import look_at_places
+    from pipeline.stages.scans import ScanUnreadable, look_at_places
 
     file, index, _ = leaf
     roles = {place.index: place.role for place in printed.places if place.page == page and place.expected}
+    try:
+        seen_places = look_at_places(file, index, pdf, printed)
+    except ScanUnreadable:
+        # The page was read before, so it takes more memory to be compared with its print than there is for it.
+        return unseen(page, roles.values())
     return tuple(
-        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned, seen.only_small_mark)
-        for seen in look_at_places(file, index, pdf, printed)
+        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned, only_small_mark=seen.only_small_mark)
+        for seen in seen_places
         if seen.index in roles
     )
+
+
+def unseen(page: int, roles: Iterable[str]) -> tuple[BoxSeen, ...]:
+    """Return what is known of places on a page that nobody could look at."""
+    return tuple(BoxSeen(page, role, looks_empty=False, could_be_aligned=False) for role in roles)
 
 
 def put_together(leaves: Sequence[Leaf], target: Path) -> None:

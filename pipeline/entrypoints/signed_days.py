@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from pipeline.domain.numbering import Standing, document_name
-from pipeline.domain.signed_returns import answers_for
+from pipeline.domain.page_marks import PrintedFile
+from pipeline.domain.signed_returns import OnPaper, answers_for
 from pipeline.domain.signing import Needed
-from pipeline.register import DocumentKey, Register, SigningRecord
+from pipeline.register import DocumentKey, Register, ReturnedPage, SigningRecord
 
 IN_USE = (Standing.ISSUED, Standing.IN_FORCE)
 
@@ -41,3 +42,29 @@ def forms_to_fill(register: Register, case: str, digits: int) -> Iterator[tuple[
 def open_roles(signing: SigningRecord) -> list[str]:
     """Return the parts whose day of signing is asked for and not known yet."""
     return [one.role for one in signing.signers if one.needed is not Needed.NOTHING and one.signed_on is None]
+
+
+def on_paper(signing: SigningRecord, printed: Sequence[PrintedFile], came: Iterable[ReturnedPage] = ()) -> OnPaper:
+    """Return what scans show of a document's signatures; `came` are pages that are not in the register yet.
+
+    A part has signed where one scan of one of its places shows it, whatever others show: there may be a copy for
+    each reader, and a page may be signed after it was scanned first.
+    """
+    returned = {*signing.returned, *came}
+    asked = frozenset(one.role for one in signing.signers if one.needed is not Needed.NOTHING)
+    places = {role: _places_of(role, printed) for role in asked}
+    back = {role: [one for one in returned if (one.code, one.page) in places[role]] for role in asked}
+    return OnPaper(
+        days={one.role: one.signed_on for one in signing.signers if one.signed_on},
+        asked=asked,
+        open_places=frozenset(
+            role for role in asked if back[role] and all(one.is_open_for(role) for one in back[role])
+        ),
+        not_back=frozenset(role for role in asked if returned and places[role] and not back[role]),
+        is_scanned=bool(returned),
+        is_kept=any(one.held_by for one in signing.signers),
+    )
+
+
+def _places_of(role: str, printed: Sequence[PrintedFile]) -> set[tuple[str, int]]:
+    return {(file.code, one.page) for file in printed for one in file.places if one.role == role and one.expected}

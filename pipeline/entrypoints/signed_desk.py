@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from pipeline.domain.signed_returns import (
     DocumentToSign,
     SignedReturn,
     answers_for,
+    paper_findings,
     signature_findings,
 )
 from pipeline.domain.signing import Needed, role_in_words
@@ -25,7 +26,7 @@ from pipeline.entrypoints import children, scan_children
 from pipeline.entrypoints.children import ChildLost
 from pipeline.entrypoints.printed import printed_in
 from pipeline.entrypoints.returning import Shelves
-from pipeline.entrypoints.signed_days import IN_USE, drawn_up_on, open_roles
+from pipeline.entrypoints.signed_days import IN_USE, drawn_up_on, on_paper, open_roles
 from pipeline.register import DocumentKey, DocumentRecord, Outcome, ReturnedPage, SigningRecord
 from pipeline.returned_scans import PageOfScan, Returned
 from pipeline.stages.intake.forms import blank_form
@@ -55,6 +56,7 @@ STACKS_FOLDER = "signed-returns"
 # A page takes a fraction of a second, or some when its mark is hard to read; the limit is for a file that
 # stalls its reader.
 SCAN_SECONDS = 1800.0
+TRIES = 2
 PLACES_SECONDS = 60.0
 
 
@@ -68,11 +70,34 @@ class SignedDesk:
         """Return the form that came along, None where there is none, or everything that keeps it back."""
         if reading.kind != CODE:
             return None
-        form, findings = self.examine(reading)
+        form, findings = self._examined(reading)
         return findings if form is None else form
 
     def examine(self, reading: Reading) -> tuple[SignedReturn | None, tuple[Finding, ...]]:
-        """Return the valid form and what is said of it, or None and what is wrong with it."""
+        """Return the valid form and what is said of it, or None and what is wrong with it.
+
+        Where files came along, scans may be among them, and what they show is not known yet.
+        """
+        form, findings = self._examined(reading)
+        if form and not reading.files and (doubts := self._doubts(reading, form, ())):
+            return None, doubts
+        return form, findings
+
+    def doubts(
+        self, drop: Drop, reading: Reading, form: SignedReturn, returns: Sequence[Returned]
+    ) -> tuple[Finding, ...]:
+        """Return the days that no scan bears out, neither earlier ones nor what just came back (W5, C16)."""
+        key = _key_of_form(form)
+        came = [page for one in returns if one.key == key for page in _pages_back(one, drop.job)]
+        return self._doubts(reading, form, came)
+
+    def _doubts(self, reading: Reading, form: SignedReturn, came: Sequence[ReturnedPage]) -> tuple[Finding, ...]:
+        key = _key_of_form(form)
+        signing = self._register.signing_of(key.case, key.series, key.number)
+        found = tuple(paper_findings(form, on_paper(signing, printed_in(self._folder(key))[0], came)))
+        return all_findings(reading, found) if found else ()
+
+    def _examined(self, reading: Reading) -> tuple[SignedReturn | None, tuple[Finding, ...]]:
         today = self._desk.clock().date()
         examined = SIGNED_RETURN.examine(reading.answers, Circumstances(today, self._desk.calendar))
         more: tuple[Finding, ...] = ()
@@ -82,7 +107,7 @@ class SignedDesk:
         return (None if any_stops(findings) else examined.submission), findings
 
     def _to_sign(self, form: SignedReturn) -> DocumentToSign | None:
-        key = DocumentKey(form.case_number, *form.document)
+        key = _key_of_form(form)
         document = self._register.document(key.case, key.series, key.number)
         if document is None:
             return None
@@ -90,12 +115,22 @@ class SignedDesk:
         return DocumentToSign(document.status, tuple(one.role for one in signers), drawn_up_on(self._register, key))
 
     def look(self, drop: Drop) -> tuple[PageOfScan, ...] | Finding:
-        """Read every page of the scans that were dropped; a scan that breaks or stalls its reader is a finding."""
-        try:
-            pages = self._desk.children.run(SCAN_SECONDS, children.within_memory, scan_children.pages_in, drop.file)
-        except ChildLost as lost:
-            return stop("scan-took-too-long" if lost.timed_out else "scan-damaged").placed(Place())
-        return stop("scan-damaged").placed(Place()) if pages is None else pages
+        """Read every page of the scans that were dropped; a scan that breaks or stalls its reader is a finding.
+
+        What else goes wrong in reading is our fault, and raised.
+        """
+        for _ in range(TRIES):
+            try:
+                return self._desk.children.run(SCAN_SECONDS, children.within_memory, scan_children.pages_in, drop.file)
+            except ChildLost as lost:
+                if lost.timed_out:
+                    return stop("scan-took-too-long").placed(Place())
+        # A reader that dies is not the scan's fault until it has died twice.
+        return stop("scan-unsafe").placed(Place())
+
+    def others(self, drop: Drop, reading: Reading) -> tuple[str, ...]:
+        """Return the files of a dropped folder that nothing is done with."""
+        return scan_children.others_in(drop.file, reading.form)
 
     def sort(self, drop: Drop, pages: Sequence[PageOfScan]) -> Sorted:
         """Put every page with its document, by its mark and what the register knows."""
@@ -143,11 +178,12 @@ class SignedDesk:
             assert printed is not None
             leaf = _leaf(pages[place - 1])
             try:
-                yield from self._desk.children.run(
+                seen = self._desk.children.run(
                     PLACES_SECONDS, children.within_memory, scan_children.places_on, leaf, page, pdf, printed
                 )
             except ChildLost:
-                yield from (BoxSeen(page, one.role, looks_empty=False, could_be_aligned=False) for one in expected)
+                seen = scan_children.unseen(page, [one.role for one in expected])
+            yield from (replace(box, place=place) for box in seen)
 
     def keep_original(self, drop: Drop, keys: Sequence[DocumentKey], sorted_: Sorted) -> Path | None:
         """Keep what was dropped, whole: with its document, or by itself where it may show other families too.
@@ -187,20 +223,12 @@ class SignedDesk:
 
     def record(self, drop: Drop, returned: Returned) -> None:
         """Write down which pages came back; those of a document that is out of use do not count."""
-        found = []
-        for part in returned.parts:
-            if part.known.in_use:
-                left_open = Counter(box.page for box in (returned.boxes or {})[part.known.code] if box.is_open)
-                found += [
-                    ReturnedPage(part.known.code, page, left_open[page], drop.job)
-                    for page in sorted({page for page, _ in part.pages})
-                ]
-        if found:
+        if found := tuple(_pages_back(returned, drop.job)):
             self._register.record_signed_pages(found)
 
     def record_days(self, form: SignedReturn) -> None:
         """Write down who signed on which day; the document may be in force by it."""
-        key = DocumentKey(form.case_number, *form.document)
+        key = _key_of_form(form)
         self._register.record_signatures(
             key.case,
             key.series,
@@ -225,7 +253,7 @@ class SignedDesk:
             number=number,
             job=drop.job,
             at=self._desk.clock(),
-            state=str(known.state),
+            state=known.state.sentence,
             in_force=document.status is Standing.IN_FORCE,
             files=tuple((f"{part.known.file}-signed-{number}.pdf", _pages_in_words(part)) for part in returned.parts),
             signers=tuple(_signatures(known)),
@@ -266,7 +294,11 @@ class SignedDesk:
             self._put_together(pages, sorted_.unfiled, target)
 
         return self._shelves.pages_to_check(
-            drop, findings, blank=sorted_.blank, unfiled=unfiled if sorted_.unfiled else None, filed=bool(sorted_.parts)
+            drop,
+            findings,
+            blank=sorted_.blank,
+            unfiled=unfiled if sorted_.unfiled else None,
+            filed=bool(sorted_.parts) or not pages,
         )
 
     def finish(self, job: int, outcome: Outcome, key: DocumentKey | None) -> None:
@@ -285,6 +317,20 @@ class SignedDesk:
 
 def _key_of(part: Part) -> DocumentKey:
     return DocumentKey(part.known.case, part.known.series, part.known.number)
+
+
+def _key_of_form(form: SignedReturn) -> DocumentKey:
+    return DocumentKey(form.case_number, *form.document)
+
+
+def _pages_back(returned: Returned, job: int) -> Iterator[ReturnedPage]:
+    """Yield the pages that count. Where one came twice, a part whose place is open on either is open."""
+    for part in returned.parts:
+        if part.known.in_use:
+            is_open = [box for box in (returned.boxes or {})[part.known.code] if box.is_open]
+            for page in sorted({page for page, _ in part.pages}):
+                roles = frozenset(box.role for box in is_open if box.page == page)
+                yield ReturnedPage(part.known.code, page, len(roles), job, roles)
 
 
 def _leaf(page: PageOfScan) -> scan_children.Leaf:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from .problems import RegisterProblem
 from .records import ChainFault, DocumentKey
 from .replay import Expected, replay
-from .schema import NO_HASH, counter, document, event, job, printed_file, signed_page, signer
+from .schema import NO_HASH, counter, document, event, job, open_place, printed_file, signed_page, signer
 from .store import sha256hex
 from .triggers import HASHED, trigger_statements
 
@@ -34,6 +34,7 @@ class Snapshot:
     printed: list[Row]
     signers: list[Row]
     pages: list[Row]
+    open_places: list[Row]
     triggers: dict[str, str]
 
 
@@ -50,6 +51,7 @@ def read_snapshot(connection: sa.Connection) -> Snapshot:
         printed=_rows(connection, sa.select(printed_file)),
         signers=_rows(connection, sa.select(signer)),
         pages=_rows(connection, sa.select(signed_page)),
+        open_places=_rows(connection, sa.select(open_place)),
         triggers={str(name): str(statement) for name, statement in triggers},
     )
 
@@ -155,11 +157,12 @@ def _job_faults(rows: Iterable[Row], expected: Expected) -> Iterator[ChainFault]
 
 
 def _signing_faults(snapshot: Snapshot, expected: Expected) -> Iterator[ChainFault]:
-    """Compare what was printed to be signed, who signs it and what came back; `code` says which of the three."""
+    """Compare what was printed to be signed, who signs it and what came back; `code` says which of these."""
     for what, keys, rows, wanted in (
         ("printed-file", ("code",), snapshot.printed, expected.printed),
         ("signer", ("case", "series", "number", "role"), snapshot.signers, expected.signers),
         ("signed-page", ("code", "page", "job"), snapshot.pages, expected.pages),
+        ("open-place", ("code", "page", "job", "role"), snapshot.open_places, expected.open_places),
     ):
         found = {tuple(row[key] for key in keys): row for row in rows}
         for key in sorted(found.keys() | wanted.keys(), key=str):

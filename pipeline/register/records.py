@@ -141,12 +141,20 @@ class Printed:
 
 @dataclass(frozen=True)
 class ReturnedPage:
-    """A page that came back with a job; `open_boxes` counts the places on it that nobody seems to have signed."""
+    """A page that came back with a job; `open_boxes` counts the places on it that nobody seems to have signed.
+
+    `open_roles` says whose those are; it is empty also where an earlier layout of the register kept the count alone.
+    """
 
     code: str
     page: int
     open_boxes: int
     job: int
+    open_roles: frozenset[str] = frozenset()
+
+    def is_open_for(self, role: str) -> bool:
+        """Say whether nobody can tell from this page that the part has signed on it."""
+        return role in self.open_roles or (self.open_boxes > 0 and not self.open_roles)
 
 
 @dataclass(frozen=True)
@@ -178,9 +186,9 @@ class SigningRecord:
             return Signing.SIGNED
         if self.printed and self._every_document_is_back():
             return Signing.DAY_UNKNOWN
-        if self.returned or any(one.signed_on for one in needed):
+        if any(one.signed_on for one in needed):
             return Signing.PARTLY
-        return Signing.WAITING
+        return Signing.BACK if self.returned else Signing.WAITING
 
     def is_back(self, printed: Printed) -> bool:
         """Say whether every page of a file came back, at least once with nothing left open on it."""

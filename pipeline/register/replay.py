@@ -24,6 +24,7 @@ class Expected:
     printed: dict[tuple[Any, ...], Row] = field(default_factory=dict)
     signers: dict[tuple[Any, ...], Row] = field(default_factory=dict)
     pages: dict[tuple[Any, ...], Row] = field(default_factory=dict)
+    open_places: dict[tuple[Any, ...], Row] = field(default_factory=dict)
     faults: list[ChainFault] = field(default_factory=list)
 
 
@@ -176,11 +177,21 @@ def _page_returned(expected: Expected, row: Row) -> bool:
     return is_new and (detail.get("code"),) in expected.printed and row["job"] in expected.jobs
 
 
+def _place_left_open(expected: Expected, row: Row) -> bool:
+    detail = _detail(row)
+    page = (detail.get("code"), detail.get("page"), row["job"])
+    place = (*page, detail.get("role"))
+    is_new = place not in expected.open_places
+    expected.open_places[place] = {}
+    return is_new and page in expected.pages
+
+
 _SIGNING_EVENTS = {
     "file-printed": _file_printed,
     "signer-named": _signer_event,
     "signer-signed": _signer_event,
     "page-returned": _page_returned,
+    "place-left-open": _place_left_open,
 }
 
 

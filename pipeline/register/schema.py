@@ -14,7 +14,7 @@ from pipeline.domain.signing import Needed
 from .records import DocumentKey, Outcome
 
 # Rises by one with every change of layout; stands in the file's header as `user_version`.
-LAYOUT = 3
+LAYOUT = 4
 # Says that a SQLite file is a register ("regr"), so that another program's file is never written to.
 APPLICATION_ID = 0x72656772
 REASON_LIMIT = 500
@@ -184,6 +184,18 @@ signed_page = sa.Table(
     sa.Column("job", sa.ForeignKey("job.job"), primary_key=True),
     sa.Column("open_boxes", sa.Integer, nullable=False),
     sa.CheckConstraint("page >= 1 AND open_boxes >= 0", name="page_in_bounds"),
+    sqlite_with_rowid=False,
+)
+
+open_place = sa.Table(
+    "open_place",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("page", sa.Integer, primary_key=True),
+    sa.Column("job", sa.Integer, primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),
+    sa.ForeignKeyConstraint(["code", "page", "job"], ["signed_page.code", "signed_page.page", "signed_page.job"]),
+    _code("role"),
     sqlite_with_rowid=False,
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from pipeline.domain.signing import Needed, Signer, role_in_words
 from .codes import code
 from .problems import RegisterProblem
 from .records import IN_USE, DocumentKey, Printed, ReturnedPage, SignerRecord, SigningRecord, moment_of
-from .schema import printed_file, signed_page, signer
+from .schema import open_place, printed_file, signed_page, signer
 from .store import Writing
 
 
@@ -55,7 +54,10 @@ def record_pages(writing: Writing, pages: Iterable[ReturnedPage]) -> None:
     for page in pages:
         mine = (signed_page.c.code == page.code, signed_page.c.page == page.page, signed_page.c.job == page.job)
         if writing.connection.scalar(sa.select(signed_page.c.page).where(*mine)) is None:
-            writing.connection.execute(sa.insert(signed_page).values(**asdict(page)))
+            facts = {"code": page.code, "page": page.page, "job": page.job}
+            writing.connection.execute(sa.insert(signed_page).values(**facts, open_boxes=page.open_boxes))
+            for role in sorted(page.open_roles):
+                writing.connection.execute(sa.insert(open_place).values(**facts, role=code("role", role)))
 
 
 def record_signatures(
@@ -121,6 +123,13 @@ def signings(
         files[one.key].append(one)
     for row in connection.execute(sa.select(signer).where(*_asked(signer, *asked)).order_by(signer.c.place)):
         people[DocumentKey(row.case, row.series, row.number)].append(_signer(row))
+    left_open: defaultdict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for row in connection.execute(
+        sa.select(open_place)
+        .join(printed_file, printed_file.c.code == open_place.c.code)
+        .where(*_asked(printed_file, *asked))
+    ):
+        left_open[row.code, row.page, row.job].add(row.role)
     query = (
         sa.select(signed_page, printed_file.c.case, printed_file.c.series, printed_file.c.number)
         .join(printed_file, printed_file.c.code == signed_page.c.code)
@@ -129,7 +138,7 @@ def signings(
     )
     for row in connection.execute(query):
         pages[DocumentKey(row.case, row.series, row.number)].append(
-            ReturnedPage(row.code, row.page, row.open_boxes, row.job)
+            ReturnedPage(row.code, row.page, row.open_boxes, row.job, frozenset(left_open[row.code, row.page, row.job]))
         )
     return {
         key: SigningRecord(tuple(files[key]), tuple(people[key]), tuple(pages[key]))

@@ -17,14 +17,15 @@ import sqlalchemy as sa
 
 from .problems import RegisterProblem, telling_database_faults
 from .records import moment_text
-from .schema import APPLICATION_ID, LAYOUT, metadata, printed_file, signed_page, signer
-from .triggers import statements_since_layout_3, trigger_statements
+from .schema import APPLICATION_ID, LAYOUT, metadata, open_place, printed_file, signed_page, signer
+from .triggers import statements_since, trigger_statements
 
 # RETURNING came with this one.
 NEEDED_SQLITE = (3, 35, 0)
 PRIVATE_FILE_MODE = 0o600
-# A register of this layout is brought up to the present one when it is opened.
-LAYOUT_TO_BRING_UP_TO_DATE = 2
+# A register of one of these layouts is brought up to the present one when it is opened: each later layout adds
+# these tables to the one before it, and changes nothing in it.
+ADDED_SINCE = {2: (printed_file, signer, signed_page, open_place), 3: (open_place,)}
 
 _creating = threading.Lock()
 
@@ -116,10 +117,9 @@ class Store:
             # Another process may have come first.
             if _is_laid_out(writing.connection):
                 return
-            if _layout_of(writing.connection):
-                # Layout 3 adds to layout 2 and changes nothing in it.
-                metadata.create_all(writing.connection, [printed_file, signer, signed_page], checkfirst=False)
-                statements = statements_since_layout_3()
+            if layout := _layout_of(writing.connection):
+                metadata.create_all(writing.connection, ADDED_SINCE[layout], checkfirst=False)
+                statements = statements_since(layout)
             else:
                 metadata.create_all(writing.connection, checkfirst=False)
                 statements = trigger_statements()
@@ -144,7 +144,7 @@ def _is_laid_out(connection: sa.Connection) -> bool:
         raise RegisterProblem("register-damaged")
     if layout > LAYOUT:
         raise RegisterProblem("register-newer-than-program", found=layout, known=LAYOUT)
-    if layout == LAYOUT_TO_BRING_UP_TO_DATE:
+    if layout in ADDED_SINCE:
         return False
     if layout < LAYOUT:
         raise RegisterProblem("register-older-than-program", found=layout, known=LAYOUT)

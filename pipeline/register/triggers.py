@@ -149,6 +149,7 @@ _SIGNER_DETAIL = (
     "json_object('role', NEW.role, 'place', NEW.place, 'needed', NEW.needed,"
     " 'signed_on', NEW.signed_on, 'held_by', NEW.held_by)"
 )
+_PLACE_DETAIL = "json_object('code', NEW.code, 'page', NEW.page, 'role', NEW.role)"
 _PAGE_DETAIL = "json_object('code', NEW.code, 'page', NEW.page, 'open_boxes', NEW.open_boxes)"
 
 
@@ -235,6 +236,12 @@ _SINCE_LAYOUT_3: dict[str, tuple[str, str]] = {
     "page_returned": ("AFTER INSERT ON signed_page", _of_page("'page-returned'", _PAGE_DETAIL)),
 }
 
+_SINCE_LAYOUT_4: dict[str, tuple[str, str]] = {
+    "open_place_kept": ("BEFORE UPDATE ON open_place", "SELECT RAISE(ABORT, 'open places are never changed');"),
+    "open_place_stays": ("BEFORE DELETE ON open_place", "SELECT RAISE(ABORT, 'open places are never deleted');"),
+    "place_left_open": ("AFTER INSERT ON open_place", _of_page("'place-left-open'", _PLACE_DETAIL)),
+}
+
 
 def case_forgotten_statement() -> str:
     """Return the statement that writes the event of a forgotten case; it takes `case` and `documents` (a count).
@@ -262,12 +269,12 @@ def trigger_statements() -> dict[str, str]:
 
     A change of any word here needs a new layout number, or every register made before fails `verify`.
     """
-    return _statements({**_TRIGGERS, **_SINCE_LAYOUT_3})
+    return _statements({**_TRIGGERS, **_SINCE_LAYOUT_3, **_SINCE_LAYOUT_4})
 
 
-def statements_since_layout_3() -> dict[str, str]:
-    """Return the triggers that a register of layout 2 has not yet; the others are the same in both."""
-    return _statements(_SINCE_LAYOUT_3)
+def statements_since(layout: int) -> dict[str, str]:
+    """Return the triggers that a register of this layout (2 or 3) has not yet; the others are the same in all."""
+    return _statements({**_SINCE_LAYOUT_3, **_SINCE_LAYOUT_4} if layout == 2 else _SINCE_LAYOUT_4)
 
 
 def _statements(triggers: dict[str, tuple[str, str]]) -> dict[str, str]:

@@ -12,7 +12,6 @@ import numpy as np
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
-import zxingcpp
 
 from pipeline.domain.page_marks import PageMark, PrintedFile, SigningPlace
 from pipeline.paper.page_shape import MM_POINTS, page_shape
@@ -57,6 +56,9 @@ def mark_pages(pdf: Path, code: str, number: int) -> PrintedFile:
 
 def data_matrix_mm(payload: str) -> tuple[tuple[float, float, float, float], ...]:
     """Return the black bars of a square DataMatrix of 10 mm: left, bottom, width and height, from its bottom left."""
+    # Here, so that without it the rest of the program still starts, and `pipeline doctor` can say what is missing.
+    import zxingcpp
+
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
     dark = np.array(code.to_image(scale=1, add_quiet_zones=False)) < 128
     rows, columns = dark.shape

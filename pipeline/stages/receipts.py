@@ -125,7 +125,8 @@ def receipt_html(receipt: Receipt) -> str:
 class SignedReceipt:
     """What is said of one return of a signed document. `files` are its PDFs with their pages, such as `1, 2, 3 of 3`.
 
-    `signers` are parts and never names, each with what is known of its signature.
+    `state` says in a sentence how far the signing has got. `signers` are parts and never names, each with what is
+    known of its signature.
     """
 
     document: str
@@ -154,7 +155,7 @@ def signed_receipt_html(receipt: SignedReceipt) -> str:
 <style>{_STYLE}</style></head><body>
 <h1>{escape(receipt.document)} came back</h1>
 <p class="lead">Case {escape(receipt.case)}. This is signed return {receipt.number}, received
-{escape(_time(receipt.at))}.<br><strong>The document is {escape(receipt.state or "not one that is signed")}.</strong>
+{escape(_time(receipt.at))}.<br><strong>{escape(receipt.state)}</strong>
 {in_force}</p>
 {to_check if receipt.findings else ""}
 {"<h2>What to do next</h2>" + _list("ol", receipt.next_steps) if receipt.next_steps else ""}

@@ -9,7 +9,14 @@ from typing import Any
 from pipeline.domain.findings import Finding
 from pipeline.domain.numbering import Standing
 from pipeline.domain.returned_pages import BoxSeen, KnownFile, SeenPage, box_findings, sort_pages
-from pipeline.domain.signed_returns import SIGNED_RETURN, DocumentToSign, SignedReturn, signature_findings
+from pipeline.domain.signed_returns import (
+    SIGNED_RETURN,
+    DocumentToSign,
+    OnPaper,
+    SignedReturn,
+    paper_findings,
+    signature_findings,
+)
 
 from .looking import KNOWN, TODAY
 from .rule_cases import Case
@@ -50,6 +57,12 @@ def said_of_form(*signatures: dict[str, Any], to_sign: DocumentToSign | None = T
 
 
 MOTHER = {"role": "Mother", "signed_on": TODAY}
+MANAGER = {"role": "Team Manager", "signed_on": date(2026, 6, 2)}
+SCANNED = OnPaper(asked=frozenset({"mother", "team-manager"}), is_scanned=True)
+
+
+def said_of_paper(*signatures: dict[str, Any], paper: OnPaper = SCANNED, **case: Any) -> list[Finding]:
+    return list(paper_findings(form(*signatures, **case), paper))
 
 
 def said_besides() -> list[Finding]:
@@ -73,6 +86,11 @@ def said_besides() -> list[Finding]:
         *said_of_form({"role": "aunt", "signed_on": TODAY}, MOTHER, MOTHER),
         *said_of_form({"role": "mother", "signed_on": date(2026, 6, 11)}),
         *said_of_form({"role": "mother", "signed_on": date(2026, 5, 31)}),
+        *said_of_form({**MOTHER, "seen": "No"}),
+        *said_of_paper(MOTHER, paper=OnPaper()),
+        *said_of_paper(MOTHER, paper=replace(SCANNED, open_places=frozenset({"mother"}))),
+        *said_of_paper(MOTHER, paper=replace(SCANNED, not_back=frozenset({"mother"}))),
+        *said_of_paper(MOTHER, MANAGER),
     ]
 
 
@@ -87,8 +105,8 @@ SENTENCES = {
     "again. [scan-without-pages]",
     "scan-page-missing": "working-agreement-003 of case FEN-2041: page 3 of 5 did not come back. Scan what is missing "
     "and drop it. What came back is kept. [scan-page-missing]",
-    "scan-page-twice": "working-agreement-003 of case FEN-2041, page 2: this page is in the scan 2 times. All are "
-    "kept. Look which one is right. [scan-page-twice]",
+    "scan-page-twice": "working-agreement-003 of case FEN-2041, page 2: this page is in the scan 2 times, as "
+    "pages 3 and 4 of the scan. All are kept. Look which one is right. [scan-page-twice]",
     "scan-page-again": "working-agreement-003 of case FEN-2041, page 1: this page came back before, in another scan. "
     "Both are kept. Look which one is right. [scan-page-again]",
     "scan-out-of-use": "working-agreement-003 of case FEN-2041: this document is superseded, so its signatures do not "
@@ -119,6 +137,18 @@ SENTENCES = {
     "[signed-day-ahead]",
     "signed-before-drawn-up-day": "The file: this is before the document was drawn up, on 01/06/2026. Type the day "
     "that stands beside the signature. [signed-before-drawn-up-day]",
+    "signed-not-seen": "The file: this says that the signature is not on the paper. Look at the paper. If it is there, "
+    "choose Yes; if not, take the day out. [signed-not-seen]",
+    "signed-paper-not-known": "The file: no page of this document was scanned, and nobody has said who keeps the "
+    "paper. Say who keeps it, or scan what was signed and drop the scan. [signed-paper-not-known]",
+    "signed-place-open": "The file: no scan shows this signature. Look at the paper. If the signature and this day are "
+    "there, choose Yes at 'Seen on the paper?'. If not, take the day out. [signed-place-open]",
+    "signed-page-not-back": "The file: the page with this signature has not come back. Scan it and drop the scan "
+    "first. Or look at the paper: if the signature and this day are there, choose Yes at 'Seen on the paper?'. "
+    "[signed-page-not-back]",
+    "signed-manager-not-last": "The file: the Team Manager signs last, and by these days signed before: Mother. Check "
+    "the days against the paper. If they stand there so, choose Yes at 'Seen on the paper?'. "
+    "[signed-manager-not-last]",
     "signed-no-day": "The file: there is no day of signing in this form. Type at least one, or take the form out of "
     "the inbox. [signed-no-day]",
 }

@@ -74,7 +74,8 @@ def test_pages_that_came_back_earlier_are_not_missing_now() -> None:
 def test_double_pages_are_both_kept_and_said() -> None:
     sorted_ = sort(*WHOLE, page(6, 2))
     assert sorted_.parts[0].pages[1:3] == ((2, 4), (2, 6))
-    assert codes(sorted_.parts[0].findings) == ["scan-page-twice"]
+    (twice,) = sorted_.parts[0].findings
+    assert what_was_found(twice) == "This page is in the scan 2 times, as pages 4 and 6 of the scan."
 
 
 def test_nothing_is_missing_of_what_is_out_of_use() -> None:
@@ -112,3 +113,25 @@ def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
     box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True)
     assert list(box_findings(AGREEMENT, [box])) == []
     assert not box.is_open
+
+
+def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_scan() -> None:
+    seen = [
+        BoxSeen(4, "mother", True, True, 2),
+        BoxSeen(4, "mother", True, True, 6),
+        BoxSeen(5, "father", True, True, 3),
+    ]
+    assert [found.place.words() for found in box_findings(AGREEMENT, seen) if found.place] == [
+        f"{AGREEMENT.words}, page 4 (page 2 of the scan)",
+        f"{AGREEMENT.words}, page 4 (page 6 of the scan)",
+        f"{AGREEMENT.words}, page 5",
+    ]
+
+
+def test_of_a_page_that_came_twice_each_that_could_not_be_looked_at_is_named() -> None:
+    unclear = [BoxSeen(4, role, False, False, place) for place in (2, 6) for role in ("mother", "father")]
+    found = list(box_findings(AGREEMENT, unclear))
+    assert [(one.place.scan_page, one.details["roles"]) for one in found if one.place] == [
+        (2, "Mother, Father"),
+        (6, "Mother, Father"),
+    ]

@@ -127,7 +127,7 @@ def test_a_zip_bomb_is_too_big(example_workbook: bytes) -> None:
 def test_another_suffix_is_no_form(look_at_bytes: LookBytes, example_workbook: bytes, name: str) -> None:
     assert look_at_bytes(example_workbook, name).sentences == [
         "The file: this is not a form we can read. Drop a workbook (.xlsx) or a .json file made from one of our blank "
-        "forms. [file-kind-unknown]"
+        "forms. A scan has to be a PDF, TIFF, JPEG or PNG. [file-kind-unknown]"
     ]
 
 

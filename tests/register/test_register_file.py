@@ -26,6 +26,7 @@ COLUMNS = {
     # `role` is a code from a fixed list of parts, `held_by` one of who may keep the paper.
     "signer": "case series number role place needed signed_on held_by recorded_at",
     "signed_page": "code page job open_boxes",
+    "open_place": "code page job role",
 }
 # For the next form of the case, and for the wrong-family guard.
 PERSONAL_COLUMNS = {
@@ -86,7 +87,7 @@ def test_a_newer_layout_is_left_alone(path, clock, register, refused):
     connection.execute("PRAGMA user_version = 9")
     connection.close()
     problem = refused("register-newer-than-program", open_register, path, clock)
-    assert str(problem).startswith("The register has layout 9 and this program knows layouts up to 3.")
+    assert str(problem).startswith("The register has layout 9 and this program knows layouts up to 4.")
 
 
 def test_an_older_layout_is_left_alone_and_said_in_a_sentence(path, clock, register, refused):
@@ -96,7 +97,7 @@ def test_an_older_layout_is_left_alone_and_said_in_a_sentence(path, clock, regis
     connection.close()
     problem = refused("register-older-than-program", open_register, path, clock)
     assert str(problem) == (
-        "The register has layout 1 and this program needs layout 3. "
+        "The register has layout 1 and this program needs layout 4. "
         "Install the program that made it again, or put its file away and begin a new register."
     )
 
@@ -212,4 +213,4 @@ def test_every_word_of_refusal_names_nobody_and_ends_as_a_sentence():
 
 def test_whoever_changes_a_rule_of_the_database_gives_its_layout_a_new_number():
     digest = store.sha256hex("\n".join(triggers.trigger_statements().values()))
-    assert (schema.LAYOUT, digest) == (3, "21990b86d33b0eee4ca134022f69d93879b609434f1f9a842bf7886bb1124f58")
+    assert (schema.LAYOUT, digest) == (4, "8ecba51ddf27fb407545a7d40d5a22a63517bf0cccc1ec994e7c521231f7e5aa")

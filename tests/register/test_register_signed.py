@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.domain.signing import Needed, Signer, Signing
 from pipeline.register import DocumentKey, Printed, ReturnedPage, Standing, open_register
-from pipeline.register.triggers import statements_since_layout_3
+from pipeline.register.store import ADDED_SINCE
+from pipeline.register.triggers import statements_since
 
 SERIES = "working-agreement"
 KEY = DocumentKey("C1", SERIES, 1)
@@ -58,8 +59,9 @@ def state(register, number=1):
     return register.signing_of("C1", SERIES, number).state
 
 
-def back(register, *pages, job=1, open_boxes=0, code="AB12CD34E1"):
-    register.record_signed_pages([ReturnedPage(code, page, open_boxes, job) for page in pages])
+def back(register, *pages, job=1, open_for=(), code="AB12CD34E1"):
+    roles = frozenset(open_for)
+    register.record_signed_pages([ReturnedPage(code, page, len(roles), job, roles) for page in pages])
 
 
 def test_a_printed_file_is_found_by_its_code(issued):
@@ -189,7 +191,7 @@ def test_pages_that_came_back_are_recorded_once_for_each_job(issued):
     before = issued.events()
     back(issued, 2, 1)
     assert issued.events() == before
-    assert state(issued) is Signing.PARTLY
+    assert state(issued) is Signing.BACK, "nobody is known to have signed"
     assert issued.signing_of("C1", SERIES, 1).pages_back("AB12CD34E1") == {1, 2}
     assert issued.signing_of("C1", SERIES, 1).pages_back("AB12CD34E1", besides=1) == set()
 
@@ -204,14 +206,33 @@ def test_all_pages_back_with_no_box_open_is_signed_on_a_day_not_known(issued):
 
 def test_a_box_that_looks_empty_keeps_it_from_being_signed_until_the_page_comes_again(issued):
     back(issued, 1, 2)
-    back(issued, 3, open_boxes=1)
+    back(issued, 3, open_for=["mother"])
+    assert state(issued) is Signing.BACK
+    sign(issued, young_person=TODAY)
     assert state(issued) is Signing.PARTLY
     back(issued, 3, job=issued.open_job("later"))
     assert state(issued) is Signing.DAY_UNKNOWN
 
 
+def test_whose_place_a_page_left_open_is_kept_for_each_scan_of_it(issued):
+    back(issued, 3, open_for=["mother", "team-manager"])
+    back(issued, 3, job=issued.open_job("later"), open_for=["team-manager"])
+    first, later = issued.signing_of("C1", SERIES, 1).returned
+    assert (first.open_roles, later.open_roles) == ({"mother", "team-manager"}, {"team-manager"})
+    assert first.is_open_for("mother")
+    assert not later.is_open_for("mother")
+    assert issued.verify() == []
+
+
+def test_where_only_the_count_was_kept_every_place_of_the_page_is_open(issued):
+    issued.record_signed_pages([ReturnedPage("AB12CD34E1", 2, 1, 1), ReturnedPage("AB12CD34E1", 3, 0, 1)])
+    counted, closed = issued.signing_of("C1", SERIES, 1).returned
+    assert counted.is_open_for("mother")
+    assert not closed.is_open_for("mother")
+
+
 def test_each_step_leaves_an_event_that_names_nobody(issued):
-    back(issued, 3, open_boxes=2)
+    back(issued, 3, open_for=["mother", "team-manager"])
     sign(issued, mother=TODAY)
     told = [(event.what, event.job, event.detail) for event in issued.events(case="C1") if event.id > 3]
     assert told == [
@@ -226,6 +247,8 @@ def test_each_step_leaves_an_event_that_names_nobody(issued):
             for place, signer in enumerate(SIGNERS, start=1)
         ),
         ("page-returned", 1, '{"code":"AB12CD34E1","page":3,"open_boxes":2}'),
+        ("place-left-open", 1, '{"code":"AB12CD34E1","page":3,"role":"mother"}'),
+        ("place-left-open", 1, '{"code":"AB12CD34E1","page":3,"role":"team-manager"}'),
         (
             "signer-signed",
             None,
@@ -249,13 +272,18 @@ def test_each_step_leaves_an_event_that_names_nobody(issued):
             "signer-unexplained",
         ),
         ("UPDATE printed_file SET pages = 2", ("printed_kept",), "printed-file-differs"),
-        ("DELETE FROM signed_page", ("page_stays",), "signed-page-missing"),
+        ("DELETE FROM open_place", ("open_place_stays",), "open-place-missing"),
+        (
+            "INSERT INTO open_place VALUES ('AB12CD34E1', 3, 1, 'aunt')",
+            ("place_left_open",),
+            "open-place-unexplained",
+        ),
         ("UPDATE signed_page SET open_boxes = 0", ("page_kept",), "signed-page-differs"),
         ("INSERT INTO signed_page VALUES ('AB12CD34E1', 2, 1, 0)", ("page_returned",), "signed-page-unexplained"),
     ],
 )
 def test_a_change_behind_our_back_is_found(issued, tamper, statement, without, code):
-    back(issued, 3, open_boxes=1)
+    back(issued, 3, open_for=["mother"])
     sign(issued, mother=TODAY)
     tamper(statement, without=without)
     assert {fault.code for fault in issued.verify()} == {code}
@@ -271,10 +299,12 @@ def test_a_change_behind_our_back_is_found(issued, tamper, statement, without, c
         ("DELETE FROM printed_file", "printed files are never deleted"),
         ("UPDATE signed_page SET open_boxes = 0", "signed pages are never changed"),
         ("DELETE FROM signed_page", "signed pages are never deleted"),
+        ("UPDATE open_place SET role = 'aunt'", "open places are never changed"),
+        ("DELETE FROM open_place", "open places are never deleted"),
     ],
 )
 def test_the_guards_hold(issued, tamper, statement, words):
-    back(issued, 3, open_boxes=1)
+    back(issued, 3, open_for=["mother"])
     sign(issued, mother=TODAY)
     with pytest.raises(sqlite3.IntegrityError, match=words):
         tamper(statement)
@@ -284,7 +314,7 @@ def test_a_register_of_layout_2_is_brought_up_to_date_and_loses_nothing(register
     office.issue()
     documents, events = register.documents(), register.events()
     register.close()
-    as_layout_2(path)
+    as_layout(path, 2)
     with open_register(path, clock) as opened:
         assert (opened.documents(), opened.events()) == (documents, events)
         assert opened.verify() == []
@@ -297,7 +327,7 @@ def test_a_register_of_layout_2_is_brought_up_to_date_and_loses_nothing(register
 def test_a_guard_that_was_taken_out_of_a_register_of_layout_2_stays_found(register, office, path, clock):
     office.issue()
     register.close()
-    as_layout_2(path)
+    as_layout(path, 2)
     connection = sqlite3.connect(path)
     connection.execute("DROP TRIGGER event_kept")
     connection.commit()
@@ -306,12 +336,25 @@ def test_a_guard_that_was_taken_out_of_a_register_of_layout_2_stays_found(regist
         assert [fault.code for fault in opened.verify()] == ["guard-differs"]
 
 
-def as_layout_2(path):
+def test_a_register_of_layout_3_is_brought_up_to_date_and_keeps_its_signatures_and_pages(issued, path, clock):
+    issued.record_signed_pages([ReturnedPage("AB12CD34E1", 3, 1, 1)])
+    sign(issued, mother=TODAY)
+    signing, events = issued.signing_of("C1", SERIES, 1), issued.events()
+    issued.close()
+    as_layout(path, 3)
+    with open_register(path, clock) as opened:
+        assert (opened.signing_of("C1", SERIES, 1), opened.events()) == (signing, events)
+        back(opened, 3, job=opened.open_job("later"), open_for=["team-manager"])
+        assert opened.signing_of("C1", SERIES, 1).returned[1].open_roles == {"team-manager"}
+        assert opened.verify() == []
+
+
+def as_layout(path, layout):
     connection = sqlite3.connect(path)
-    for name in statements_since_layout_3():
+    for name in statements_since(layout):
         connection.execute(f"DROP TRIGGER {name}")
-    for table in ("signed_page", "printed_file", "signer"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("PRAGMA user_version = 2")
+    for table in reversed(ADDED_SINCE[layout]):
+        connection.execute(f"DROP TABLE {table.name}")
+    connection.execute(f"PRAGMA user_version = {layout}")
     connection.commit()
     connection.close()

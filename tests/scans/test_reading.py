@@ -7,13 +7,15 @@ import struct
 import zlib
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pypdf
 import pytest
 from PIL import Image
 
 from pipeline.domain.page_marks import PageMark
-from pipeline.stages.scans import ScannedPage, ScanUnreadable, is_scan, read_scan
+from pipeline.paper.scan_files import is_scan
+from pipeline.stages.scans import ScannedPage, ScanUnreadable, pictures, read_scan, reading
 from tests.scans import office
 from tests.scans.conftest import CODE, Print
 from tests.scans.office import LETTER_MM, LIGHT_BLUE, PENCIL, Scanner, empty_sheet, save, scanned, sign
@@ -157,6 +159,12 @@ def pdf_with_picture(width: int, height: int) -> bytes:
     return made.encode()
 
 
+def too_little_memory_for_cv2() -> Exception:
+    error = cv2.error("there is not enough memory")
+    error.code = cv2.Error.StsNoMem
+    return error
+
+
 def torn_jpeg() -> bytes:
     made = io.BytesIO()
     Image.effect_noise((400, 600), 60).save(made, "JPEG")
@@ -167,15 +175,15 @@ def torn_jpeg() -> bytes:
     ("name", "content", "code"),
     [
         ("nothing.pdf", b"", "scan-empty"),
-        ("a letter.pdf", b"Dear all, the scan is in the post.", "scan-damaged"),
+        ("a letter.pdf", b"Dear all, the scan is in the post.", "scan-kind-unknown"),
         ("cut off.pdf", b"%PDF-1.7\n1 0 obj\n<</Type", "scan-damaged"),
         ("no page.pdf", pdf_without_pages(), "scan-empty"),
         ("locked.pdf", locked_pdf(), "scan-encrypted"),
         ("torn.jpg", torn_jpeg(), "scan-damaged"),
         ("head only.tif", b"II*\0\x08\0\0\0", "scan-damaged"),
-        ("bomb.png", png_that_says(100_000, 100_000), "scan-too-large"),
-        ("big.png", png_that_says(10_000, 9_000), "scan-too-large"),
-        ("bomb.pdf", pdf_with_picture(100_000, 100_000), "scan-too-large"),
+        ("bomb.png", png_that_says(100_000, 100_000), "scan-picture-too-large"),
+        ("big.png", png_that_says(10_000, 9_000), "scan-picture-too-large"),
+        ("bomb.pdf", pdf_with_picture(100_000, 100_000), "scan-picture-too-large"),
     ],
 )
 def test_a_scan_that_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, code: str) -> None:
@@ -184,6 +192,38 @@ def test_a_scan_that_cannot_be_read_says_why(tmp_path: Path, name: str, content:
         read_scan(tmp_path / name)
     assert refused.value.code == code
     assert str(refused.value) == code
+
+
+def test_a_scan_of_too_many_pages_is_told_from_one_that_is_too_big(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = save(tmp_path / "stack.tif", [office.empty_sheet()] * 3, 60)
+    for limit, code in (("MOST_PAGES", "scan-too-many-pages"), ("MOST_BYTES", "scan-too-large")):
+        with monkeypatch.context() as lowered, pytest.raises(ScanUnreadable) as refused:
+            lowered.setattr(pictures, limit, 2)
+            read_scan(file)
+        assert refused.value.code == code
+
+
+@pytest.mark.parametrize("error", [MemoryError(), too_little_memory_for_cv2()], ids=["python", "cv2"])
+def test_a_page_that_takes_more_memory_than_there_is_is_too_big(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def runs_out(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reading, "find_marks", runs_out)
+    with pytest.raises(ScanUnreadable, match="scan-picture-too-large"):
+        read_scan(save(tmp_path / "page.png", [office.empty_sheet()], 60))
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_the_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(*_: object) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(reading, "find_marks", mistaken)
+    with pytest.raises(KeyError, match="ours"):
+        read_scan(save(tmp_path / "page.png", [office.empty_sheet()], 60))
 
 
 def test_a_locked_scan_does_not_lock_the_next_one(tmp_path: Path) -> None:

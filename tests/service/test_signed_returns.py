@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
@@ -35,7 +38,7 @@ def issued(service: RunningService, case: str) -> Path:
     """Drop an agreement that nobody has signed, and wait until it is recorded."""
     service.drop(f"{case}.xlsx", workbook(case))
     folder = service.document(case, 1)
-    until(lambda: "not signed yet" in show(service, case), "the record")
+    until(lambda: "no signature recorded" in show(service, case), "the record")
     return folder
 
 
@@ -56,6 +59,10 @@ def receipt(folder: Path, number: int) -> str:
 def test_paper_without_a_scan_is_recorded_on_the_command_line(service: RunningService) -> None:
     issued(service, "SR-1")
     sign = ("register", "signed", "SR-1", "1", "--on", f"{TODAY:%d/%m/%Y}")
+    answer = run(service.home, *sign, "--role", "Mother", "--role", "father")
+    assert answer.returncode == 1
+    assert "nobody has said who keeps the paper. Say who keeps it, with --held-by." in answer.stdout
+    assert "no signature recorded" in show(service, "SR-1")
     answer = run(service.home, *sign, "--role", "Mother", "--role", "father", "--held-by", "family")
     assert answer.stdout.strip() == f"{NAME} of case SR-1: signed in part."
     assert f"signed on {TODAY:%d/%m/%Y}, paper held by: The family" in show(service, "SR-1")
@@ -87,11 +94,11 @@ def test_a_signature_that_cannot_be_is_refused(
 ) -> None:
     if not (service.home.outbox / "SR-2").exists():
         issued(service, "SR-2")
-    answer = run(service.home, "register", "signed", "SR-2", "1", *options)
+    answer = run(service.home, "register", "signed", "SR-2", "1", "--held-by", "council", *options)
     assert answer.returncode in (2, 3)
     assert words_said in " ".join(re.sub(r"[│╭╮╰╯─]", " ", answer.stderr).split())
     assert "Dawn" not in answer.stderr
-    assert "not signed yet" in show(service, "SR-2")
+    assert "no signature recorded" in show(service, "SR-2")
 
 
 def test_the_short_form_is_made_for_what_is_still_open(service: RunningService, tmp_path: Path) -> None:
@@ -102,7 +109,20 @@ def test_the_short_form_is_made_for_what_is_still_open(service: RunningService, 
     cells = [cell.value for row in book["Signatures"].iter_rows() for cell in row]
     for part in ("Mother", "Father", "Social worker", "Family worker", "Team Manager"):
         assert cells.count(part) == 1
+    assert "Seen on the paper?" in cells
+    start = [cell.value for row in book["Start here"].iter_rows() for cell in row]
+    assert (
+        "This form says who signed a document that was printed, and on which day. No new document is made from it."
+        in start
+    )
+    assert 'Each line of the sheet "Signatures" is a part, such as Mother or Team Manager. It is never a name.' in start
     assert run(service.home, "forms", "signed", "--case", "SR-99", "--out", str(tmp_path)).returncode == 1
+
+
+def test_the_receipt_says_once_to_scan_what_was_signed(service: RunningService) -> None:
+    folder = issued(service, "SR-8")
+    page = words(folder / "receipt.html")
+    assert page.count("Scan every page of what was signed, and drop the scan in inbox.") == 1
 
 
 def test_a_scan_is_filed_and_the_days_bring_the_agreement_in_force(service: RunningService) -> None:
@@ -112,7 +132,7 @@ def test_a_scan_is_filed_and_the_days_bring_the_agreement_in_force(service: Runn
     upside_down = [sheet.rotate(180) for sheet in reversed(sheets)]
     service.drop("signed.pdf", scan([*upside_down[:1], blank_sheet(sheets[0]), *upside_down[1:]]))
     page = receipt(folder, 1)
-    assert "The document is signed, day not known yet." in page
+    assert "The document looks signed. Not all days are known yet." in page
     assert "1 blank page of the scan was left out." in page
     assert not (service.home.inbox / "needs-fixing" / "signed").exists()
     filed = pypdfium2.PdfDocument(folder / "signed" / f"{NAME}-signed-1.pdf")
@@ -145,8 +165,16 @@ def test_a_stack_with_an_empty_place_a_missing_page_and_a_strange_page(service: 
     assert "The place for Father looks empty, please check." in page
     assert page.count("looks empty") == 1
     assert len(pypdfium2.PdfDocument(folder / "stack-pages-to-check.pdf")) == 1
-    assert "signed in part" in show(service, "SR-5")
-    assert "signed in part" in show(service, "SR-6")
+    for case in ("SR-5", "SR-6"):
+        assert "pages back, not known yet who signed when" in show(service, case)
+    sign = ("register", "signed", "SR-5", "1", "--on", f"{TODAY:%d/%m/%Y}", "--all")
+    answer = run(service.home, *sign)
+    assert answer.returncode == 1
+    assert answer.stdout.strip() == (
+        "Father: No scan shows this signature. Look at the paper. If the signature and this day are there, add --seen."
+    )
+    assert "in-force" not in show(service, "SR-5")
+    assert run(service.home, *sign, "--seen").stdout.strip() == f"{NAME} of case SR-5: signed. It is in force."
 
 
 def test_a_marked_agreement_that_is_void_still_says_so_and_its_pages_do_not_count(service: RunningService) -> None:
@@ -157,4 +185,30 @@ def test_a_marked_agreement_that_is_void_still_says_so_and_its_pages_do_not_coun
     assert "VOID" in pypdfium2.PdfDocument(folder / f"{NAME}.pdf")[0].get_textpage().get_text_range()
     service.drop("void.pdf", scan(sheets))
     assert "this document is void, so its signatures do not count." in receipt(folder, 1)
-    assert "not signed yet" in show(service, "SR-7")
+    assert "no signature recorded" in show(service, "SR-7")
+
+
+def locked() -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("a password", algorithm="AES-256")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_locked_pdf_says_what_to_do_whatever_it_is(service: RunningService) -> None:
+    service.drop("post.pdf", locked())
+    page = words(service.shelf("needs-fixing", "post") / "problems.html")
+    assert "This PDF is locked with a password. If it is a scan, save it without a password." in page
+    assert "put it in a folder with a text file password.txt that holds the password, and drop the folder." in page
+
+
+def test_of_a_folder_of_scans_the_one_that_is_locked_is_named(service: RunningService, tmp_path: Path) -> None:
+    folder = tmp_path / "two scans"
+    folder.mkdir()
+    (folder / "first.pdf").write_bytes(scan([Image.new("L", (1654, 2339), 250)]))
+    (folder / "second.pdf").write_bytes(locked())
+    folder.rename(service.home.inbox / folder.name)
+    page = words(service.shelf("needs-fixing", "two scans") / "problems.html")
+    assert "second.pdf The scan is locked with a password. Save it without a password and drop it again." in page

@@ -16,6 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.page_marks import PrintedFile, SigningPlace
 from pipeline.domain.returned_pages import BoxSeen, SeenPage
 from pipeline.domain.signed_returns import SIGNED_RETURN
@@ -25,9 +26,10 @@ from pipeline.entrypoints.children import ChildLost
 from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.printed import PRINTED, printed_in, printed_json
-from pipeline.register import Outcome, Printed, Standing
+from pipeline.register import Outcome, Printed, ReturnedPage, Standing
 from pipeline.returned_scans import PageOfScan
 from pipeline.stages.intake import claiming
+from pipeline.stages.intake.folders import form_candidates
 from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.publishing import write_file
@@ -40,7 +42,18 @@ PLACES = (
     SigningPlace(page=3, index=3, role="father", box_mm=(0, 30, 60, 50), expected=False),
 )
 SIGNERS = (Signer("mother", Needed.IN_FORCE), Signer("team-manager", Needed.IN_FORCE), Signer("father", Needed.NOTHING))
-STEPS = ("look", "sort", "look_at_places", "keep_original", "file", "record", "confirm", "give_back", "finish")
+STEPS = (
+    "look",
+    "others",
+    "sort",
+    "look_at_places",
+    "keep_original",
+    "file",
+    "record",
+    "confirm",
+    "give_back",
+    "finish",
+)
 
 
 class PowerCut(BaseException):
@@ -73,21 +86,23 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealDesk]:
 def _read(file: Path) -> Reading:
     from pipeline.stages.intake.reading import read_drop
 
-    return Reading("scan") if file.suffix == ".pdf" else read_drop(file, {SIGNED_RETURN.code: SIGNED_RETURN})
+    if file.suffix == ".pdf" or (file.is_dir() and not form_candidates(file)):
+        return Reading("scan")
+    return read_drop(file, {SIGNED_RETURN.code: SIGNED_RETURN})
 
 
 def _sheets(file: Path) -> list[Sheet]:
     return [Sheet(**{**one, "empty": tuple(one["empty"])}) for one in json.loads(file.read_bytes())]
 
 
-def _pages_in(drop: Path) -> tuple[PageOfScan, ...] | None:
-    if drop.suffix != ".pdf":
-        return ()
-    if drop.read_bytes() == b"damaged":
-        return None
+def _pages_in(drop: Path) -> tuple[PageOfScan, ...] | Finding:
+    scans = sorted(drop.glob("*.pdf")) if drop.is_dir() else [drop] if drop.suffix == ".pdf" else []
+    if any(file.read_bytes() == b"damaged" for file in scans):
+        return stop("scan-damaged").placed(Place())
+    sheets = [(file, index, sheet) for file in scans for index, sheet in enumerate(_sheets(file))]
     return tuple(
-        PageOfScan(drop, index, 0, SeenPage(index + 1, sheet.code, sheet.page, 1, sheet.blank))
-        for index, sheet in enumerate(_sheets(drop))
+        PageOfScan(file, index, 0, SeenPage(place, sheet.code, sheet.page, 1, sheet.blank))
+        for place, (file, index, sheet) in enumerate(sheets, start=1)
     )
 
 
@@ -127,6 +142,26 @@ def dropped(desk: RealDesk, name: str, content: bytes) -> int:
     return desk.register.open_job(claim.token)
 
 
+def dropped_folder(desk: RealDesk, name: str, files: dict[str, bytes]) -> int:
+    folder = desk.home.inbox / name
+    folder.mkdir()
+    for one, content in files.items():
+        (folder / one).write_bytes(content)
+    claim = claiming.claim(folder, desk.home.inbox)
+    assert claim
+    return desk.register.open_job(claim.token)
+
+
+def days(case: str, *rows: dict[str, Any], **about: Any) -> bytes:
+    """A short form; days are those of a January week."""
+    signatures = [{**row, "signed_on": f"2026-01-{row['signed_on']:02}"} for row in rows]
+    answers = {"case": {"case_number": case, "document": NAME, **about}, "signatures": signatures}
+    return form_json(SIGNED_RETURN, answers)
+
+
+MOTHER, MANAGER = {"role": "mother", "signed_on": 6}, {"role": "team-manager", "signed_on": 7}
+
+
 def scan(*sheets: Sheet) -> bytes:
     return json.dumps([sheet.__dict__ for sheet in sheets]).encode()
 
@@ -164,7 +199,7 @@ def test_a_clean_scan_is_filed_in_the_order_of_its_pages(desk: RealDesk) -> None
     assert not (desk.home.inbox / "needs-fixing").exists()
     assert state(desk, "S-1") is Signing.DAY_UNKNOWN
     page = words(signed(desk, "S-1") / "signed-001.html")
-    assert "The document is signed, day not known yet." in page
+    assert "The document looks signed. Not all days are known yet." in page
     assert "1 blank page of the scan was left out." in page
     assert "Open who-signed-when-1.xlsx beside this page and type the day beside each signature." in page
     assert desk.register.verify() == []
@@ -199,7 +234,10 @@ def test_what_is_missing_or_open_is_named_and_nothing_is_filed_twice(desk: RealD
     page = words(ended.folder / "problems.html")
     assert f"{NAME} of case S-3 Page 3 of 3 did not come back. Scan what is missing and drop it." in page
     assert f"{NAME} of case S-3, page 2 The place for Mother looks empty, please check." in page
-    assert state(desk, "S-3") is Signing.PARTLY
+    assert state(desk, "S-3") is Signing.BACK
+    assert "Pages have come back. It is not known yet who signed when." in words(
+        signed(desk, "S-3") / "signed-001.html"
+    )
     ended = drop(desk, Sheet(code, 3), Sheet(code, 2))
     assert ended.outcome is Outcome.PUBLISHED, "page 2 came again, and nothing is missing any more"
     assert "Page 2" not in words(signed(desk, "S-3") / "signed-001.html").replace("page 2:", "")
@@ -265,7 +303,7 @@ def test_a_scan_that_cannot_be_opened_comes_back(desk: RealDesk) -> None:
     )
 
 
-@pytest.mark.parametrize(("timed_out", "code"), [(True, "scan-took-too-long"), (False, "scan-damaged")])
+@pytest.mark.parametrize(("timed_out", "code"), [(True, "scan-took-too-long"), (False, "scan-unsafe")])
 def test_a_scan_that_costs_its_reader_comes_back(
     desk: RealDesk, monkeypatch: pytest.MonkeyPatch, timed_out: bool, code: str
 ) -> None:
@@ -289,7 +327,7 @@ def test_a_page_that_stalls_who_looks_at_it_is_for_people_to_look_at(
     ended = drop(desk, *whole(code))
     assert ended.folder is not None
     assert "Please look yourself. These sign here: Team Manager." in words(ended.folder / "problems.html")
-    assert state(desk, "S-6") is Signing.PARTLY
+    assert state(desk, "S-6") is Signing.BACK
 
 
 def test_pages_of_a_void_number_are_kept_and_do_not_count(desk: RealDesk) -> None:
@@ -335,6 +373,132 @@ def test_the_form_makes_no_pack_and_takes_no_number(desk: RealDesk) -> None:
     assert [document.number for document in desk.register.documents("S-9")] == [1]
     mother = desk.register.signing_of("S-9", SERIES, 1).signers[0]
     assert (mother.signed_on, mother.held_by) == (date(2026, 1, 5), "family")
+
+
+def status(desk: RealDesk, case: str) -> Standing:
+    document = desk.register.document(case, SERIES, 1)
+    assert document is not None
+    return document.status
+
+
+def says(ended: Ended) -> str:
+    assert ended.outcome is Outcome.RETURNED and ended.folder is not None
+    return words(ended.folder / "problems.html")
+
+
+def test_a_day_for_a_place_that_looks_empty_is_recorded_only_when_somebody_has_seen_the_paper(desk: RealDesk) -> None:
+    code = issued(desk, "S-11")
+    drop(desk, Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
+    page = says(handle(dropped(desk, "days.json", days("S-11", MOTHER, MANAGER)), desk))
+    assert "at /signatures/0/signed_on No scan shows this signature." in page
+    assert page.count("No scan shows") == 1, "the manager's place is signed"
+    assert (state(desk, "S-11"), status(desk, "S-11")) == (Signing.BACK, Standing.ISSUED)
+    confirmed = days("S-11", {**MOTHER, "seen": True}, MANAGER)
+    assert handle(dropped(desk, "days.json", confirmed), desk).outcome is Outcome.PUBLISHED
+    assert status(desk, "S-11") is Standing.IN_FORCE
+
+
+def test_a_later_scan_that_shows_the_signature_clears_it(desk: RealDesk) -> None:
+    code = issued(desk, "S-12")
+    drop(desk, Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
+    drop(desk, Sheet(code, 2))
+    drop(desk, Sheet(code, 2, empty=(1,)))
+    assert handle(dropped(desk, "days.json", days("S-12", MOTHER, MANAGER)), desk).outcome is Outcome.PUBLISHED
+    assert status(desk, "S-12") is Standing.IN_FORCE
+
+
+def test_a_place_that_nobody_could_look_at_is_no_signature(desk: RealDesk) -> None:
+    code = issued(desk, "S-13")
+    drop(desk, Sheet(code, 1), Sheet(code, 2, askew=True), Sheet(code, 3))
+    assert "[signed-place-open]" in says(handle(dropped(desk, "days.json", days("S-13", MOTHER, MANAGER)), desk))
+
+
+def test_a_day_on_a_page_that_never_came_back_is_asked_about(desk: RealDesk) -> None:
+    code = issued(desk, "S-14")
+    drop(desk, Sheet(code, 1), Sheet(code, 2))
+    page = says(handle(dropped(desk, "days.json", days("S-14", MOTHER, MANAGER, held_by="council")), desk))
+    assert "at /signatures/1/signed_on The page with this signature has not come back." in page
+    assert page.count("has not come back") == 1
+
+
+def test_paper_that_was_never_scanned_is_taken_when_it_is_said_who_keeps_it(desk: RealDesk) -> None:
+    issued(desk, "S-15")
+    page = says(handle(dropped(desk, "days.json", days("S-15", MOTHER, MANAGER)), desk))
+    assert "at /case/held_by No page of this document was scanned, and nobody has said who keeps the paper." in page
+    assert state(desk, "S-15") is Signing.WAITING
+    handle(dropped(desk, "days.json", days("S-15", MOTHER, MANAGER, held_by="family")), desk)
+    assert status(desk, "S-15") is Standing.IN_FORCE
+
+
+def test_the_manager_signs_last_unless_somebody_confirms_that_it_was_otherwise(desk: RealDesk) -> None:
+    drop(desk, *whole(issued(desk, "S-16")))
+    early = {**MANAGER, "signed_on": 5}
+    page = says(handle(dropped(desk, "days.json", days("S-16", MOTHER, early)), desk))
+    assert "at /signatures/1/signed_on The Team Manager signs last, and by these days signed before: Mother." in page
+    assert status(desk, "S-16") is Standing.ISSUED
+    handle(dropped(desk, "days.json", days("S-16", MOTHER, {**early, "seen": True})), desk)
+    assert status(desk, "S-16") is Standing.IN_FORCE
+
+
+def test_the_form_is_held_against_the_scan_that_came_in_the_same_folder(desk: RealDesk) -> None:
+    code = issued(desk, "S-17")
+    form = days("S-17", MOTHER, MANAGER)
+    half = scan(Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
+    ended = handle(dropped_folder(desk, "half", {"days.json": form, "scan.pdf": half}), desk)
+    assert "[signed-place-open]" in says(ended)
+    assert ended.folder is not None
+    assert names(ended.folder / "half") == {"days.json", "scan.pdf"}
+    assert state(desk, "S-17") is Signing.WAITING, "nothing was filed"
+    ended = handle(dropped_folder(desk, "whole", {"days.json": form, "scan.pdf": scan(*whole(code))}), desk)
+    assert (ended.outcome, status(desk, "S-17")) == (Outcome.PUBLISHED, Standing.IN_FORCE)
+
+
+def test_a_register_that_kept_the_count_alone_asks_about_everybody_on_the_page(desk: RealDesk) -> None:
+    code = issued(desk, "S-18")
+    job = desk.register.open_job("before")
+    desk.register.record_signed_pages([ReturnedPage(code, 2, 1, job), ReturnedPage(code, 3, 0, job)])
+    page = says(handle(dropped(desk, "days.json", days("S-18", MOTHER, MANAGER)), desk))
+    assert "at /signatures/0/signed_on No scan shows this signature." in page
+    assert page.count("No scan shows") == 1
+
+
+def test_a_page_that_is_twice_in_a_scan_is_told_apart_and_open_where_one_is(desk: RealDesk) -> None:
+    code = issued(desk, "S-19")
+    page = says(drop(desk, *whole(code), Sheet(code, 2, empty=(1,))))
+    assert f"{NAME} of case S-19, page 2 (page 4 of the scan) The place for Mother looks empty" in page
+    assert "This page is in the scan 2 times, as pages 3 and 4 of the scan." in page
+    assert page.count("looks empty") == 1
+    assert state(desk, "S-19") is Signing.BACK
+
+
+def test_files_that_are_no_scans_are_named_and_kept(desk: RealDesk) -> None:
+    code = issued(desk, "S-22")
+    files = {"scan.pdf": b"%PDF-", "minutes.docx": b"PK", "mail.msg": b"\xd0\xcf"}
+    job = dropped_folder(desk, "post", files)
+    folder = desk.open(job).file
+    (folder / "scan.pdf").write_bytes(scan(*whole(code)))
+    ended = handle(job, desk)
+    assert ended == Ended(Outcome.PUBLISHED, signed(desk, "S-22"))
+    page = words(desk.home.inbox / "needs-fixing" / "post" / "problems.html")
+    for name in ("minutes.docx", "mail.msg"):
+        assert f"{name} This is no scan, so nothing was done with it. It is kept with what you dropped." in page
+        assert (signed(desk, "S-22") / "source" / "return-1" / "post" / name).exists()
+        assert name not in words(signed(desk, "S-22") / "signed-001.html"), "it may be a child's name"
+
+
+def test_a_mistake_of_ours_in_reading_a_scan_is_never_the_scans(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: Any) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(scan_children, "pages_in", mistaken)
+    job = dropped(desk, "scan.pdf", scan(Sheet()))
+    with pytest.raises(KeyError):
+        handle(job, desk)
+    page = desk.send_back_for_our_fault(job)
+    assert page is not None
+    assert "Something went wrong on our side" in words(page / "problems.html")
 
 
 @contextmanager

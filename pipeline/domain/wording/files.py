@@ -7,7 +7,8 @@ from pipeline.domain.wording.said import Said
 FILES: dict[str, Said] = {
     "file-kind-unknown": Said(
         "this is not a form we can read.",
-        "Drop a workbook (.xlsx) or a .json file made from one of our blank forms.",
+        "Drop a workbook (.xlsx) or a .json file made from one of our blank forms. A scan has to be a PDF, TIFF, JPEG "
+        "or PNG.",
     ),
     "file-empty": Said("the file is empty.", "Save the form again and drop it again."),
     "file-damaged": Said(

@@ -35,6 +35,17 @@ def carries_submission(file: Path, password: str | None = None) -> bool:
         return False
 
 
+def is_locked(file: Path) -> bool:
+    """Say whether this is a PDF that opens with a password only."""
+    if not is_pdf(file):
+        return False
+    try:
+        with opened(file):
+            return False
+    except CannotOpen as problem:
+        return problem.code == "bundle-locked"
+
+
 def is_bundle(file: Path) -> bool:
     """Say whether the file is to be taken as a bundle.
 

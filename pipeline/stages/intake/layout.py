@@ -136,6 +136,7 @@ class Layout:
     title: str
     labels: LabelSheet
     tables: tuple[TableSheet, ...]
+    own_steps: tuple[str, ...] = ()
 
     @property
     def marker(self) -> str:
@@ -145,6 +146,8 @@ class Layout:
     @cached_property
     def steps(self) -> tuple[str, ...]:
         """How to fill the form and what happens next, a sentence or two each."""
+        if self.own_steps:
+            return self.own_steps
         needed = [f'"{table.name}"' for table in self.tables if table.section.least_rows]
         others = [f'"{table.name}"' for table in self.tables if not table.section.least_rows]
         first = f'Fill in the sheet "{self.labels.name}"'
@@ -227,7 +230,7 @@ def layout_of(kind: Kind[Any]) -> Layout:
             row += 1
             lines.append(AskedLine(question, row))
         groups.append(Group(section, heading, tuple(lines)))
-    layout = Layout(kind.code, kind.title, LabelSheet(sheet_name(kind.title), tuple(groups)), tuple(tables))
+    layout = Layout(kind.code, kind.title, LabelSheet(sheet_name(kind.title), tuple(groups)), tuple(tables), kind.steps)
     # A question with the words of a heading would be taken for the heading.
     headings = [folded(group.section.title) for group in groups]
     _check_distinct([*headings, *(folded(line.question.title) for group in groups for line in group.lines)])

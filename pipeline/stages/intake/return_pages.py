@@ -28,7 +28,7 @@ HOW_TO_FIX = {
     "folder-scan": "Your folder is beside this page, just as you dropped it. Nothing of it was filed.",
     "pages-to-check": "Your scan is beside this page, just as you dropped it. The pages that could not be filed are "
     "there once more, in a file of their own. All other pages are filed with their documents, in the folder signed.",
-    "scan-filed": "All pages of the scan are filed with their documents, in the folder signed. There is nothing to "
+    "scan-filed": "What you dropped is filed with its documents, in the folder signed. There is nothing to "
     "drop again but what is asked for here.",
     "folder-unreadable": "Your folder is beside this page, just as you dropped it. Put this right and drop the folder "
     "in inbox again.",

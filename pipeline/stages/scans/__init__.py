@@ -3,7 +3,7 @@
 All of it works on files alone and may meet anything in them, so it runs in child processes.
 """
 
-from pipeline.stages.scans.pictures import ScanUnreadable, is_scan
+from pipeline.stages.scans.pictures import ScanUnreadable
 from pipeline.stages.scans.places import PlaceSeen, look_at_places
 from pipeline.stages.scans.reading import Scan, ScannedPage, carries_marks, read_scan
 from pipeline.stages.scans.splitting import split_out
@@ -14,7 +14,6 @@ __all__ = [
     "ScanUnreadable",
     "ScannedPage",
     "carries_marks",
-    "is_scan",
     "look_at_places",
     "read_scan",
     "split_out",

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 from pypdf.errors import PyPdfError
 
+from pipeline.paper.scan_files import PDF_HEAD_BYTES, PICTURE_HEADS
 from pipeline.stages.scans.limits import (
     A4_LONG_MM,
     LONGEST_SIDE_MM,
@@ -36,9 +37,6 @@ from pipeline.stages.scans.limits import (
 
 Grey = NDArray[np.uint8]
 
-PDF_HEAD_BYTES = 1024
-TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-PICTURE_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", *TIFF_HEADS)
 PICTURE_FORMATS = ("JPEG", "PNG", "TIFF")
 # How deep pictures may be packed into forms; ours and scanners' lie on the page itself.
 DEEPEST_FORM = 8
@@ -53,7 +51,7 @@ class ScanUnreadable(Exception):
     """The file cannot be read as a scan; `code` says why, and nothing of what is in it."""
 
     def __init__(self, code: str) -> None:
-        """Take one of scan-damaged, scan-encrypted, scan-empty and scan-too-large."""
+        """Take the code of the finding that says so, such as scan-damaged."""
         super().__init__(code)
         self.code = code
 
@@ -80,18 +78,6 @@ class Pages(Protocol):
         ...
 
 
-def is_scan(file: Path) -> bool:
-    """Say whether the file is a PDF, TIFF, JPEG or PNG by its first bytes; its name does not count.
-
-    A PDF of any sort counts. Raises OSError where the file cannot be read.
-    """
-    if not file.is_file():
-        return False
-    with file.open("rb") as stream:
-        head = stream.read(PDF_HEAD_BYTES)
-    return head.startswith(PICTURE_HEADS) or b"%PDF-" in head
-
-
 @contextmanager
 def opened(file: Path) -> Iterator[Pages]:
     """Give the pages of a scan. Raises ScanUnreadable for what is in it, OSError where it cannot be read."""
@@ -100,14 +86,28 @@ def opened(file: Path) -> Iterator[Pages]:
     content = file.read_bytes()
     if not content:
         raise ScanUnreadable("scan-empty")
-    if content.startswith(PICTURE_HEADS):
-        with opened_picture(content) as picture:
-            yield _PicturePages(picture)
-    elif b"%PDF-" in content[:PDF_HEAD_BYTES]:
-        with opened_pdf(content) as document:
-            yield _PdfPages(document)
-    else:
-        raise ScanUnreadable("scan-damaged")
+    with _within_memory():
+        if content.startswith(PICTURE_HEADS):
+            with opened_picture(content) as picture:
+                yield _PicturePages(picture)
+        elif b"%PDF-" in content[:PDF_HEAD_BYTES]:
+            with opened_pdf(content) as document:
+                yield _PdfPages(document)
+        else:
+            raise ScanUnreadable("scan-kind-unknown")
+
+
+@contextmanager
+def _within_memory() -> Iterator[None]:
+    """Blame a picture that takes more memory than there is for it, whatever was being done with it."""
+    try:
+        yield
+    except MemoryError:
+        raise ScanUnreadable("scan-picture-too-large") from None
+    except cv2.error as error:
+        if error.code == cv2.Error.StsNoMem:
+            raise ScanUnreadable("scan-picture-too-large") from None
+        raise
 
 
 @contextmanager
@@ -145,7 +145,7 @@ def opened_picture(content: bytes) -> Iterator[Image.Image]:
             picture = Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)
             count = frame_count(picture)
     except Image.DecompressionBombError:
-        raise ScanUnreadable("scan-too-large") from None
+        raise ScanUnreadable("scan-picture-too-large") from None
     except DAMAGED:
         raise ScanUnreadable("scan-damaged") from None
     try:
@@ -165,7 +165,7 @@ def _check_count(count: int) -> None:
     if not count:
         raise ScanUnreadable("scan-empty")
     if count > MOST_PAGES:
-        raise ScanUnreadable("scan-too-large")
+        raise ScanUnreadable("scan-too-many-pages")
 
 
 def frame(picture: Image.Image, index: int) -> Image.Image:
@@ -176,10 +176,10 @@ def frame(picture: Image.Image, index: int) -> Image.Image:
             if picture.format == "TIFF":
                 picture.seek(index)
             if picture.width * picture.height > MOST_PIXELS:
-                raise ScanUnreadable("scan-too-large")
+                raise ScanUnreadable("scan-picture-too-large")
             return ImageOps.exif_transpose(picture)
     except (Image.DecompressionBombError, MemoryError):
-        raise ScanUnreadable("scan-too-large") from None
+        raise ScanUnreadable("scan-picture-too-large") from None
     except DAMAGED:
         raise ScanUnreadable("scan-damaged") from None
 
@@ -229,7 +229,7 @@ class _PdfPages:
             for found in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=DEEPEST_FORM):
                 across, down = found.get_px_size()
                 if across * down > MOST_PIXELS:
-                    raise ScanUnreadable("scan-too-large")
+                    raise ScanUnreadable("scan-picture-too-large")
             points = max(page.get_size())
             size_mm = points / 72 * MM_PER_INCH
             if not SHORTEST_LONG_SIDE_MM <= size_mm <= LONGEST_SIDE_MM:
@@ -240,7 +240,7 @@ class _PdfPages:
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
             raise ScanUnreadable("scan-damaged") from None
         except MemoryError:
-            raise ScanUnreadable("scan-too-large") from None
+            raise ScanUnreadable("scan-picture-too-large") from None
 
 
 class _PicturePages:
@@ -266,7 +266,7 @@ class _PicturePages:
                 grey, dots = pixels(seen), dots_per_mm(seen.size, seen.info.get("dpi"))
                 self._held = index, _with_square_dots(grey, *dots)
             except MemoryError:
-                raise ScanUnreadable("scan-too-large") from None
+                raise ScanUnreadable("scan-picture-too-large") from None
             except DAMAGED:
                 raise ScanUnreadable("scan-damaged") from None
         return self._held[1]
