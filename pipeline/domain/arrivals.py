@@ -17,14 +17,13 @@ from pipeline.domain.audiences import KEPT_CONFIDENTIAL, answers_of
 from pipeline.domain.bundle_carried import CarriedSubmission
 from pipeline.domain.deadlines import Calendar, CalendarEnds
 from pipeline.domain.examining import examine
-from pipeline.domain.findings import Finding
+from pipeline.domain.findings import Finding, Path
 from pipeline.domain.form import NotYetKnown, question_at, sections
 from pipeline.domain.profiles import Profile
 from pipeline.domain.sharing import Recipient
 from pipeline.domain.timescales import TIMESCALES, Deadline, due
 from pipeline.domain.transfers import CinItem, CpItem, MoveLength
 from pipeline.domain.transfers_in import CLOCK_STARTS, MoveKind, TransferIn, meeting_due
-from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 from pipeline.domain.written_values import day_in_words, is_blank, same_words
 
 Answers = dict[str, Any]
@@ -33,6 +32,9 @@ Answers = dict[str, Any]
 ROWS_AT_MOST = 60
 DIGITS_OF_A_PHONE_NUMBER = 6
 BLANK_CODES = frozenset({"required-blank", "rows-missing"})
+# However the end of the sentence is worded there (WAL-5.29).
+ADDRESS_KEPT_BACK = "address is confidential"
+ASKED_WHETHER_CONFIDENTIAL = frozenset({("move", "new_address"), ("people", "address")})
 MOVE_KINDS = {"transfer-out-cin": MoveKind.CIN, "transfer-out-cp": MoveKind.CP}
 OF_THE_CHILD = (
     "first_name", "family_name", "known_as", "date_of_birth", "expected_birth_on", "sex", "nhs_number", "upn",
@@ -57,11 +59,13 @@ PAPERS = {
 class Arrival:
     """Our form as far as the other council's answers fill it; `answers` are as `blank_form` takes them.
 
-    `not_taken` names the questions of our form whose answer could not be read, never the answer.
+    `not_taken` names the questions of our form whose answer could not be read, `kept_back` those whose answer the
+    other council keeps from us; never the answer.
     """
 
     answers: Answers
     not_taken: tuple[str, ...]
+    kept_back: tuple[str, ...]
     draft: TransferIn = field(repr=False)
 
 
@@ -86,8 +90,9 @@ class _Told:
 def prefilled_arrival(carried: CarriedSubmission, today: date, *, all_volumes: bool = True) -> Arrival:
     """Return our form filled with what the other council has said (CAM-8.12).
 
-    An answer that our form would not take is left out and its question named. Which papers we have is said only
-    where `all_volumes` of the bundle are here. The same bundle gives the same answers on the same day.
+    An answer that our form would not take is left out and its question named; so is one that they keep back from us,
+    and an address that is kept back is confidential here too (WAL-5.29). Which papers we have is said only where
+    `all_volumes` of the bundle are here. The same bundle gives the same answers on the same day.
     """
     told = _Told(carried.answers)
     raw: Answers = {
@@ -102,10 +107,36 @@ def prefilled_arrival(carried: CarriedSubmission, today: date, *, all_volumes: b
             _taken(row, OF_THE_LIST) for row in told.rows("distribution") if _text(row.get("who")) in THE_FAMILY_ITSELF
         ],
     }
+    kept_back = [_title(path) for path in _take_out_kept_back(raw)]
     # Every answer is looked at by itself, as if somebody had typed it; rules come when the form is dropped.
     examined = examine(TransferIn, raw, (), None)
     assert examined.draft is not None
-    return Arrival(_readable(examined.draft), tuple(_not_taken(examined.findings)), examined.draft)
+    not_taken = tuple(_not_taken(examined.findings))
+    return Arrival(_readable(examined.draft), not_taken, tuple(filter(None, kept_back)), examined.draft)
+
+
+# What they keep back
+
+
+def _is_kept_back(value: Any) -> bool:
+    """Say whether this is the sentence that a sender's program writes in place of an answer (WAL-5.29)."""
+    text = same_words(_text(value))
+    return text == same_words(KEPT_CONFIDENTIAL) or text.startswith(ADDRESS_KEPT_BACK)
+
+
+def _take_out_kept_back(raw: Answers) -> Iterator[Path]:
+    """Take every sentence that stands for an answer out of our form, answer Yes beside it, and yield where it was."""
+    for section, part in raw.items():
+        rows = [((section, i), row) for i, row in enumerate(part)] if isinstance(part, list) else [((section,), part)]
+        for prefix, row in rows:
+            for name in [name for name, value in row.items() if _is_kept_back(value)]:
+                del row[name]
+                if (section, name) in ASKED_WHETHER_CONFIDENTIAL:
+                    row[f"{name}_confidential"] = True
+                yield (*prefix, name)
+
+
+# Our form from their answers
 
 
 def _taken(part: Mapping[str, Any], names: Iterable[str]) -> Answers:
@@ -121,26 +152,29 @@ def _child(told: _Told) -> Answers:
     child = told.part("child")
     found = {**_taken(child, OF_THE_CHILD), "their_number": child.get("child_id")}
     for name in ("school", "gp"):
-        found[name] = _service(told, _text(child.get(name)), name)[0]
+        found[name] = _service(told, name)[0]
     return found
 
 
-def _service(told: _Told, so_far: str, name: str) -> tuple[str | None, str | None]:
-    """Return who gives the service after the move, and what is done about it where nobody does yet."""
-    plans = []
+def _service(told: _Told, name: str) -> tuple[str | None, str | None]:
+    """Return who gives the school or GP service after the move, and what is done about it where nobody does yet."""
+    so_far = _text(told.part("child").get(name))
+    if _is_kept_back(so_far):
+        # It would be the same sentence as that of every other service they keep back.
+        so_far = ""
+    afterwards, plans = [], []
     for row in told.rows("services"):
-        now, afterwards = _text(row.get("now")), _text(row.get("afterwards"))
+        now = _text(row.get("now"))
         is_it = same_words(now) == same_words(so_far) if so_far else name == "school" and row.get("area") == "school"
-        if is_it and afterwards and afterwards != KEPT_CONFIDENTIAL:
-            return afterwards, None
         if is_it:
+            afterwards.append(_text(row.get("afterwards")))
             plans.append(_text(row.get("our_help")))
     for row in told.rows("agencies"):
-        counterpart = _text(row.get("counterpart"))
-        is_it = so_far and same_words(_text(row.get("agency"))) == same_words(so_far)
-        if is_it and counterpart and counterpart != KEPT_CONFIDENTIAL:
-            return counterpart, None
-    return None, next(filter(None, plans), None)
+        if so_far and same_words(_text(row.get("agency"))) == same_words(so_far):
+            afterwards.append(_text(row.get("counterpart")))
+    # What one row names is no secret in another; that somebody is kept back is said only where nobody is named.
+    found = next(iter(sorted(filter(None, afterwards), key=_is_kept_back)), None)
+    return found, None if found else next(filter(None, plans), None)
 
 
 def _origin(told: _Told, carried: CarriedSubmission) -> Answers:
@@ -152,37 +186,41 @@ def _origin(told: _Told, carried: CarriedSubmission) -> Answers:
         "worker_phone": contact if sum(map(str.isdigit, contact)) >= DIGITS_OF_A_PHONE_NUMBER else None,
         "manager_there": told.part("manager").get("team_manager"),
         "secure_email": carried.authority.secure_email,
+        "reply_by": told.part("notice").get("reply_by"),
     }
 
 
 def _move(told: _Told, carried: CarriedSubmission, today: date) -> Answers:
-    move, child = told.part("move"), told.part("child")
+    move = told.part("move")
     found = {
         **_taken(move, ("length", "old_address", "new_address", "new_address_confidential", "new_places")),
-        "arrived_on": _arrived_on(told, today),
+        **_since_when(told, today),
         "address_notified_on": _address_notified_on(told, today),
         "proceedings": _proceedings(told, carried),
     }
     for name, plan in (("school", "no_school_plan"), ("gp", "no_gp_plan")):
-        there, words = _service(told, _text(child.get(name)), name)
-        found[plan] = None if there else words
+        found[plan] = _service(told, name)[1]
     if not found.get("new_address_confidential"):
         found.pop("new_places", None)
     return found
 
 
-def _arrived_on(told: _Told, today: date) -> str | None:
-    """Return the day of the move where they wrote after it; a day that was planned may have come to nothing."""
+def _since_when(told: _Told, today: date) -> Answers:
+    """Return the day of the move where it lies ahead, or where they wrote after it.
+
+    A day that was planned then and is past now may have come to nothing: about that, somebody has to be asked.
+    """
     moves_on, written_on = _day(told.part("move").get("moves_on")), _day(told.part("case").get("drawn_up_on"))
-    is_past = moves_on and written_on and moves_on <= min(written_on, today)
-    return moves_on.isoformat() if moves_on and is_past else None
+    if moves_on and moves_on > today:
+        return {"still_to_come": True, "arrived_on": moves_on.isoformat()}
+    return {"arrived_on": moves_on.isoformat()} if moves_on and written_on and moves_on <= written_on else {}
 
 
 def _address_notified_on(told: _Told, today: date) -> str | None:
     """Return the date of their letter, where it says where the family stays for good (CAM-8.10, C15)."""
     move = told.part("move")
     address = _text(move.get("new_address"))
-    if move.get("length") != MoveLength.PERMANENT.value or not address or address == CONFIDENTIAL_ADDRESS:
+    if move.get("length") != MoveLength.PERMANENT.value or not address or _is_kept_back(address):
         return None
     letter = _day(told.part("notice").get("notified_on")) or _day(told.part("case").get("drawn_up_on"))
     return letter.isoformat() if letter and letter <= today else None
@@ -258,13 +296,20 @@ def _readable(draft: TransferIn) -> Answers:
 
 
 def _not_taken(findings: Iterable[Finding]) -> Iterator[str]:
-    titles = {section.name: section.title for section in sections(TransferIn)}
     for found in findings:
-        question = question_at(TransferIn, found.path)
-        if found.code in BLANK_CODES or question is None:
-            continue
-        rows = [part + 1 for part in found.path if isinstance(part, int)]
-        yield f"{titles[str(found.path[0])]}{f', row {rows[0]}' if rows else ''}: {question.title}"
+        title = _title(found.path)
+        if found.code not in BLANK_CODES and title:
+            yield title
+
+
+def _title(path: Path) -> str:
+    """Return what our form calls a question, with its section and row; nothing where the path leads to none."""
+    question = question_at(TransferIn, path)
+    if question is None:
+        return ""
+    section = next(one.title for one in sections(TransferIn) if one.name == path[0])
+    row = "".join(f", row {part + 1}" for part in path if isinstance(part, int))
+    return f"{section}{row}: {question.title}"
 
 
 # Clocks
@@ -331,7 +376,8 @@ def _from_arrival(
 ) -> ArrivalClock:
     """Return a clock that begins on the day the family comes; where that is only planned, what it would come to."""
     timescale = TIMESCALES[code]
-    arrived_on = arrival.answers.get("move", {}).get("arrived_on")
+    move = arrival.answers.get("move", {})
+    arrived_on = None if move.get("still_to_come") else move.get("arrived_on")
     counted = _counted(code, calendar, arrived_on or planned, profile)
     if arrived_on and counted:
         hold = f" Hold it by {day_in_words(counted.hold_by)}." if counted.hold_by else ""

@@ -46,10 +46,12 @@ def evidence(
     facts: Mapping[str, EnclosureFacts],
     on_paper: Sequence[SignedOnPaper],
     attached: Container[str],
+    to_be_signed: Sequence[str] = (),
 ) -> Evidence:
     """Return the three claims; `facts` are those of enclosed files by the reference of their paper.
 
-    `attached` holds the references of those whose signed original is attached to the bundle.
+    `attached` holds the references of those whose signed original is attached to the bundle, `to_be_signed` of those
+    that we made for it with places for signatures.
     """
     return Evidence(
         sealed=(
@@ -63,6 +65,18 @@ def evidence(
             for signature in one.signatures
         ),
         on_paper=tuple(_signed_on_paper(one) for one in on_paper),
+        unsigned=_unsigned(to_be_signed),
+    )
+
+
+def _unsigned(refs: Sequence[str]) -> str:
+    if not refs:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(refs[:-1]), refs[-1])))
+    was, it = ("was", "it") if len(refs) == 1 else ("were", "them")
+    return (
+        f"{listed} {was} made for this bundle, and nobody has signed {it} by hand in it. What is signed on paper stays "
+        "with us. Ask us if you need a scan of it."
     )
 
 

@@ -55,9 +55,10 @@ class Volume(_Listed):
 
 
 class Part(_Listed):
-    """One paper in the bundle: what kind it is, the digest of the file it was made from, and on which pages it is.
+    """One paper in a volume: what kind it is, the digest of the file it was made from, and on which pages it is.
 
-    `attachment` names the original inside the volume, where it is attached there.
+    A paper that is cut between two volumes is listed for each, with the pages that lie there. `attachment` names the
+    original, which is attached in the first volume of the bundle wherever the paper itself lies.
     """
 
     ref: Reference
@@ -102,7 +103,7 @@ class Manifest(_Listed):
         names = [name.casefold() for name in (*self.names, MANIFEST_NAME, MANIFEST_SEAL_NAME)]
         if len(set(names)) != len(names):
             raise ValueError("a file is listed twice, or the list names itself")
-        if len({part.ref for part in self.parts}) != len(self.parts):
+        if len({(part.ref, part.volume) for part in self.parts}) != len(self.parts):
             raise ValueError("a part is listed twice")
         for number, volume in enumerate(self.volumes, start=1):
             if sum(part.pages for part in self.parts if part.volume == number) > volume.pages:
@@ -150,7 +151,7 @@ def how_to_check(manifest: Manifest, fingerprint: str, *, phone: str, protected:
         f"From: {manifest.made_by}\nTo: {manifest.receiver}\nMade: {manifest.made_at:%d/%m/%Y}\n"
         f"Reference: {manifest.case}, {manifest.kind} {manifest.number}",
         "These files belong together:\n" + "\n".join(_file_lines(manifest)),
-        _wrapped(
+        wrapped(
             "The bundle is sealed. The seal shows whether anything was changed after it left us. It does not show by "
             "itself that the seal is ours: anyone can make a seal with our name on it. For that, compare the "
             "fingerprint once (step 3)."
@@ -185,9 +186,7 @@ def how_to_check(manifest: Manifest, fingerprint: str, *, phone: str, protected:
         )
         + "\n\n   The fingerprint of the certificate that this bundle was sealed with:\n\n"
         + "\n".join(f"      {line}" for line in digest_in_lines(fingerprint)),
-        _wrapped(
-            "This file can be forged like any other. Believe the fingerprint only when you have heard it from us."
-        ),
+        wrapped("This file can be forged like any other. Believe the fingerprint only when you have heard it from us."),
     ]
     return "\n\n".join(paragraphs) + "\n"
 
@@ -203,10 +202,11 @@ def _file_lines(manifest: Manifest) -> Iterable[str]:
 
 
 def _steps(*steps: str) -> str:
-    return "\n".join(_wrapped(step, first="   - ", later="     ") for step in steps)
+    return "\n".join(wrapped(step, first="   - ", later="     ") for step in steps)
 
 
-def _wrapped(text: str, first: str = "", later: str = "", width: int = 100) -> str:
+def wrapped(text: str, first: str = "", later: str = "", width: int = 100) -> str:
+    """Return text in lines of so many characters, the first with `first` before it, the others with `later`."""
     lines, line = [], first
     for word in text.split(" "):
         if line not in (first, later) and len(line) + 1 + len(word) > width:

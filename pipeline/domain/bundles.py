@@ -19,6 +19,11 @@ from pipeline.domain.written_values import day_in_words, same_words
 
 TransferOut = TransferOutCin | TransferOutCp
 
+# What a pack's folder has for sending it. The password goes by phone, so that its file lies outside of what is sent.
+TO_SEND_FOLDER = "to-send"
+EMAIL_NAME = "covering-email.txt"
+PASSWORD_NAME = "password-for-the-phone.txt"  # noqa: S105 - a file's name
+
 # What the pack itself makes of the checklist, by the template that it is made with.
 MADE_OF: Mapping[str, str] = {
     CinItem.SUMMARY: "transfer-summary",
@@ -60,17 +65,17 @@ class SectionCode(StrEnum):
     ASKED_FOR = "B"
     MORE = "C"
 
-    @property
-    def words(self) -> str:
-        """What the divider and the index say."""
-        return _SECTION_TITLES[self]
-
 
 _SECTION_TITLES = {
     SectionCode.LETTERS: "Our letter, and what we made for you",
     SectionCode.ASKED_FOR: "Papers that go with a move",
     SectionCode.MORE: "What else you asked for",
 }
+
+
+def section_title(code: SectionCode, *, is_late: bool) -> str:
+    """Return what the divider and the index call a section; late papers come without a letter."""
+    return "What we made for you" if is_late and code is SectionCode.LETTERS else _SECTION_TITLES[code]
 
 
 @dataclass(frozen=True)
@@ -152,14 +157,15 @@ def papers_of(
         if row.enclosed and MADE_OF.get(row.item.value) in codes:
             continue
         is_more = row.item.value == "other"
-        paper = _paper(
-            row, index, SectionCode.MORE if is_more else SectionCode.ASKED_FOR, files.get(index), ours.get(index)
-        )
+        section = SectionCode.MORE if is_more else SectionCode.ASKED_FOR
+        paper = _paper(row, index, section, files.get(index), ours.get(index), view.adds_to)
         (more if is_more else asked).append(paper)
     return tuple(_numbered([*by_us, *asked, *more]))
 
 
-def _paper(row: Any, index: int, section: SectionCode, file: str | None, ours: str | None) -> Paper:
+def _paper(
+    row: Any, index: int, section: SectionCode, file: str | None, ours: str | None, adds_to: int | None
+) -> Paper:
     status, words, origin, source = Status.ENCLOSED, "", None, ""
     if file:
         origin, source = Origin.FILE, file
@@ -169,6 +175,8 @@ def _paper(row: Any, index: int, section: SectionCode, file: str | None, ours: s
         status, words = Status.GIVEN_VERBALLY, f"Given verbally on {day_in_words(row.told_on)}"
     elif row.sent_on:
         status, words = Status.SENT_BEFORE, f"Sent before, on {day_in_words(row.sent_on)}"
+    elif adds_to and row.enclosed and row.comes_with_the_pack:
+        status, words = Status.SENT_BEFORE, f"Sent before, with pack {adds_to}"
     else:
         status, words = Status.NOT_ENCLOSED, f"Not enclosed: {row.missing_reason or 'no reason is given'}"
     if status is Status.GIVEN_VERBALLY and row.missing_reason:
@@ -194,11 +202,15 @@ class PaperInBundle:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The three claims that are kept apart: sealed by the council, signed electronically, signed on paper."""
+    """The three claims that are kept apart: sealed by the council, signed electronically, signed on paper.
+
+    `unsigned` says which papers have places for signatures that are empty here; else nothing.
+    """
 
     sealed: tuple[str, ...] = ()
     electronic: tuple[str, ...] = ()
     on_paper: tuple[str, ...] = ()
+    unsigned: str = ""
 
 
 @dataclass(frozen=True)
@@ -209,6 +221,7 @@ class BundleContents:
     evidence: Evidence = field(default_factory=Evidence)
     removed: tuple[tuple[str, str], ...] = ()
     adds_to: str = ""
+    put_together_on: date | None = None
 
     def of_section(self, section: SectionCode) -> tuple[PaperInBundle, ...]:
         """Return the papers of one section, in order."""

@@ -73,12 +73,14 @@ def _made(code: str, number: int, page: int, pages: int) -> PageMark | None:
         return None
 
 
-def code_of(case: str, series: str, number: int, digest: str, file: str) -> str:
+def code_of(register: str, case: str, series: str, number: int, digest: str, file: str) -> str:
     """Return the code of a printed file; the same file of the same submission has the same code, always.
 
-    50 bits of a digest: two files of one council get the same code by chance once in many million.
+    `register` tells one register from every other, so that a page that was printed for practice is not taken for
+    the real one of the same form. 50 bits of a digest: two files of one council get the same code by chance once
+    in many million.
     """
-    whole = hashlib.sha256("\n".join((case, series, str(number), digest, file)).encode()).digest()
+    whole = hashlib.sha256("\n".join((register, case, series, str(number), digest, file)).encode()).digest()
     return _written(int.from_bytes(whole[:8], "big") % 32**CODE_SIGNS, CODE_SIGNS)
 
 

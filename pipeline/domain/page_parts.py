@@ -211,6 +211,8 @@ def document_on_page(
     banner = f"{called} number {printing.number} of case {case.case_number}."
     if submission.is_version:
         banner = f"{called}, version {printing.number}, case {case.case_number}."
+    if submission.adds_to:
+        banner += f" Late papers for number {submission.adds_to}."
     if printing.replaces:
         word = "version" if submission.is_version else f"{called[:1].lower()}{called[1:]} number"
         banner += f" It replaces {word} {printing.replaces}."

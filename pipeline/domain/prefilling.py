@@ -33,6 +33,7 @@ CARRIED_ANSWERS = frozenset({
     ("case", "ehcp_combined"),
     ("case", "disability_team"),
     ("case", "is_complex"),
+    ("case", "move_kind"),
     ("manager", "team_manager"),
     ("review", "organiser"),
     ("review", "review_at"),
@@ -44,6 +45,8 @@ CARRIED_DAYS = frozenset({
 DAYS_AHEAD = frozenset({"by_when"})
 # How a review says that an action is off the list.
 NO_LONGER_TO_DO = frozenset({"done", "not-needed"})
+# What the next version of the same form goes on from as it stands: there, days say when something was done.
+GOES_ON = {"transfer-in": frozenset({"origin", "request", "move", "there", "meeting"})}
 # What agreements and plans both call the people of the family.
 PARTS_OF_FAMILY = frozenset({FamilyPart.PARENT.value})
 NOT_CARRIED = frozenset({
@@ -63,11 +66,14 @@ def prefilled(model: type[Submission], known: Sequence[Known], today: date) -> d
     """
     answers: dict[str, Any] = {}
     kept = kept_confidential(("", one) for one in known)
+    kind = model.model_fields["kind"].default
     for section in sections(model):
         if section.is_table:
             given = _open(section.name, _rows(section, model, known), known)
             rows = [_carried(section, [row], today) for row in given]
             answers[section.name] = [_kept_back(section, row, kept) for row in rows if row]
+        elif section.name in GOES_ON.get(kind, ()):
+            answers[section.name] = _as_it_stands(section, next((one for one in known if one.get("kind") == kind), {}))
         else:
             answers[section.name] = _carried(section, [one.get(section.name) or {} for one in known], today)
     return _numbered_from_one({name: part for name, part in answers.items() if part})
@@ -183,6 +189,13 @@ def _is_carried(section: str, name: str, question: Question, value: Any, today: 
     if question.answer is not date:
         return True
     return name in CARRIED_DAYS or (name in DAYS_AHEAD and _day(value) >= today)
+
+
+def _as_it_stands(section: Section, before: Known) -> dict[str, Any]:
+    """Return every answer of the part."""
+    part = before.get(section.name) or {}
+    given = {str(question.path[-1]): question.answer for question in section.questions}
+    return {name: _day(value) if given[name] is date else value for name, value in part.items() if name in given}
 
 
 def _day(value: Any) -> date:

@@ -82,19 +82,21 @@ class Sorted:
 class BoxSeen:
     """A place to sign on a page that came back, which is page `place` of the scan.
 
-    It was looked at only where `could_be_aligned`.
+    It was looked at only where `could_be_aligned`. `only_small_mark` says that what is in it may be how somebody
+    signs, such as a cross, or may not.
     """
 
     page: int
     role: str
     looks_empty: bool
     could_be_aligned: bool
+    only_small_mark: bool = False
     place: int = 1
 
     @property
     def is_open(self) -> bool:
         """True where nobody can say that it is signed."""
-        return self.looks_empty or not self.could_be_aligned
+        return self.looks_empty or self.only_small_mark or not self.could_be_aligned
 
 
 def sort_pages(seen: Sequence[SeenPage], known: Mapping[str, KnownFile]) -> Sorted:
@@ -181,7 +183,7 @@ def _main_case(parts: Sequence[Part]) -> str | None:
 
 
 def box_findings(file: KnownFile, boxes: Iterable[BoxSeen]) -> Iterator[Finding]:
-    """Find the places to sign that look empty, and the pages whose places nobody could look at."""
+    """Find the places to sign that look empty or nearly so, and the pages whose places nobody could look at."""
     boxes = tuple(boxes)
     twice = Counter(page for page, _ in {(box.page, box.place) for box in boxes})
     unclear: defaultdict[Place, list[str]] = defaultdict(list)
@@ -189,7 +191,8 @@ def box_findings(file: KnownFile, boxes: Iterable[BoxSeen]) -> Iterator[Finding]
         where = Place(document=file.words, page=box.page, scan_page=box.place if twice[box.page] > 1 else None)
         if not box.could_be_aligned:
             unclear[where].append(role_in_words(box.role))
-        elif box.looks_empty:
-            yield stop("scan-place-empty", role=role_in_words(box.role)).placed(where)
+        elif box.looks_empty or box.only_small_mark:
+            said = "scan-place-empty" if box.looks_empty else "scan-place-small-mark"
+            yield stop(said, role=role_in_words(box.role)).placed(where)
     for where, roles in unclear.items():
         yield stop("scan-places-unclear", roles=", ".join(dict.fromkeys(roles))).placed(where)

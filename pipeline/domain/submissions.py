@@ -127,6 +127,11 @@ class Submission(Form):
         return ("case",)
 
     @property
+    def adds_to(self) -> int | None:
+        """The number of the pack that this one brings late papers for; it replaces nothing."""
+        return None
+
+    @property
     def in_force(self) -> bool:
         """True where everyone has signed already (W5, C16)."""
         return False

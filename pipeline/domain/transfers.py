@@ -272,7 +272,7 @@ class Notice(Form):
         ask(
             "Late papers for pack number",
             "Only for papers that come after a pack has gone: its number. They get a bundle of their own, and its "
-            "page numbers go on from there.",
+            "page numbers go on from there. The letters are not made again.",
             example=1,
             printed=False,
         ),
@@ -748,6 +748,11 @@ class TransferOutCin(Submission):
         """A pack that is made again takes the place of the one before; late papers do not."""
         return self.notice.adds_to is None
 
+    @property
+    def adds_to(self) -> int | None:
+        """The pack that late papers follow, as the form names it."""
+        return self.notice.adds_to
+
 
 # A child with a child protection plan who leaves (facts 2.6)
 
@@ -904,3 +909,8 @@ class TransferOutCp(Submission):
     def is_version(self) -> bool:
         """A pack made again, with their decision in it, takes the place of the one before; late papers do not."""
         return self.notice.adds_to is None
+
+    @property
+    def adds_to(self) -> int | None:
+        """The pack that late papers follow, as the form names it."""
+        return self.notice.adds_to

@@ -129,6 +129,14 @@ class Originating(Form):
             reach=Reach.PROFESSIONALS,
         ),
     ] = None
+    reply_by: Annotated[
+        Day | None,
+        ask(
+            "They ask for our answer by",
+            "The day that their letter names, if it names one.",
+            reach=Reach.PROFESSIONALS,
+        ),
+    ] = None
 
 
 class Request(Form):
@@ -172,13 +180,30 @@ class Request(Form):
 
 
 class Arrival(Form):
-    """Where the family lives now and for how long (CAM-8.07 to 8.10, 8.16).
+    """Where the family lives, since when or from when on, and for how long (CAM-8.07 to 8.10, 8.16).
 
-    Addresses go to the other authority and to the file only; a confidential one to nobody (WAL-5.29).
+    Papers may come before the family does: `still_to_come` is True then, and `arrived_on` the planned day, or None
+    where nobody knows it. Addresses go to the other authority and to the file only; a confidential one to nobody
+    (WAL-5.29).
     """
 
+    still_to_come: Annotated[
+        YesNo | None,
+        ask(
+            "Is the move still to come?",
+            "If yes, we can write to the other council now. Drop the form again when the family is here. Blank means "
+            "no.",
+            example="No",
+            printed=False,
+        ),
+    ] = None
     arrived_on: Annotated[
-        Day | None, ask("The family has been here since", "The day they came to our area.", example="05/06/2026")
+        Day | None,
+        ask(
+            "The family has been here since",
+            "The day they came to our area. If the move is still to come: the planned day, or blank.",
+            example="05/06/2026",
+        ),
     ] = None
     length: Annotated[MoveLength, ask("For how long", "Choose one.", example="For good")]
     address_notified_on: Annotated[
@@ -503,28 +528,46 @@ def clock_began(transfer: TransferIn, clock: TransferClock) -> date | None:
             return transfer.move.address_notified_on
 
 
+def waits_for_arrival(transfer: TransferIn) -> bool:
+    """Say whether the meeting or conference is counted from a day on which the family is still to come (T14, T28)."""
+    return bool(transfer.move.still_to_come) and _counts_from_arrival(transfer)
+
+
+def _counts_from_arrival(transfer: TransferIn) -> bool:
+    return transfer.case.move_kind is MoveKind.CIN or transfer.move.length is not MoveLength.PERMANENT
+
+
 def meeting_due(transfer: TransferIn, calendar: Calendar, profile: Profile) -> DateToKeep | None:
     """Return by when the meeting or conference has to be held, or None where its clock does not run yet.
 
     A child in need: 20 working days from the arrival (T14). A child on a Child Protection Plan who stays: 15
     working days from the written notice of the permanent address, or from what the profile counts from (T26);
-    when the request came back does not matter (F4). Not known to stay: three months, then 15 working days (T28).
+    neither when the request came back (F4) nor when the family comes matters. Not known to stay: three months, then
+    15 working days (T28). A planned arrival starts no clock.
     """
-    first_day = profile.count_trigger_day
-    if transfer.case.move_kind is MoveKind.CIN or transfer.move.length is not MoveLength.PERMANENT:
-        code = "T14" if transfer.case.move_kind is MoveKind.CIN else "T28"
-        began = transfer.move.arrived_on
-        return due(code, calendar, began, count_trigger_day=first_day).as_date_to_keep() if began else None
+    if _counts_from_arrival(transfer):
+        return None if transfer.move.still_to_come else _from_arrival(transfer, calendar, profile)
     began = clock_began(transfer, profile.transfer_in_clock)
     if began is None:
         return None
-    kept = due("T26", calendar, began, count_trigger_day=first_day).as_date_to_keep()
+    kept = due("T26", calendar, began, count_trigger_day=profile.count_trigger_day).as_date_to_keep()
     if profile.transfer_in_clock is TransferClock.ADDRESS_NOTICE:
         return kept
     starts = CLOCK_STARTS[profile.transfer_in_clock]
     return replace(
         kept, how=kept.how.replace(TIMESCALES["T26"].trigger, starts), note="Counted as this council has chosen (C15)."
     )
+
+
+def meeting_due_as_planned(transfer: TransferIn, calendar: Calendar, profile: Profile) -> DateToKeep | None:
+    """Return by when it would have to be held if the family comes on the planned day; None where none is planned."""
+    return _from_arrival(transfer, calendar, profile) if waits_for_arrival(transfer) else None
+
+
+def _from_arrival(transfer: TransferIn, calendar: Calendar, profile: Profile) -> DateToKeep | None:
+    code = "T14" if transfer.case.move_kind is MoveKind.CIN else "T28"
+    began = transfer.move.arrived_on
+    return due(code, calendar, began, count_trigger_day=profile.count_trigger_day).as_date_to_keep() if began else None
 
 
 def after_conference(transfer: TransferIn, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:

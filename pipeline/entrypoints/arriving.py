@@ -21,13 +21,13 @@ from pipeline.domain.arrivals import (
     prefilled_arrival,
     told_dates,
 )
-from pipeline.domain.bundle_carried import CarriedSubmission
+from pipeline.domain.bundle_carried import CarriedContents, CarriedSubmission
 from pipeline.domain.bundles import Status
 from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.written_values import day_in_words, same_words
 from pipeline.entrypoints import children
-from pipeline.entrypoints.bundle_drops import BundleInDrop
+from pipeline.entrypoints.bundle_drops import PASSWORD_NAME, BundleInDrop
 from pipeline.entrypoints.children import ChildLost
 from pipeline.register import Outcome
 from pipeline.stages.arrivals import (
@@ -70,7 +70,7 @@ WHAT = {
     "transfer-out-cp": "Papers of a child with a child protection plan who moves to us.",
 }
 FROM_ELSEWHERE = "It holds nothing that our form could be filled from, so the form is blank."
-RING = "Ring them before you rely on anything in it, on a number that you already have."
+RING = "Ring {them} before you rely on anything in it, on a number that you already have."
 
 
 def take_in(drop: Drop, desk: RealDesk) -> Ended:
@@ -82,8 +82,8 @@ def take_in(drop: Drop, desk: RealDesk) -> Ended:
         desk.finish(drop.job, Outcome.PUBLISHED)
         return Ended(Outcome.PUBLISHED, folder)
     looked = _looked_into(desk, drop.file)
-    if isinstance(looked, Finding):
-        back = desk.send_back(drop, Reading("unreadable", findings=(looked,)), (looked,))
+    if isinstance(looked, tuple):
+        back = desk.send_back(drop, Reading("unreadable", findings=looked), looked)
         desk.finish(drop.job, Outcome.RETURNED)
         return Ended(Outcome.RETURNED, back)
     folder = _put_together(desk, drop, looked)
@@ -107,11 +107,26 @@ class Volume:
     file: Path
     held: Opened
     seal: SealReport
+    sha256: str
 
     @property
     def number(self) -> int:
         """Which volume it is."""
         return self.held.contents.volume if self.held.contents else 1
+
+    def is_of_the_same_bundle(self, other: Volume) -> bool:
+        """Say whether both were made from the same form, word for word, and have the same index.
+
+        What cannot be read of one of them says nothing.
+        """
+        mine, theirs = self.held, other.held
+        is_other_form = mine.submission and theirs.submission and mine.submission != theirs.submission
+        is_other_index = mine.contents and theirs.contents and _index(mine.contents) != _index(theirs.contents)
+        return not (is_other_form or is_other_index)
+
+
+def _index(contents: CarriedContents) -> tuple[int, tuple[tuple[str, str], ...]]:
+    return contents.volumes, tuple((part.ref, part.title) for part in contents.parts)
 
 
 @dataclass(frozen=True)
@@ -127,14 +142,29 @@ class LookedInto:
         return next((one.held.submission for one in self.volumes if one.held.submission), None)
 
     @property
+    def sender(self) -> str:
+        """Who sent it, by what it says of itself; blank for a bundle from elsewhere."""
+        return self.carried.authority.name if self.carried else ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """True where something in it was changed, or cannot be what its sender made."""
+        return any(not one.seal.is_whole or one.held.carries_badly for one in self.volumes)
+
+    @property
     def missing_volumes(self) -> tuple[int, ...]:
         """The volumes that are not here."""
-        count = max(one.held.contents.volumes if one.held.contents else 1 for one in self.volumes)
+        several = max(one.held.contents.volumes if one.held.contents else 1 for one in self.volumes)
         here = {one.number for one in self.volumes}
-        return tuple(number for number in range(1, count + 1) if number not in here)
+        return tuple(number for number in range(1, several + 1) if number not in here)
+
+    def name_of(self, volume: Volume) -> str:
+        """Return what the volume is called here; its own name may be that of a child."""
+        return "bundle.pdf" if len(self.volumes) == 1 else f"bundle-volume-{volume.number}.pdf"
 
 
-def _looked_into(desk: RealDesk, drop: Path) -> LookedInto | Finding:
+def _looked_into(desk: RealDesk, drop: Path) -> LookedInto | tuple[Finding, ...]:
+    """Return the whole drop, looked at, or why it cannot be taken."""
     trusted = frozenset(desk.settings.seal.trusted_fingerprints)
     for left in reversed(range(TRIES)):
         try:
@@ -144,34 +174,40 @@ def _looked_into(desk: RealDesk, drop: Path) -> LookedInto | Finding:
                 held, seal = desk.children.run(
                     BUNDLE_SECONDS, children.look_into_bundle, file, dropped.password, trusted
                 )
-                volumes.append(Volume(file, held, seal))
-            return _in_order(LookedInto(dropped, tuple(volumes)))
+                volumes.append(Volume(file, held, seal, sha256_of(file)))
+            if strange := tuple(_strange(volumes, dropped.listed, drop)):
+                return strange
+            return LookedInto(dropped, tuple(sorted(volumes, key=lambda one: one.number)))
         except CannotOpen as problem:
-            return _finding(problem.code)
+            return (_finding(problem.code),)
         except ChildLost as lost:
             # A reader that dies is not the file's fault until it has died twice.
             if lost.timed_out:
-                return _finding("bundle-took-too-long")
+                return (_finding("bundle-took-too-long"),)
             if not left:
-                return _finding("bundle-unsafe")
+                return (_finding("bundle-unsafe"),)
     raise AssertionError
 
 
-def _finding(code: str) -> Finding:
-    return stop(code).placed(Place())
+def _finding(code: str, file: str | None = None) -> Finding:
+    return stop(code).placed(Place(document=file))
 
 
-def _in_order(looked: LookedInto) -> LookedInto | Finding:
-    """Return the volumes of one bundle in their order, or the finding that they are of several."""
-    whose = {
-        (one.held.submission.authority.name, one.held.submission.kind, one.held.submission.document)
-        for one in looked.volumes
-        if one.held.submission
-    }
-    numbers = [one.number for one in looked.volumes]
-    if len(whose) > 1 or len(set(numbers)) < len(numbers):
-        return _finding("bundles-mixed")
-    return replace(looked, volumes=tuple(sorted(looked.volumes, key=lambda one: one.number)))
+def _strange(volumes: Sequence[Volume], listed: frozenset[str] | None, drop: Path) -> Iterator[Finding]:
+    """Yield a finding for every PDF that does not belong with the others, with its place in the drop.
+
+    A volume that was changed is in no list either: it is taken, and its seal says what is wrong. Of two bundles, the
+    one with fewer volumes here is the strange one; where they have as many, both are.
+    """
+    of_the_list = [one for one in volumes if listed is None or one.sha256 in listed or not one.seal.is_whole]
+    for one in volumes:
+        alike = [other for other in of_the_list if one.is_of_the_same_bundle(other)]
+        is_here_twice = sum(other.number == one.number for other in alike) > 1
+        place = one.file.relative_to(drop).as_posix()
+        if one not in of_the_list:
+            yield _finding("bundle-not-listed", place)
+        elif is_here_twice or 2 * len(alike) <= len(of_the_list):
+            yield _finding("bundles-mixed", place)
 
 
 # Putting together
@@ -189,13 +225,13 @@ def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
     """Build the whole folder and let it appear in outbox/arrived; return where."""
     built = work_folder(desk.home.outbox, drop.job)
     arrived_at = desk.register.job(drop.job).opened_at.astimezone()
-    names = _kept(drop, looked, built)
-    lines = _enclosures(desk, looked, [built / name for name in names], built / ENCLOSURES_FOLDER)
+    _kept(drop, looked, built)
+    lines = _enclosures(desk, looked, built)
     arrival, carried = None, looked.carried
     if carried:
         arrival = prefilled_arrival(carried, arrived_at.date(), all_volumes=not looked.missing_volumes)
     write_file(built / FORM_NAME, blank_form(KINDS[KIND], arrival.answers if arrival else None))
-    page = _page(desk, drop, looked, names, lines, arrival, arrived_at)
+    page = _page(desk, drop, looked, lines, arrival, arrived_at)
     for attempt in count(1):
         name = f"bundle-{arrived_at.date().isoformat()}-{attempt}"
         named = replace(page, name=name)
@@ -208,24 +244,24 @@ def _put_together(desk: RealDesk, drop: Drop, looked: LookedInto) -> Path:
     raise AssertionError
 
 
-def _kept(drop: Drop, looked: LookedInto, built: Path) -> tuple[str, ...]:
-    """Copy what came, unchanged, under names that name nobody; return those of the bundle's volumes."""
-    names = []
-    for volume in looked.volumes:
-        # Its own name may be that of a child.
-        name = "bundle.pdf" if len(looked.volumes) == 1 else f"bundle-volume-{volume.number}.pdf"
-        keep_source(volume.file, built / ".copying").rename(built / name)
-        names.append(name)
+def _kept(drop: Drop, looked: LookedInto, built: Path) -> None:
+    """Copy what came, unchanged, the volumes under names that name nobody; without its password it never opens."""
+    copies = {looked.name_of(volume): volume.file for volume in looked.volumes}
+    if looked.dropped.password_file:
+        copies[PASSWORD_NAME] = drop.file / looked.dropped.password_file
+    for name, file in copies.items():
+        keep_source(file, built / ".copying").rename(built / name)
     (built / ".copying").rmdir()
     for place in looked.dropped.others:
         keep_source(drop.file / place, (built / CAME_WITH_FOLDER / place).parent)
-    return tuple(names)
 
 
-def _enclosures(desk: RealDesk, looked: LookedInto, copies: Sequence[Path], folder: Path) -> tuple[EnclosedLine, ...]:
+def _enclosures(desk: RealDesk, looked: LookedInto, built: Path) -> tuple[EnclosedLine, ...]:
     """Cut every paper out of its volume, and return the lines of the index with what came of each."""
     lines: list[EnclosedLine] = []
-    for volume, copy in zip(looked.volumes, copies, strict=True):
+    folder = built / ENCLOSURES_FOLDER
+    for volume in looked.volumes:
+        copy = built / looked.name_of(volume)
         found = list(_lines_of(volume, already=sum(bool(one.pages) for one in lines)))
         papers = [one.paper for one in found if one.paper]
         cut = {one.name: one.whole for one in _cut(desk, copy, papers, folder, looked.dropped.password)}
@@ -297,24 +333,23 @@ def _page(
     desk: RealDesk,
     drop: Drop,
     looked: LookedInto,
-    names: Sequence[str],
     lines: tuple[EnclosedLine, ...],
     arrival: Arrival | None,
     arrived_at: datetime,
 ) -> ArrivalPage:
     carried = looked.carried
     seals = tuple(
-        FileLine(name, sha256_of(volume.file), volume.seal.verdict.value, volume.seal.trust.value, volume.seal.words)
-        for name, volume in zip(names, looked.volumes, strict=True)
+        FileLine(looked.name_of(one), one.sha256, one.seal.verdict.value, one.seal.trust.value, one.seal.words)
+        for one in looked.volumes
     )
-    alarms, cautions = tuple(_alarms(looked, names)), tuple(_cautions(looked, lines, desk.authority.name))
-    before = tuple(_same_before(desk, {one.sha256 for one in seals}))
+    alarms, cautions = tuple(_alarms(looked)), tuple(_cautions(looked, lines, desk.authority.name))
+    before = tuple(_same_before(desk, {one.sha256 for one in looked.volumes}))
     clocks = tuple(arrival_clocks(arrival, carried, desk.calendar, desk.profile)) if arrival and carried else ()
     return ArrivalPage(
         name="",
         job=drop.job,
         arrived_at=arrived_at,
-        sender=carried.authority.name if carried else "",
+        sender=looked.sender,
         what=_what(looked, lines),
         alarms=alarms,
         cautions=(*before, *cautions),
@@ -322,9 +357,10 @@ def _page(
         papers=lines,
         clocks=clocks,
         told=told_dates(carried) if carried else (),
-        next_steps=tuple(_next_steps(looked, bool(alarms), arrived_at.date())),
+        next_steps=tuple(_next_steps(looked, arrival, bool(alarms), arrived_at.date())),
         not_taken=arrival.not_taken if arrival else (),
-        files=tuple(_files(names, looked, lines)),
+        kept_back=arrival.kept_back if arrival else (),
+        files=tuple(_files(looked, lines)),
         document=carried.document if carried else "",
         kind=carried.kind if carried else "",
     )
@@ -346,35 +382,31 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _alarms(looked: LookedInto, names: Sequence[str]) -> Iterator[str]:
+def _alarms(looked: LookedInto) -> Iterator[str]:
     """Yield what is wrong with the bundle itself: seal, sender, what it carries."""
-    carried = looked.carried
-    them = carried.authority.name if carried else "the sender"
-    several = len(looked.volumes) > 1
-    wrong = [(name, one) for name, one in zip(names, looked.volumes, strict=True) if not one.seal.is_whole]
-    for name, volume in wrong:
-        yield f"{f'{name}: ' if several else ''}{volume.seal.words[0]}"
+    for volume in looked.volumes:
+        if not volume.seal.is_whole:
+            named = f"{looked.name_of(volume)}: " if len(looked.volumes) > 1 else ""
+            yield f"{named}{volume.seal.words[0]}"
     for volume in looked.volumes:
         facts = volume.seal.seal
-        if carried and facts and volume.seal.is_whole and same_words(facts.owner) != same_words(carried.authority.name):
-            yield f"It says that it comes from {them}, but the seal is in the name of {facts.owner}."
+        if looked.carried and facts and volume.seal.is_whole and same_words(facts.owner) != same_words(looked.sender):
+            yield f"It says that it comes from {looked.sender}, but the seal is in the name of {facts.owner}."
             break
     if any(one.held.carries_badly for one in looked.volumes):
         yield "What it carries for our program is not as it should be, so not everything could be read from it."
-    if wrong or any(one.held.carries_badly for one in looked.volumes):
-        yield f"We have taken it all the same. {RING.replace('them', them, 1)}"
+    if looked.is_wrong:
+        yield f"We have taken it all the same. {RING.format(them=looked.sender or 'the sender')}"
 
 
 def _cautions(looked: LookedInto, lines: Sequence[EnclosedLine], us: str) -> Iterator[str]:
     """Yield what has to be asked or looked at, though nothing is wrong with the file."""
     carried = looked.carried
-    if all(one.seal.is_whole for one in looked.volumes) and any(
-        one.seal.trust is not Trust.TRUSTED for one in looked.volumes
-    ):
-        them = carried.authority.name if carried else "the council"
+    if all(one.seal.is_whole for one in looked.volumes) and not _is_known(looked):
         yield (
-            f"Nothing was changed since it was sealed, but we do not know this seal yet. Ring {them} on a number that "
-            "you already have, and compare the fingerprint that stands under 'The seal'."
+            "Nothing was changed since it was sealed, but we do not know this seal yet. Ring "
+            f"{looked.sender or 'the council'} on a number that you already have, and compare the fingerprint that "
+            "stands under 'The seal'."
         )
     if missing := looked.missing_volumes:
         numbers = " and ".join(str(number) for number in missing)
@@ -389,6 +421,10 @@ def _cautions(looked: LookedInto, lines: Sequence[EnclosedLine], us: str) -> Ite
         yield f"It is addressed to {meant}. If that is not us, ring the sender at once and pass it to nobody."
 
 
+def _is_known(looked: LookedInto) -> bool:
+    return all(one.seal.trust is Trust.TRUSTED for one in looked.volumes)
+
+
 def _same_before(desk: RealDesk, digests: Collection[str]) -> Iterator[str]:
     """Say where this very bundle was taken before."""
     for facts in sorted((desk.home.outbox / ARRIVED_FOLDER).glob(f"bundle-*/{FACTS_NAME}")):
@@ -398,16 +434,16 @@ def _same_before(desk: RealDesk, digests: Collection[str]) -> Iterator[str]:
             return
 
 
-def _next_steps(looked: LookedInto, is_wrong: bool, today: date) -> Iterator[str]:
+def _next_steps(looked: LookedInto, arrival: Arrival | None, is_wrong: bool, today: date) -> Iterator[str]:
     carried = looked.carried
     if is_wrong:
         yield "Ring the council that sent it, on a number that you already have, and say what stands in red above."
-    elif any(one.seal.trust is not Trust.TRUSTED for one in looked.volumes):
+    elif not _is_known(looked):
         yield (
             "Ring the council that sent it, on a number that you already have, and compare the fingerprint. If it is "
             "theirs, ask IT to put it into trusted_fingerprints in config/settings.toml: the next bundle is known then."
         )
-    if carried is None:
+    if carried is None or arrival is None:
         yield f"Open {FORM_NAME} and fill it in from the papers."
         yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
         return
@@ -422,6 +458,13 @@ def _next_steps(looked: LookedInto, is_wrong: bool, today: date) -> Iterator[str
             "number and every other yellow cell that is blank; on the lists, only in rows that have been begun."
         )
         yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
+        if arrival.answers.get("move", {}).get("still_to_come"):
+            yield (
+                "Do so now, though the move is still to come: our answer does not wait for it. When the family is "
+                "here, fill in the day they came and drop the form again: the welcome letter is made then."
+            )
+    if arrival.kept_back:
+        yield "Ring them for what they keep back: see 'What they keep back'."
     if carried.kind == "transfer-out-cp":
         yield "Tell quality assurance today, and put the child on our temporary list (CAM-8.05, CAM-8.06)."
     if reply := next((one for one in told_dates(carried) if one.day >= today and "answer" in one.words), None):
@@ -432,10 +475,11 @@ def _next_steps(looked: LookedInto, is_wrong: bool, today: date) -> Iterator[str
     )
 
 
-def _files(names: Sequence[str], looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
-    for name in names:
-        locked = ", with its password" if looked.dropped.password else ""
-        yield f"{name}: the bundle as it came, unchanged{locked}"
+def _files(looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
+    for volume in looked.volumes:
+        yield f"{looked.name_of(volume)}: the bundle as it came, unchanged"
+    if looked.dropped.password_file:
+        yield f"{PASSWORD_NAME}: the password that the bundle opens with, as it came. Never send the two together"
     if papers := sum(bool(one.file) for one in lines):
         yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, each in a file of its own"
     yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"

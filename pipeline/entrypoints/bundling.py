@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,18 +30,16 @@ from pipeline.domain.bundle_manifest import (
     MANIFEST_SEAL_NAME,
     Manifest,
     OtherFile,
-    Part,
-    PartOrigin,
     Volume,
     digest_in_groups,
     how_to_check,
     sha256_of,
 )
-from pipeline.domain.bundle_pages import CountedPiece, PageLabels, numbers_after, plan_labels
-from pipeline.domain.bundles import BundleContents, Origin, PaperInBundle, SectionCode
+from pipeline.domain.bundle_pages import PageLabels, numbers_after, plan_labels
+from pipeline.domain.bundles import EMAIL_NAME, PASSWORD_NAME, TO_SEND_FOLDER, BundleContents, PaperInBundle
 from pipeline.domain.covering_email import covering_email
 from pipeline.domain.documents.bundles import DIVIDERS, FRONT
-from pipeline.domain.kinds import KINDS
+from pipeline.domain.findings import Finding, stop
 from pipeline.domain.numbering import document_name
 from pipeline.domain.receivers import PageNumbering, ReceivingAuthority
 from pipeline.domain.submissions import Submission
@@ -49,14 +47,15 @@ from pipeline.domain.transfers import known_receiver
 from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.bundle_children import KeyFacts, SealJob
+from pipeline.entrypoints.bundle_layout import MEGABYTE, Entry, Layout, entries_of, label_spans, original_name
 from pipeline.entrypoints.children import Children
-from pipeline.entrypoints.gathering import BundleFailed, Gathered, Gatherer
+from pipeline.entrypoints.gathering import BundleFailed, CannotGo, Gathered, Gatherer
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.making import PackMaker
 from pipeline.entrypoints.seal_key import key_source
 from pipeline.entrypoints.settings import SealSettings
 from pipeline.register import DocumentRecord, Register
-from pipeline.stages.bundling import Attachment, IndexLink, Piece
+from pipeline.stages.bundling import Attachment, AttachmentsTooBig, IndexLink, PageTooBig, VolumesNotFitted
 from pipeline.stages.bundling import Volume as BundleVolume
 from pipeline.stages.inspection import OutputRefused
 from pipeline.stages.publishing import sha256_of as sha256_of_file
@@ -64,29 +63,19 @@ from pipeline.stages.publishing import write_file
 from pipeline.stages.sealing import KeySource
 from pipeline.workflow import Made, Sent
 
-TO_SEND_FOLDER = "to-send"
 WORK_FOLDER = ".bundle"
-EMAIL_NAME = "covering-email.txt"
-PASSWORD_NAME = "password-for-the-phone.txt"  # noqa: S105 - a file's name
 # What a supplement goes on from; begins with a dot so that people do not see it.
 NUMBERS_NAME = ".bundle.json"
 FRONT_PAGES_USUALLY = 3
 COUNTED_AGAIN_LIMIT = 5
 # Joining and sealing take longer than making one document.
 PATIENCE = 5
-MEGABYTE = 1_000_000
 # A seal, its visible form and a password add to a file.
 ROOM_FOR_THE_SEAL_BYTES = 200_000
 USUAL_SIZE_MB: int = ReceivingAuthority.model_fields["size_limit_mb"].default
 # Without letters and figures that are taken for one another on the phone.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
 PASSWORD_GROUPS, PASSWORD_GROUP_LETTERS = 5, 4
-
-ORIGINS = {
-    Origin.MADE: PartOrigin.MADE_BY_US,
-    Origin.OURS: PartOrigin.MADE_BY_US,
-    Origin.FILE: PartOrigin.ENCLOSED_FILE,
-}
 
 
 @dataclass(frozen=True)
@@ -108,20 +97,22 @@ class BundleMaker:
         document: DocumentRecord,
         looked_at: Mapping[str, str],
         withheld: tuple[Withheld, ...],
-    ) -> Made:
+    ) -> Made | Finding:
         """Add the sealed bundle to a pack whose kind has one, and say what of it is sent.
 
         `looked_at` holds the digest of each dropped file as it was examined, `withheld` what the bundle must not
-        show. Safe to repeat from the start. Raises BundleFailed, or whatever a step of it raised.
+        show. Returns a finding where a paper cannot be sent as it is. Safe to repeat from the start. Raises
+        BundleFailed, or whatever a step of it raised.
         """
-        if not KINDS[submission.kind].fronts:
-            return made
         work = made.folder / WORK_FOLDER
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         bundling = _Bundling(self, made, submission, document, work, withheld)
         gatherer = Gatherer(self.home, self.register, self.children, self.limit_seconds, work, looked_at, withheld)
-        sent = bundling.write(gatherer.gather(drop, made, submission, bundling.view))
+        try:
+            sent = bundling.write(gatherer.gather(drop, made, submission, bundling.view))
+        except CannotGo as cannot:
+            return cannot.finding
         shutil.rmtree(work)
         return replace(made, sent=sent)
 
@@ -145,7 +136,11 @@ class _Bundling:
         self._receiver = known_receiver(whole.receiver.receiver, of.maker.receivers)
         self._numbering = self._receiver.numbering if self._receiver else PageNumbering.CONTINUOUS
         self._name = self._document_name(document.number)
-        self._now: datetime = document.numbered_at.astimezone()
+        self._adds_to = self._document_name(whole.adds_to) if whole.adds_to else ""
+        title = f"Late papers for {self._adds_to}:" if self._adds_to else FRONT.title
+        self._title = f"{title} {self._name}"
+        # The day of this job: a number may have been kept since an earlier one.
+        self._now: datetime = of.register.job(document.job).opened_at.astimezone()
         self._source: KeySource = key_source(of.home, of.settings, self._council.name, self._now)
         self._timestamp_url = of.settings.timestamp_url or None
         self._to_send = made.folder / TO_SEND_FOLDER
@@ -183,11 +178,11 @@ class _Bundling:
 
     # What is where
 
-    def _laid_out(self, gathered: Sequence[Gathered], key: KeyFacts, before: Mapping[str, int]) -> _Layout:
+    def _laid_out(self, gathered: Sequence[Gathered], key: KeyFacts, before: Mapping[str, int]) -> Layout:
         """Fill the index until it has as many pages as its own numbers say."""
         front_pages = FRONT_PAGES_USUALLY
         for _ in range(COUNTED_AGAIN_LIMIT):
-            entries = tuple(self._entries(gathered, front_pages))
+            entries = tuple(entries_of(gathered, self._title, front_pages, is_late=bool(self._adds_to)))
             labels = plan_labels([entry.counted for entry in entries], self._numbering, before)
             contents = self._contents(gathered, entries, labels, key)
             front = self._made_front(FRONT.code, contents)
@@ -200,25 +195,15 @@ class _Bundling:
         dividers = self._made_front(DIVIDERS.code, contents)
         if self._child(bundle_children.page_count, dividers) != len(contents.sections):
             raise BundleFailed("dividers-do-not-fit")
-        return _Layout(tuple(gathered), entries, labels, contents, front, dividers)
+        return Layout(tuple(gathered), entries, labels, contents, front, dividers)
 
     def _made_front(self, code: str, contents: BundleContents) -> Path:
         return self._of.maker.make_front(self._whole, self._document, self._work, code, contents)
 
-    def _entries(self, gathered: Sequence[Gathered], front_pages: int) -> Iterator[_Entry]:
-        yield _Entry(f"{FRONT.title} {self._name}", front_pages)
-        for number, section in enumerate(_sections(gathered)):
-            yield _Entry(f"{section.value}. {section.words}", 1, section.value, divider=number)
-            for one in gathered:
-                if one.paper.section is section:
-                    for index, (pdf, pages) in enumerate(zip(one.pdfs, one.counts, strict=True)):
-                        title = f"{one.paper.ref} {one.paper.title}" + (" (as it was signed)" if index else "")
-                        yield _Entry(title, pages, section.value, pdf=pdf, ref=one.paper.ref)
-
     def _contents(
-        self, gathered: Sequence[Gathered], entries: Sequence[_Entry], labels: Sequence[PageLabels], key: KeyFacts
+        self, gathered: Sequence[Gathered], entries: Sequence[Entry], labels: Sequence[PageLabels], key: KeyFacts
     ) -> BundleContents:
-        spans = _label_spans(entries, labels)
+        spans = label_spans(entries, labels)
         facts = {one.paper.ref: one.facts for one in gathered if one.facts}
         return BundleContents(
             papers=tuple(
@@ -231,14 +216,16 @@ class _Bundling:
                 facts,
                 [one.on_paper for one in gathered if one.on_paper],
                 frozenset(one.paper.ref for one in gathered if one.original),
+                [one.paper.ref for one in gathered if one.to_be_signed],
             ),
             removed=tuple((ref, words) for ref, one in facts.items() for words in taken_out(one)),
-            adds_to=self._document_name(self._whole.notice.adds_to) if self._whole.notice.adds_to else "",
+            adds_to=self._adds_to,
+            put_together_on=self._now.date(),
         )
 
     def _numbers_before(self) -> dict[str, int]:
         """Return where the page numbers go on, for late papers: after the pack that they follow, and all since."""
-        first = self._whole.notice.adds_to
+        first = self._whole.adds_to
         if first is None:
             return {}
         following: dict[str, int] = {}
@@ -258,12 +245,12 @@ class _Bundling:
             if number in family:
                 following = {**following, **known[number]["following"]}
         if not following:
-            raise BundleFailed("earlier-bundle-gone")
+            raise CannotGo(stop("earlier-bundle-gone", "notice", "adds_to"))
         return following
 
     # Files
 
-    def _joined(self, layout: _Layout) -> tuple[BundleVolume, ...]:
+    def _joined(self, layout: Layout) -> tuple[BundleVolume, ...]:
         submission = submission_attachment(self.view, self._name, self._council)
         if shown_in(submission.decode(), self._withheld):
             raise OutputRefused("output-leaks", (SUBMISSION_NAME,))
@@ -272,12 +259,12 @@ class _Bundling:
             pieces=tuple(layout.pieces()),
             folder=self._to_send,
             name=f"{self._name}-bundle",
-            title=f"{FRONT.title} {self._name}",
+            title=self._title,
             reference=self._name,
             made_at=self._now,
             attachments=tuple(
                 Attachment(
-                    _original_name(one), one.original.read_bytes(), "application/pdf", "As it was signed", "Source"
+                    original_name(one), one.original.read_bytes(), "application/pdf", "As it was signed", "Source"
                 )
                 for one in layout.gathered
                 if one.original
@@ -288,7 +275,13 @@ class _Bundling:
             papers=tuple(_carried(one) for one in layout.gathered),
             pieces_of_papers=layout.pieces_of_papers(),
         )
-        volumes: tuple[BundleVolume, ...] = self._child(bundle_children.join, job)
+        try:
+            volumes: tuple[BundleVolume, ...] = self._child(bundle_children.join, job)
+        except (PageTooBig, AttachmentsTooBig, VolumesNotFitted) as why:
+            finding = layout.too_big(why, limit_mb)
+            if finding is None:
+                raise
+            raise CannotGo(finding) from None
         if any(volume.assembled.unlinked for volume in volumes[:1]):
             raise BundleFailed("index-without-link")
         return volumes
@@ -307,9 +300,7 @@ class _Bundling:
             )
             self._child(bundle_children.seal_in_place, job)
 
-    def _manifest(self, layout: _Layout, volumes: Sequence[BundleVolume]) -> Manifest:
-        spans = _label_spans(layout.entries, layout.labels)
-        pieces = layout.pieces_of_papers()
+    def _manifest(self, layout: Layout, volumes: Sequence[BundleVolume]) -> Manifest:
         return Manifest(
             made_by=self._council.name,
             made_with=f"Document pipeline {__version__}",
@@ -329,93 +320,35 @@ class _Bundling:
                 )
                 for volume in volumes
             ),
-            parts=tuple(
-                Part(
-                    ref=one.paper.ref,
-                    document=one.document,
-                    origin=PartOrigin.SIGNED_RETURN if one.on_paper else ORIGINS[one.paper.origin],
-                    sha256=one.sha256,
-                    pages=sum(volumes[number - 1].assembled.pieces[piece].pages for piece in pieces[one.paper.ref]),
-                    volume=number,
-                    first_label=spans[one.paper.ref][0],
-                    last_label=spans[one.paper.ref][1],
-                    attachment=_original_name(one) if one.original else None,
-                )
-                for one in layout.gathered
-                if one.paper.origin is not None
-                for number in (_volume_of(pieces[one.paper.ref], volumes),)
-            ),
+            parts=tuple(layout.parts(volumes)),
         )
 
     def _receiver_name(self) -> str:
         return self._receiver.name if self._receiver else str(self._whole.receiver.named)
 
-    def _write_what_stays(self, layout: _Layout, manifest: Manifest, key: KeyFacts, before: Mapping[str, int]) -> None:
+    def _write_what_stays(self, layout: Layout, manifest: Manifest, key: KeyFacts, before: Mapping[str, int]) -> None:
         counted = [entry.counted for entry in layout.entries]
         numbers = {
-            "adds_to": self._whole.notice.adds_to,
+            "adds_to": self._whole.adds_to,
             "following": numbers_after(counted, self._numbering, before),
         }
         write_file(self._made.folder / NUMBERS_NAME, json.dumps(numbers))
         email = covering_email(
             self._council,
+            manifest,
             document=self._name,
-            receiver=self._receiver_name(),
+            adds_to=self._adds_to,
             secure_email=self._receiver.secure_email
             if self._receiver
             else self._whole.receiver.other_secure_email or "",
             reply_by=self._whole.notice.reply_by,
-            files=(*manifest.names, MANIFEST_NAME, MANIFEST_SEAL_NAME),
             fingerprint=digest_in_groups(key.fingerprint),
             protected=self._password is not None,
+            is_unsigned=any(one.to_be_signed for one in layout.gathered),
         )
         write_file(self._made.folder / EMAIL_NAME, email)
         if self._password:
             write_file(self._made.folder / PASSWORD_NAME, f"{self._password}\n")
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """Pages that get one bookmark: the front, a section's divider, or a file of a paper."""
-
-    title: str
-    pages: int
-    letter: str = ""
-    divider: int | None = None
-    pdf: Path | None = None
-    ref: str | None = None
-
-    @property
-    def counted(self) -> CountedPiece:
-        return CountedPiece(self.pages, self.letter)
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """A bundle before it is joined: its papers, its entries in order, and the labels of each."""
-
-    gathered: tuple[Gathered, ...]
-    entries: tuple[_Entry, ...]
-    labels: tuple[PageLabels, ...]
-    contents: BundleContents
-    front: Path
-    dividers: Path
-
-    def pieces(self) -> Iterator[Piece]:
-        """Yield what is joined, an entry each."""
-        for entry, labels in zip(self.entries, self.labels, strict=True):
-            if entry.divider is not None:
-                yield Piece(self.dividers, entry.title, 1, labels, range(entry.divider, entry.divider + 1))
-            else:
-                yield Piece(entry.pdf or self.front, entry.title, 2 if entry.ref else 1, labels)
-
-    def pieces_of_papers(self) -> dict[str, tuple[int, ...]]:
-        """Return the indexes of each enclosed paper's entries, by its reference."""
-        found: dict[str, tuple[int, ...]] = {}
-        for index, entry in enumerate(self.entries):
-            if entry.ref:
-                found[entry.ref] = (*found.get(entry.ref, ()), index)
-        return found
 
 
 def _carried(one: Gathered) -> CarriedPart:
@@ -429,29 +362,6 @@ def _carried(one: Gathered) -> CarriedPart:
         status=paper.status,
         reason=paper.words or None,
     )
-
-
-def _volume_of(pieces: Sequence[int], volumes: Sequence[BundleVolume]) -> int:
-    """Return the number of the volume in which a paper begins."""
-    return next(volume.number for volume in volumes if any(volume.assembled.pieces[piece].pages for piece in pieces))
-
-
-def _sections(gathered: Sequence[Gathered]) -> list[SectionCode]:
-    return [code for code in SectionCode if any(one.paper.section is code and one.pages for one in gathered)]
-
-
-def _label_spans(entries: Sequence[_Entry], labels: Sequence[PageLabels]) -> dict[str, tuple[str, str]]:
-    """Return the labels of each paper's first and last page, by its reference."""
-    spans: dict[str, tuple[str, str]] = {}
-    for entry, label in zip(entries, labels, strict=True):
-        if entry.ref:
-            first = spans[entry.ref][0] if entry.ref in spans else label.label(0)
-            spans[entry.ref] = (first, label.label(entry.pages - 1))
-    return spans
-
-
-def _original_name(one: Gathered) -> str:
-    return f"{one.paper.ref}-as-signed.pdf"
 
 
 def _new_password() -> str:

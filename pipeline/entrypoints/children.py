@@ -6,11 +6,13 @@ and the other drops do not notice.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import pickle
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -35,7 +37,7 @@ from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
 from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.domain.withholding import Withheld
-from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
+from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, goes_with_bundle, is_surely_bundle
 from pipeline.entrypoints.scan_children import carries_our_marks, is_scan_only
 from pipeline.stages import arrivals, enclosures
 from pipeline.stages.arrivals import Opened
@@ -175,6 +177,9 @@ def _begin(scratch: str, setting: ConverterSetting) -> None:
     _scratch, _setting = Path(scratch), setting
     # Ctrl-C reaches the whole group of processes; the service ends its children itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What libraries remark on a file is said in our own words where it matters, and may quote the file.
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore")
 
 
 def _own_converter() -> Converter:
@@ -216,6 +221,8 @@ def read(file: Path) -> Reading:
         # A bundle as it was sent: the list of its files is JSON, too, and would be taken for a form.
         if file.is_dir() and is_surely_bundle(file):
             return Reading("bundle")
+        if goes_with_bundle(file):
+            return Reading("unreadable", findings=(stop("bundle-part-alone").placed(Place()),))
         reading = read_drop(file, FORMS)
         # A bundle of ours first: its papers have page marks, too. A PDF with words on its pages is one from elsewhere,
         # unless it has our marks: scanners may put words behind a picture.
@@ -296,6 +303,7 @@ class Order:
     logo: Path | None
     folder: Path
     limit_seconds: float
+    register: str
     digest: str
 
     def sheet(self) -> Sheet:
@@ -347,7 +355,7 @@ def _marked(order: Order, pdf: Path) -> PrintedFile | None:
     if not signing_places(pdf):
         return None
     submission, number = order.submission, order.printing.number
-    code = code_of(submission.case_number, submission.series, number, order.digest, pdf.stem)
+    code = code_of(order.register, submission.case_number, submission.series, number, order.digest, pdf.stem)
     return mark_pages(pdf, code, number)
 
 

@@ -115,7 +115,15 @@ class RealDesk:
         self._shelves = Shelves(home.inbox, child_processes, settings.read_limit_seconds)
         self.rows = RowShelf(home.state)
         self._maker = PackMaker(
-            home, authority, profile, calendar, wording, receivers, child_processes, settings.make_limit_seconds
+            home,
+            authority,
+            profile,
+            calendar,
+            wording,
+            receivers,
+            register,
+            child_processes,
+            settings.make_limit_seconds,
         )
         self._enclosures = EnclosureDesk(home, register, child_processes, settings.read_limit_seconds)
         self._signed = SignedDesk(self, self._shelves)
@@ -361,13 +369,13 @@ class RealDesk:
         """Make every file of the pack, or return a finding where this computer lacks a font for it."""
         return self._maker.make(drop.job, submission, taken.document)
 
-    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made:
-        """Add the sealed bundle where the kind has one; raises where it cannot be made as it was examined."""
+    def bundle(self, drop: Drop, made: Made, submission: Submission, taken: Taken) -> Made | Finding:
+        """Add the sealed bundle where the kind has one, or return a finding where a paper cannot be sent as it is."""
+        if not KINDS[submission.kind].fronts:
+            return made
         with self._readings_lock:
             looked = self._looked_at[drop.job]
         digests = {name: facts.sha256 for name, facts in looked.files.items()}
-        if not KINDS[submission.kind].fronts:
-            return made
         withheld = withheld_from(submission, CARRIED_FOR, notes=False)
         kept = kept_back_before(submission, self._confidential(submission.case_number, drop.job))
         return self._bundles.bundle(drop.file, made, submission, taken.document, digests, (*withheld, *kept))
@@ -384,7 +392,8 @@ class RealDesk:
         write_file(made.folder / "receipt.html", receipt_html(receipt))
         write_file(made.folder / ANSWERS, kept_answers(submission))
         write_file(made.folder / PRINTED, _printed_json(made, submission))
-        if is_pack_sent(taken.document.series):
+        # Late papers ask nothing again; the pack that they follow has the form.
+        if is_pack_sent(taken.document.series) and not submission.adds_to:
             write_file(made.folder / ANSWER_FORM, self._answers.form_for(taken.document))
         return publish(made.folder, self._folder_of(taken.document), taken.document.digest)
 
@@ -430,6 +439,7 @@ class RealDesk:
             dates=kind.dates(submission, self.calendar, self.profile),
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
+            adds_to=submission.adds_to,
         )
 
     def record(self, taken: Taken, folder: Path) -> DocumentRecord:

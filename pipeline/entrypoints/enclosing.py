@@ -13,7 +13,7 @@ from pipeline.domain.enclosed import EnclosureFacts, EnclosureFault
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import ChildLost, Children
-from pipeline.entrypoints.gathering import BundleFailed, copy_that_may_go
+from pipeline.entrypoints.gathering import DocumentUnfit, copy_that_may_go
 from pipeline.entrypoints.home import Home
 from pipeline.register import Register
 from pipeline.stages.intake.folders import own_files
@@ -66,8 +66,8 @@ class EnclosureDesk:
                 continue
             try:
                 copies[name] = copy_that_may_go(self.home.path / document.folder, _typed(row, "item") or "")
-            except BundleFailed as failed:
-                unfit[name] = failed.code
+            except DocumentUnfit as failed:
+                unfit[name] = failed.why
         files = {name: (inside[name], password) for name, password in passwords.items()}
         return Looked(
             self._all_looked_at(files),

@@ -11,6 +11,7 @@ from pipeline.domain.bundle_evidence import SignedOnPaper
 from pipeline.domain.bundles import MadeForThem, Origin, Paper, Unfit, our_document, papers_of
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.enclosed import EnclosureFacts, Lock, RemovalKind
+from pipeline.domain.findings import Finding, stop
 from pipeline.domain.reach import Audience
 from pipeline.domain.signing import HeldBy, Signing, role_in_words
 from pipeline.domain.transfers import CinItem
@@ -38,10 +39,11 @@ SEEN_IN_THE_ORIGINAL = frozenset(
         RemovalKind.WEB_LINK,
     }
 )
-# Of a pack that holds several documents, the one that is meant by a line of the checklist.
 # The one copy that everybody signs, as its file's name ends.
 EVERYBODYS = "-signature-sheet-everybody"
+# Of a pack that holds several documents, the one that is meant by a line of the checklist.
 REVIEW_RECORD = "cin-review-record"
+TRANSFER_LETTERS = ("transfer-notification", "cp-transfer-notification")
 
 
 class BundleFailed(Exception):
@@ -50,6 +52,22 @@ class BundleFailed(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class CannotGo(Exception):
+    """What was dropped cannot go along as it is; `finding` says what its sender has to put right."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+class DocumentUnfit(Exception):
+    """An issued document of ours cannot go along."""
+
+    def __init__(self, why: Unfit) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,8 @@ class Gathered:
     facts: EnclosureFacts | None = None
     original: Path | None = None
     on_paper: SignedOnPaper | None = None
+    # Made for this bundle with places to sign, so that it goes along unsigned.
+    to_be_signed: bool = False
 
     @property
     def pages(self) -> int:
@@ -87,8 +107,8 @@ class Gatherer:
     def gather(self, drop: Path, made: Made, whole: Any, view: Any) -> tuple[Gathered, ...]:
         """Return every paper of the index, those that are enclosed with their pages.
 
-        `whole` is the submission, `view` the same as the receiving authority sees it. Raises BundleFailed where a
-        file is not what it was when the form was examined.
+        `whole` is the submission, `view` the same as the receiving authority sees it. Raises CannotGo where somebody
+        has changed a document of ours, BundleFailed where a file is not what it was when the form was examined.
         """
         inside = {one.name: one.file for one in own_files(drop)} if drop.is_dir() else {}
         files = dict(_files_of_rows(whole.enclosures, inside))
@@ -103,13 +123,18 @@ class Gatherer:
         match paper.origin:
             case Origin.MADE:
                 pdf = made.folder / f"{paper.source}.pdf"
-                code = next(one.code for one in made.documents if one.name == paper.source)
-                return Gathered(paper, (pdf,), self._counted([pdf]), sha256_of(pdf), code)
+                document = next(one for one in made.documents if one.name == paper.source)
+                counted, is_to_sign = self._counted([pdf]), document.printed is not None
+                return Gathered(paper, (pdf,), counted, sha256_of(pdf), document.code, to_be_signed=is_to_sign)
             case Origin.FILE:
                 assert paper.row is not None
                 return self._cleaned(paper, inside[paper.source], whole.enclosures[paper.row])
             case Origin.OURS:
-                return self._issued_before(paper, whole)
+                assert paper.row is not None
+                try:
+                    return self._issued_before(paper, whole.case_number, whole.enclosures[paper.row])
+                except DocumentUnfit as unfit:
+                    raise CannotGo(stop(unfit.why, "enclosures", paper.row, "our_document")) from None
             case _:
                 return Gathered(paper)
 
@@ -141,15 +166,14 @@ class Gatherer:
             return False
         return self.children.run(self.limit_seconds, bundle_children.shows_nothing_of, file, self.withheld)
 
-    def _issued_before(self, paper: Paper, whole: Any) -> Gathered:
+    def _issued_before(self, paper: Paper, case: str, row: Any) -> Gathered:
         """Take the copy that may go, and behind it what came back signed."""
-        case, meant = whole.case_number, our_document(paper.source)
+        meant = our_document(paper.source)
         document = meant and self.register.document(case, *meant)
         if not meant or not document or not document.folder:
-            raise BundleFailed(Unfit.CHANGED)
+            raise DocumentUnfit(Unfit.CHANGED)
         folder = self.home.path / document.folder
-        assert paper.row is not None
-        copy = copy_that_may_go(folder, whole.enclosures[paper.row].item.value)
+        copy = copy_that_may_go(folder, row.item.value)
         signing = self.register.signing_of(case, *meant)
         signed = _signed_pages(folder, copy, signing)
         on_paper = None
@@ -185,20 +209,22 @@ def copy_that_may_go(folder: Path, item: str) -> Path:
     """Return the copy of an issued pack that was made for the most informed reader who may have it.
 
     `item` is the line of the checklist that it answers, by its code or its words: of a review, the record is
-    meant. Raises BundleFailed where there is no such copy, or somebody has changed it since it was issued.
+    meant, of an earlier transfer pack the letter. Raises DocumentUnfit where there is no such copy, or somebody has
+    changed it since it was issued.
     """
     try:
         digests = {str(file["name"]): file["sha256"] for file in _files_of(folder)}
     except FileNotFoundError:
-        raise BundleFailed(Unfit.CHANGED) from None
+        raise DocumentUnfit(Unfit.CHANGED) from None
     is_of_review = same_words(item) in (same_words(CinItem.REVIEW_MINUTES), same_words(CinItem.REVIEW_MINUTES.label))
     wanted = [f"{folder.name}-{REVIEW_RECORD}-{audience}.pdf" for audience in MAY_GO if is_of_review]
     wanted += [*(f"{folder.name}-{audience}.pdf" for audience in MAY_GO), f"{folder.name}.pdf"]
+    wanted += [f"{folder.name}-{letter}-{Audience.RECEIVING}.pdf" for letter in TRANSFER_LETTERS]
     name = next((name for name in wanted if name in digests), None)
     if name is None:
-        raise BundleFailed(Unfit.WITHOUT_COPY)
+        raise DocumentUnfit(Unfit.WITHOUT_COPY)
     if not (folder / name).is_file() or sha256_of(folder / name) != digests[name]:
-        raise BundleFailed(Unfit.CHANGED)
+        raise DocumentUnfit(Unfit.CHANGED)
     return folder / name
 
 

@@ -22,7 +22,7 @@ from pipeline.entrypoints import children
 from pipeline.entrypoints.children import Children, Order
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import logo_file
-from pipeline.register import DocumentRecord
+from pipeline.register import DocumentRecord, Register
 from pipeline.stages.conversion import ConversionFailed
 from pipeline.stages.publishing import work_folder
 from pipeline.workflow import Made, MadeDocument
@@ -40,6 +40,7 @@ class PackMaker:
     calendar: Calendar
     wording: BackupWording
     receivers: tuple[ReceivingAuthority, ...]
+    register: Register
     children: Children
     limit_seconds: float
 
@@ -134,5 +135,6 @@ class PackMaker:
             logo=logo_file(self.home, self.authority) if self.authority.logo else None,
             folder=folder,
             limit_seconds=self.limit_seconds,
+            register=self.register.identity(),
             digest=document.digest,
         )

@@ -33,6 +33,11 @@ def events(
     return [_event(row) for row in connection.execute(query)]
 
 
+def first_hash(connection: sa.Connection) -> str:
+    """Return the hash of the first event, or nothing where none has happened."""
+    return connection.scalar(sa.select(event.c.hash).where(event.c.id == 1)) or ""
+
+
 def sheet_rows(connection: sa.Connection, sheet: Sheet) -> list[tuple[str, ...]]:
     """Return one table as rows of text, the headings first."""
     table, order = _SHEETS[sheet]

@@ -356,6 +356,15 @@ class Register:
         with self._store.reading() as connection:
             return events.events(connection, case=case, series=series, number=number, job=job, after=after)
 
+    def identity(self) -> str:
+        """Return what tells this register from every other one, the same as long as it lives.
+
+        It is the hash of its first event, which holds that moment and the random token of the first claim. A copy
+        of the file is the same register. Empty before anything has happened.
+        """
+        with self._store.reading() as connection:
+            return events.first_hash(connection)
+
     def verify(self) -> list[ChainFault]:
         """Return every place where the register and its event log do not bear each other out; [] is whole.
 

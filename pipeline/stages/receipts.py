@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from html import escape
 
+from pipeline.domain.bundles import EMAIL_NAME
 from pipeline.domain.deadlines import DateToKeep
 from pipeline.domain.findings import Finding
 from pipeline.domain.wording import sentence
@@ -54,6 +55,7 @@ class Receipt:
     dates: tuple[DateToKeep, ...]
     advice: tuple[Finding, ...]
     sent: tuple[MadeFile, ...] = ()
+    adds_to: int | None = None
 
 
 def receipt_json(receipt: Receipt) -> bytes:
@@ -88,23 +90,30 @@ ol, ul { padding-left: 1.3rem; margin: .3rem 0 } li { margin: .25rem 0 }
 
 
 def receipt_html(receipt: Receipt) -> str:
-    """Return the receipt for people: one page, self-contained."""
+    """Return the receipt for people: one page, self-contained.
+
+    What holds only while the document is in use is marked as `state` and `to-do`, for when it no longer is.
+    """
     replaces = f" It replaces number {receipt.replaces}." if receipt.replaces else ""
     # A review that makes a plan has the plan's number, and is no second review for that.
     own = receipt.document.startswith(receipt.kind)
     title = f"{receipt.title} {receipt.number}" if own else f"{receipt.title} ({receipt.document})"
+    if receipt.adds_to:
+        title = f"Late papers for pack {receipt.adds_to} ({receipt.document})"
+        replaces = f" It adds to number {receipt.adds_to} and replaces nothing."
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Receipt: {escape(title)}, case {escape(receipt.case)}</title>
 <style>{_STYLE}</style></head><body>
-<h1>{escape(title)} {escape(receipt.headline)}</h1>
+<h1>{escape(title)} <span class="state">{escape(receipt.headline)}</span></h1>
 <p class="lead">Case {escape(receipt.case)}. Number {receipt.number} of this case.{replaces}
 {receipt.pages} pages. Made {escape(_time(receipt.made_at))}.</p>
-<h2>What to do next</h2>
+<section class="to-do"><h2>What to do next</h2>
 {_list("ol", receipt.next_steps)}
 {_signing(receipt.signing_order)}<h2>Dates to keep</h2>
 {_dates(receipt.dates, receipt.made_at.date())}
 {_advice(receipt.advice)}
-{_to_send(receipt.sent)}<h2>What is in this folder</h2>
+{_to_send(receipt.sent)}</section>
+<h2>What is in this folder</h2>
 {_files(receipt.files)}
 <p class="small">Job {receipt.job}. Template {receipt.template_sha256[:12]}. Converter {escape(receipt.converter)}.
 {escape(receipt.program)}. The full details are in receipt.json.</p>
@@ -219,7 +228,7 @@ def _to_send(files: Sequence[MadeFile]) -> str:
     if not files:
         return ""
     return f"""<h2>To send to the receiving authority</h2>
-<p>Send all of these together, and nothing else. The text of the e-mail is in covering-email.txt.</p>
+<p>Send all of these, and nothing else. The text of the e-mail is in {EMAIL_NAME}.</p>
 {_list("ul", [f"{file.name}: {file.title}" for file in files])}"""
 
 

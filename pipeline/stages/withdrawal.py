@@ -5,22 +5,27 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from html import escape
 from pathlib import Path
 
 import pypdf
 
+from pipeline.domain.bundles import EMAIL_NAME, PASSWORD_NAME, TO_SEND_FOLDER
 from pipeline.paper.stamping import Stamper
 
 NO_LONGER_IN_USE = "no-longer-in-use"
-TO_SEND = "to-send"
+DO_NOT_SEND = "DO-NOT-SEND.txt"
 BANNER = 'class="withdrawn"'
+# Parts of a receipt, as it was written, that are over once its document is out of use.
+STATE = re.compile(r'<span class="state">.*?</span>', re.DOTALL)
+STILL_TO_DO = re.compile(r'<section class="to-do">.*?</section>\n?', re.DOTALL)
 POINTS = 11
 STRIP_POINTS = 24
 
 
 def mark_withdrawn(folder: Path, words: str) -> None:
-    """Put `words` across the top of every page of the folder's PDFs, and over its receipt.
+    """Put `words` across the top of every page of the folder's PDFs, over its receipt and the text of its e-mail.
 
     What was given out stays as it was in a folder of its own inside, away from where people print and send. Only
     our own files are touched: staff may have put others beside them. Safe to repeat, also after it
@@ -37,11 +42,10 @@ def mark_withdrawn(folder: Path, words: str) -> None:
                 _copy_whole(pdf, aside / name)
             _stamp(aside / name, pdf, words)
     receipt = folder / "receipt.html"
-    if receipt.exists():
-        _replace(receipt, _with_banner(receipt.read_text("utf-8"), words).encode())
-    # Sealed files are not stamped, or the seal would be broken; they only leave the place from where they are sent.
-    if (folder / TO_SEND).exists() and not (aside / TO_SEND).exists():
-        (folder / TO_SEND).replace(aside / TO_SEND)
+    if receipt.exists() and BANNER not in (page := receipt.read_text("utf-8")):
+        _copy_whole(receipt, aside / receipt.name)
+        _replace(receipt, _out_of_use(page, words).encode())
+    _set_aside_what_is_sent(folder, aside, words)
     # Last of all: while a Word file is in its old place, the marking is not complete.
     for name in _made_files(folder, ".docx"):
         if (folder / name).exists():
@@ -63,12 +67,26 @@ def _made_files(folder: Path, suffix: str) -> list[str]:
     return [name for name in names if name.endswith(suffix)]
 
 
-def _with_banner(page: str, words: str) -> str:
-    if BANNER in page:
-        return page
+def _set_aside_what_is_sent(folder: Path, aside: Path, words: str) -> None:
+    """Move the sealed files, which a stamp would break, away from where they are sent, and say so beside them."""
+    email, note = folder / EMAIL_NAME, aside / TO_SEND_FOLDER / DO_NOT_SEND
+    if email.exists() and not (text := email.read_text("utf-8")).startswith(words):
+        _copy_whole(email, aside / EMAIL_NAME)
+        _replace(email, f"{words}\n\n{text}".encode())
+    # The receiver may still have to open what was sent.
+    for name in (TO_SEND_FOLDER, PASSWORD_NAME):
+        if (folder / name).exists() and not (aside / name).exists():
+            (folder / name).replace(aside / name)
+    if note.parent.exists() and not note.exists():
+        _replace(note, f"{words}\n".encode())
+
+
+def _out_of_use(page: str, words: str) -> str:
+    """Return a receipt with the words on top, and without what there was still to do."""
     banner = (
         f'<p {BANNER} style="background:#b81c1c;color:#fff;padding:.6rem 1rem;font-weight:bold">{escape(words)}</p>'
     )
+    page = STATE.sub('<span class="state">(no longer in use)</span>', STILL_TO_DO.sub("", page))
     return page.replace("<body>", f"<body>\n{banner}", 1)
 
 

@@ -48,8 +48,8 @@ def build() -> Document:
             ("Our number for the child", "{{ child.child_id }}"),
             ("Day of the move", "{{ moves_on }}"),
             ("Papers", "{{ counted }}"),
-            ("Put together on", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
-            ("Late papers for", maybe("adds_to")),
+            ("Put together on", "{{ put_together_on }}"),
+            ("From what was written", "{{ document.drawn_up_on }}, {{ document.prepared_by }}"),
         ],
         described="Whom the bundle is about, and how much is in it.",
     )
@@ -65,6 +65,10 @@ def _index(document: Document) -> None:
     heading(document, "Index")
     on_a_new_page(document)
     prose(document, "Each line leads to its paper. The page numbers are those at the foot of each page.")
+    with when(document, "adds_to"):
+        prose(
+            document, "These papers add to {{ adds_to }} and replace nothing of it. The page numbers go on from there."
+        )
     with each(document, "section in sections"):
         heading(document, "{{ section.code }}. {{ section.title }}")
         grid(
@@ -101,6 +105,8 @@ def _evidence(document: Document) -> None:
         bullets(document, over="words in on_paper", text="{{ words }}")
     with when(document, "not on_paper"):
         prose(document, "For no paper in this bundle do we hold a page that was signed by hand.")
+    with when(document, "unsigned"):
+        prose(document, "{{ unsigned }}")
     heading(document, "What was taken out of files")
     with when(document, "removed"):
         prose(document, "Some files could do more than be read. This was taken out; every page looks as it did.")

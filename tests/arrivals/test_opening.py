@@ -160,7 +160,7 @@ def pictures(count: int, *texts: str) -> PdfWriter:
 
 
 def marked(page: int) -> str:
-    return PageMark(code_of("FEN-1", "working-agreement", 3, "digest", "file"), 3, page, 2).words
+    return PageMark(code_of("register", "FEN-1", "working-agreement", 3, "digest", "file"), 3, page, 2).words
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ PAGE = ArrivalPage(
     told=(ToldDate("They ask for our answer by", date(2026, 6, 17)),),
     next_steps=("Open the form.",),
     not_taken=(),
+    kept_back=(),
     files=("bundle.pdf: the bundle as it came",),
     document="transfer-out-cin-001",
     kind="transfer-out-cin",
@@ -79,6 +80,14 @@ def test_a_clock_that_has_run_out_says_so() -> None:
     assert "Does not run yet" in arrival_html(PAGE)
 
 
+def test_what_they_keep_back_is_to_be_asked_by_phone() -> None:
+    html = arrival_html(replace(PAGE, kept_back=("The move: Address in our area",)))
+    kept = html.split("What they keep back")[1]
+    assert "Ask for them by phone" in kept
+    assert "The move: Address in our area" in kept
+    assert "What they keep back" not in arrival_html(PAGE)
+
+
 def test_what_comes_from_outside_is_text_and_never_runs() -> None:
     bad = '<script>alert(1)</script><img src=x onerror="x">'
     hostile = replace(
@@ -89,8 +98,10 @@ def test_what_comes_from_outside_is_text_and_never_runs() -> None:
         seals=(FileLine("bundle.pdf", "ab", bad, bad, (bad, bad)),),
         papers=(EnclosedLine(bad, bad, Status.ENCLOSED, note=bad), EnclosedLine(bad, bad, Status.NOT_ENCLOSED)),
         not_taken=(bad,),
+        kept_back=(bad,),
     )
-    assert elements(arrival_html(hostile)) == elements(arrival_html(replace(PAGE, alarms=("x",), not_taken=("x",))))
+    plain = replace(PAGE, alarms=("x",), not_taken=("x",), kept_back=("x",))
+    assert elements(arrival_html(hostile)) == elements(arrival_html(plain))
     assert "script" not in elements(arrival_html(hostile))
 
 

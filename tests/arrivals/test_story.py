@@ -15,6 +15,8 @@ import pytest
 from pypdf import PdfWriter
 
 from pipeline.domain.bundle_carried import CarriedPart
+from pipeline.domain.bundle_manifest import Manifest, sha256_of
+from pipeline.domain.bundle_manifest import Volume as BundleVolume
 from pipeline.domain.bundles import Status
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints import arriving, office
@@ -26,6 +28,7 @@ from pipeline.entrypoints.settings import read_calendar
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.reading import read_drop
+from pipeline.stages.publishing import origin_of
 from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal
 from pipeline.workflow import handle
 
@@ -253,6 +256,26 @@ def test_what_cannot_be_opened_goes_back_to_its_sender(desk: RealDesk, name: str
     assert code in (ended.folder / "problems.html").read_text("utf-8")
 
 
+def test_what_the_sender_keeps_back_is_blank_in_the_form_and_named_on_the_page(
+    desk: RealDesk, sealed: Callable[[PdfWriter], bytes]
+) -> None:
+    answers = example()
+    answers["move"]["new_address_confidential"] = True
+    folder = arrived(desk, "kept back.pdf", sealed(bundle(submission(CIN, answers))))
+    move = answers_in(folder)["move"]
+    assert "new_address" not in move
+    assert move["new_address_confidential"] == "Yes"
+    page = page_of(folder)
+    assert "The move: Address in our area" in page.split("<h2>What they keep back</h2>")[1]
+    assert "Ring them for what they keep back" in page
+
+
+def test_papers_that_come_before_the_family_are_answered_at_once(desk: RealDesk, whole: bytes) -> None:
+    folder = arrived(desk, "to come.pdf", whole)
+    assert answers_in(folder)["move"]["still_to_come"] == "Yes"
+    assert "Do so now, though the move is still to come" in page_of(folder)
+
+
 # Passwords
 
 
@@ -269,7 +292,11 @@ def test_a_bundle_with_a_password_comes_back_and_is_taken_in_a_folder_with_it(
     assert (folder / "bundle.pdf").read_bytes() == locked
     assert facts_of(folder)["files"][0]["verdict"] == "whole"
     assert (folder / "enclosures" / "02-E02.pdf").is_file()
-    assert all(b"heron-walk-41" not in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    # It could never be opened again without.
+    assert (folder / "password.txt").read_bytes() == b"heron-walk-41\r\n"
+    assert "password.txt: the password that the bundle opens with" in page_of(folder)
+    others = [file for file in folder.rglob("*") if file.is_file() and file.name != "password.txt"]
+    assert all(b"heron-walk-41" not in file.read_bytes() for file in others)
 
     wrong = handle(claimed(desk, "wrong", {"locked.pdf": locked, "password.txt": b"heron"}), desk)
     assert wrong.outcome is Outcome.RETURNED
@@ -322,13 +349,118 @@ def test_a_volume_alone_is_taken_and_says_which_is_missing(
     assert "has_plan" not in answers_in(folder).get("there", {})
 
 
-def test_bundles_of_two_families_in_one_folder_are_not_mixed(desk: RealDesk) -> None:
-    one = as_bytes(bundle(submission(CIN, example()), volume=1, volumes=2))
-    two = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-002"), volume=2, volumes=2))
-    ended = handle(claimed(desk, "both", {"one.pdf": one, "two.pdf": two}), desk)
+def refused(desk: RealDesk, name: str, content: dict[str, bytes]) -> str:
+    """Drop a folder that comes back, and return the page that says why."""
+    ended = handle(claimed(desk, name, content), desk)
     assert ended.outcome is Outcome.RETURNED
     assert ended.folder
-    assert "bundles-mixed" in (ended.folder / "problems.html").read_text("utf-8")
+    return (ended.folder / "problems.html").read_text("utf-8")
+
+
+def another_child() -> dict[str, Any]:
+    answers = example()
+    answers["child"]["first_name"] = "Tomas"
+    return answers
+
+
+def test_two_versions_of_a_bundle_in_one_folder_are_not_mixed(desk: RealDesk) -> None:
+    one = as_bytes(bundle(submission(CIN, example()), volume=1, volumes=2))
+    two = as_bytes(bundle(submission(CIN, example(), "transfer-out-cin-002"), volume=2, volumes=2))
+    page = refused(desk, "both", {"one.pdf": one, "two.pdf": two})
+    assert "bundles-mixed" in page
+    assert "one.pdf" in page
+    assert "two.pdf" in page
+
+
+def test_bundles_of_two_children_with_the_same_number_are_not_mixed(desk: RealDesk) -> None:
+    one = as_bytes(bundle(submission(CIN, example()), volume=1, volumes=2))
+    two = as_bytes(bundle(submission(CIN, another_child()), volume=2, volumes=2))
+    assert "bundles-mixed" in refused(desk, "same number", {"one.pdf": one, "two.pdf": two})
+
+
+def test_the_one_file_that_does_not_belong_is_named(desk: RealDesk) -> None:
+    ours = [as_bytes(bundle(submission(CIN, example()), volume=number, volumes=3)) for number in (1, 2)]
+    other = as_bytes(bundle(submission(CIN, another_child()), volume=3, volumes=3))
+    page = refused(desk, "three", {"a.pdf": ours[0], "x/b.pdf": ours[1], "x/c.pdf": other})
+    assert "x/c.pdf" in page
+    assert "a.pdf" not in page
+    assert "x/b.pdf" not in page
+
+
+def test_one_volume_that_is_there_twice_is_named(desk: RealDesk) -> None:
+    one, two = (as_bytes(bundle(submission(CIN, example()), volume=number, volumes=2)) for number in (1, 2))
+    page = refused(desk, "twice there", {"a.pdf": one, "b.pdf": one, "c.pdf": two})
+    assert "a.pdf" in page
+    assert "b.pdf" in page
+    assert "c.pdf" not in page
+
+
+def listing(*volumes: bytes) -> bytes:
+    """Return the list that goes with these volumes."""
+    listed = tuple(
+        BundleVolume(
+            file=f"v{number}.pdf",
+            sha256=sha256_of(content),
+            bytes=len(content),
+            pages=9,
+            first_label="1",
+            last_label="9",
+        )
+        for number, content in enumerate(volumes, start=1)
+    )
+    manifest = Manifest(
+        made_by="Saltmere County Council", made_with="tests", case="SAL-31", kind=CIN, number=1,
+        receiver="Fenmarsh County Council", made_at=now(), volumes=listed,
+    )  # fmt: skip
+    return manifest.text().encode()
+
+
+def test_a_volume_that_its_list_does_not_name_belongs_to_another_bundle(
+    desk: RealDesk, sealed: Callable[[PdfWriter], bytes]
+) -> None:
+    one, two = volumes(sealed)
+    folder = arrived(desk, "listed", {"a.pdf": one, "b.pdf": two, "manifest.json": listing(one, two)})
+    assert "came-with/manifest.json" in names_in(folder)
+    page = refused(desk, "not listed", {"a.pdf": one, "b.pdf": two, "manifest (1).json": listing(one)})
+    assert "bundle-not-listed" in page
+    assert "b.pdf" in page
+    assert "a.pdf" not in page
+
+
+def test_a_bundle_that_was_changed_is_taken_though_its_list_does_not_name_it(desk: RealDesk, whole: bytes) -> None:
+    changed = whole[: len(whole) // 2] + bytes([whole[len(whole) // 2] ^ 1]) + whole[len(whole) // 2 + 1 :]
+    folder = arrived(desk, "changed and listed", {"a.pdf": changed, "manifest.json": listing(whole)})
+    assert 'class="alarm"' in page_of(folder)
+
+
+def test_a_locked_bundle_in_the_folder_it_came_in_asks_for_its_password(
+    desk: RealDesk, sealed: Callable[..., bytes]
+) -> None:
+    locked = sealed(bundle(submission(CIN, example())), password="heron-walk-41")
+    page = refused(desk, "locked, as it came", {"a.pdf": locked, "manifest.json": listing(locked)})
+    assert "bundle-locked" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("manifest.json", b'{"format": 1'),
+        ("list (2).json", None),
+        ("manifest.json.p7s", b"0\x82\x01\x00"),
+        ("HOW-TO-CHECK.txt", b"HOW TO CHECK THIS BUNDLE"),
+        ("password.txt", b"heron-walk-41"),
+        ("without the PDF", {"manifest.json": b"{}", "manifest.json.p7s": b"0", "HOW-TO-CHECK.txt": b"Ring us."}),
+    ],
+)
+def test_what_goes_with_a_bundle_and_comes_alone_says_so(
+    desk: RealDesk, whole: bytes, name: str, content: bytes | dict[str, bytes] | None
+) -> None:
+    ended = handle(claimed(desk, name, listing(whole) if content is None else content), desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder
+    page = (ended.folder / "problems.html").read_text("utf-8")
+    assert "bundle-part-alone" in page
+    assert page.count('class="stop"') == 1
 
 
 # From elsewhere
@@ -397,7 +529,7 @@ def test_broken_off_at_any_step_and_run_again_it_arrives_once(
     folders = [
         folder
         for folder in (desk.home.outbox / "arrived").iterdir()
-        if (folder / ".made-from").read_text() == f"job {job}"
+        if origin_of(folder) == desk.register.job(job).claim
     ]
     assert len(folders) == 1
     assert (folders[0] / "bundle.pdf").read_bytes() == content

@@ -21,7 +21,7 @@ from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Holds
 from pipeline.domain.wording import WORDS
 
-from .looking import KNOWN, Changes, facts, look, with_example_files
+from .looking import KNOWN, TODAY, Changes, facts, look, with_example_files
 from .rule_cases import Case, case, with_standing
 
 CIN = "transfer-out-cin"
@@ -207,6 +207,13 @@ SPEAKS: tuple[Case, ...] = (
         OURS,
         "stop our-document-not-in-use enclosures.1.our_document",
         known=with_plan(Standing.ISSUED, Standing.SUPERSEDED),
+    ),
+    cin(
+        "our_documents_are_in_use",
+        "a plan that the checklist calls by another version",
+        {**OURS, "enclosures.1.version": "v. 3"},
+        "stop our-document-other-version enclosures.1.version",
+        known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
     ),
     *(
         cin(
@@ -403,6 +410,27 @@ QUIET: tuple[Case, ...] = (
     ),
     cin("our_documents_are_in_use", "the plan in use", OURS, known=with_plan(Standing.SUPERSEDED, Standing.ISSUED)),
     cin(
+        "our_documents_are_in_use",
+        "a version that is no plain number",
+        {**OURS, "enclosures.1.version": "2.1 of June"},
+        known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+    ),
+    cin(
+        "our_documents_are_in_use",
+        "minutes of the first review, which made the second plan",
+        {
+            "enclosures.1.file": None,
+            "enclosures.1.sent_on": TODAY,
+            "enclosures.1.method": "secure-email",
+            "enclosures.2.enclosed": True,
+            "enclosures.2.our_document": "childs-plan-002",
+            "enclosures.2.version": "1",
+            "enclosures.2.missing_reason": None,
+            "distribution.7.sent_on": TODAY,
+        },
+        known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+    ),
+    cin(
         "late_papers_follow_a_pack",
         "late papers for the pack in use",
         {"notice.adds_to": 1},
@@ -494,6 +522,10 @@ SENTENCES: dict[str, str] = {
     "our-document-without-copy": (
         "The file: of this document there is no copy that may go to another council. Put the paper that you mean into "
         "the folder as a file. [our-document-without-copy]"
+    ),
+    "our-document-other-version": (
+        "The file: the checklist says version 3, and this document of ours is number 2. Write the version that goes "
+        "along, or name the other document. [our-document-other-version]"
     ),
     "our-document-changed": (
         "The file: somebody has changed or moved this document in the outbox since it was issued. Ask IT for the file "

@@ -77,6 +77,7 @@ def said_besides() -> list[Finding]:
         *said_of(page(1, 1), files=(superseded,)),
         *said_of(*(page(n, n) for n in range(1, 6)), page(6, 1, OTHER_CASE), files=(AGREEMENT, OTHER_CASE)),
         *box_findings(AGREEMENT, [BoxSeen(4, "mother", True, True), BoxSeen(5, "team-manager", False, False)]),
+        *box_findings(AGREEMENT, [BoxSeen(4, "father", False, True, only_small_mark=True)]),
         *SIGNED_RETURN.examine(wrong, KNOWN).findings,
         *said_of_form(MOTHER, to_sign=None),
         *said_of_form(MOTHER, to_sign=replace(TO_SIGN, standing=Standing.VOID)),
@@ -114,6 +115,9 @@ SENTENCES = {
     "FEN-2041. It is filed with its own case. Check that no papers were mixed up. [scan-other-case]",
     "scan-place-empty": "working-agreement-003 of case FEN-2041, page 4: the place for Mother looks empty, please "
     "check. If it is signed, record the day. If not, have it signed and scan this page again. [scan-place-empty]",
+    "scan-place-small-mark": "working-agreement-003 of case FEN-2041, page 4: there is only a small mark in the place "
+    "for Father, such as a cross, please check. If it is how they sign, record the day. If not, have it signed and "
+    "scan this page again. [scan-place-small-mark]",
     "scan-places-unclear": "working-agreement-003 of case FEN-2041, page 5: we could not look at the places to sign on "
     "this page. Please look yourself. These sign here: Team Manager. [scan-places-unclear]",
     "role-unreadable": "The file: this is no part that somebody signs in. Leave the parts as they are in the form that "

@@ -30,6 +30,8 @@ OUT = {
     "request.completed_by": None,
     "request.accepted_on": None,
 }
+# The papers are here, and the family is not.
+TO_COME = {"move.still_to_come": True, "move.arrived_on": None}
 FOR_A_WHILE = {"move.length": "temporary", "move.address_notified_on": None}
 NO_MEETING = {"meeting.meeting_on": None}
 DECIDED = {
@@ -103,6 +105,14 @@ SPEAKS = (
          "advise clock-not-running request.accepted_on", known=BY_ACCEPTANCE),
     move("the_clock_runs", "a permanent address for a while", {"move.length": "unknown"},
          "stop notice-but-not-for-good move.length"),
+    move("the_arrival_is_past_or_planned", "here since tomorrow", {"move.arrived_on": june(11)},
+         "stop arrival-in-future move.arrived_on"),
+    move("the_arrival_is_past_or_planned", "still to come yesterday", {**TO_COME, "move.arrived_on": june(9)},
+         "stop arrival-day-past move.still_to_come"),
+    move("the_clock_runs", "still to come, and no written notice on a form that came back",
+         {**TO_COME, **blank("move.address_notified_on")}, "stop clock-not-running move.address_notified_on"),
+    move("held_in_time", "still to come, and the notice is here: no day yet", {**TO_COME, **NO_MEETING},
+         "advise first-meeting-not-fixed meeting.meeting_on"),
     move("held_in_time", "no day yet", blank("meeting.meeting_on"),
          "advise first-meeting-not-fixed meeting.meeting_on"),
     move("held_in_time", "a conference on the sixteenth working day", {"meeting.meeting_on": date(2026, 7, 1)},
@@ -176,6 +186,16 @@ QUIET = (
     move("the_request_comes_back", "it goes out now", OUT),
     move("quality_assurance_has_it", "a child in need has no conference", {**IN_NEED, **blank("request.accepted_on")}),
     move("the_clock_runs", "they are here for a while", FOR_A_WHILE),
+    move("the_clock_runs", "a child in need is still to come, and nobody knows when",
+         {**IN_NEED, **OUT, **TO_COME, **NO_MEETING}),
+    move("the_clock_runs", "a child in need is to come on a day that is known",
+         {**IN_NEED, **OUT, **TO_COME, **NO_MEETING, "move.arrived_on": june(24)}),
+    move("the_clock_runs", "they are to come for a while", {**FOR_A_WHILE, **OUT, **TO_COME, **NO_MEETING}),
+    move("the_arrival_is_past_or_planned", "here since today", {"move.arrived_on": june(10)}),
+    move("the_arrival_is_past_or_planned", "to come today",
+         {**OUT, **TO_COME, "move.arrived_on": june(10), "meeting.meeting_on": june(24)}),
+    move("everybody_here_is_told", "nobody visits a family that is not here",
+         {**OUT, **TO_COME, **blank("move.visit_on")}),
     move("the_clock_runs", "a council that counts from the form",
          {**blank("move.address_notified_on")}, known=BY_FORM),
     move("held_in_time", "a conference on the fifteenth working day", {"meeting.meeting_on": june(30)}),
@@ -228,8 +248,16 @@ SENTENCES: dict[str, str] = {
         "[papers-still-missing]"
     ),
     "arrival-missing": (
-        "The file: the meeting is counted from this day, and it is blank. Fill in when the family came. "
-        "[arrival-missing]"
+        "The file: the meeting is counted from this day, and it is blank. Fill in when the family came. If the move "
+        "is still to come, answer Yes to 'Is the move still to come?'. [arrival-missing]"
+    ),
+    "arrival-day-past": (
+        "The file: the move is said to be still to come, but its day is past. If the family is here, answer No and "
+        "fill in the day they came. If not, fill in the new day or leave it blank. [arrival-day-past]"
+    ),
+    "arrival-in-future": (
+        "The file: this day has not come yet. If the move is still to come, answer Yes to 'Is the move still to "
+        "come?'. If not, check the day. [arrival-in-future]"
     ),
     "clock-not-running": (
         "The file: the conference is counted from this day, and it is blank. Ask for it in writing, then fill in "

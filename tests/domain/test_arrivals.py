@@ -20,7 +20,7 @@ from pipeline.domain.arrivals import (
     prefilled_arrival,
     told_dates,
 )
-from pipeline.domain.audiences import seen_by
+from pipeline.domain.audiences import KEPT_CONFIDENTIAL, seen_by
 from pipeline.domain.authority import Authority
 from pipeline.domain.bundle_carried import (
     CARRIED_FOR,
@@ -147,6 +147,7 @@ def test_who_sent_it_is_the_other_council_with_its_worker_and_manager() -> None:
         "worker_phone": "01632 960 101",
         "manager_there": "Mr Joel Abara",
         "secure_email": "transfers@saltmere.example",
+        "reply_by": example(CIN)["notice"]["reply_by"],
     }
 
 
@@ -232,14 +233,60 @@ def test_who_must_get_nothing_there_must_get_nothing_here_until_somebody_decides
 # Addresses
 
 
-def test_a_confidential_address_stays_the_fixed_sentence() -> None:
+def test_the_sentence_for_a_confidential_address_is_no_address() -> None:
     found = arrival(CIN, PLACE_NOT_SEEN, move={"new_places": "Quayside Primary School\nSail Loft Row"})
     move = found.answers["move"]
-    assert move["new_address"] == move["old_address"] == CONFIDENTIAL_ADDRESS
+    assert "new_address" not in move
+    assert "old_address" not in move
     assert move["new_address_confidential"] is True
-    assert found.answers["people"][0]["address"] == CONFIDENTIAL_ADDRESS
-    assert "Quayside" not in str(found.answers)
-    assert "Sail Loft" not in str(found.answers)
+    assert "address" not in found.answers["people"][0]
+    assert found.answers["people"][0]["address_confidential"] is True
+    assert {
+        "The move: Address before the move",
+        "The move: Address in our area",
+        "Family and network, row 1: Address",
+    } <= set(found.kept_back)
+    assert found.not_taken == ()
+    for said in ("Quayside", "Sail Loft", CONFIDENTIAL_ADDRESS, KEPT_CONFIDENTIAL):
+        assert said not in str(found.answers)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [CONFIDENTIAL_ADDRESS, f"{CONFIDENTIAL_ADDRESS}.", "ADDRESS is confidential and kept on Social Work files"],
+)
+def test_the_sentence_alone_makes_the_address_confidential_here(sentence: str) -> None:
+    found = arrival(CIN, move={"new_address": sentence, "new_address_confidential": None})
+    assert "new_address" not in found.answers["move"]
+    assert found.answers["move"]["new_address_confidential"] is True
+    assert "address_notified_on" not in found.answers["move"]
+
+
+def test_places_that_they_keep_back_stay_blank_and_are_named() -> None:
+    answers = flavour(CIN, "as in the example")
+    answers["child"] |= {"school": KEPT_CONFIDENTIAL, "gp": KEPT_CONFIDENTIAL}
+    answers["services"][0] |= {"now": KEPT_CONFIDENTIAL, "afterwards": KEPT_CONFIDENTIAL}
+    answers["agencies"][1] |= {"agency": KEPT_CONFIDENTIAL, "counterpart": KEPT_CONFIDENTIAL}
+    found = prefilled_arrival(carried(CIN, answers), TODAY)
+    assert KEPT_CONFIDENTIAL not in str(found.answers)
+    assert "school" not in found.answers["child"]
+    assert "gp" not in found.answers["child"]
+    assert {"The child: School or nursery in our area", "Agencies, row 2: Organisation"} <= set(found.kept_back)
+
+
+def test_a_service_that_is_kept_back_is_not_taken_for_another_one() -> None:
+    answers = flavour(CIN, "as in the example")
+    answers["child"] |= {"school": KEPT_CONFIDENTIAL, "gp": KEPT_CONFIDENTIAL}
+    answers["services"][0] |= {"now": KEPT_CONFIDENTIAL, "afterwards": "Quayside Primary School"}
+    child = prefilled_arrival(carried(CIN, answers), TODAY).answers["child"]
+    assert child["school"] == "Quayside Primary School"
+    assert "gp" not in child
+
+
+def test_nothing_is_said_to_be_kept_back_that_is_told() -> None:
+    answers = flavour(CIN, "as in the example")
+    answers["move"]["old_address_confidential"] = answers["people"][0]["address_confidential"] = False
+    assert prefilled_arrival(carried(CIN, answers), TODAY).kept_back == ()
 
 
 def test_an_address_that_we_may_see_stays_confidential_for_everybody_else() -> None:
@@ -252,8 +299,17 @@ def test_an_address_that_we_may_see_stays_confidential_for_everybody_else() -> N
 # Days
 
 
-def test_a_planned_day_of_moving_is_no_arrival() -> None:
-    assert "arrived_on" not in arrival(CIN, today=TODAY + timedelta(days=60)).answers["move"]
+def test_a_day_of_moving_that_lies_ahead_is_a_move_still_to_come() -> None:
+    move = arrival(CIN).answers["move"]
+    assert move["still_to_come"] is True
+    assert move["arrived_on"] == example(CIN)["move"]["moves_on"] > TODAY
+
+
+def test_a_planned_day_of_moving_that_is_past_is_no_arrival() -> None:
+    move = arrival(CIN, today=TODAY + timedelta(days=60)).answers["move"]
+    assert "arrived_on" not in move
+    assert "still_to_come" not in move
+    assert "still_to_come" not in arrival(CIN, LATE).answers["move"]
     assert arrival(CIN, LATE).answers["move"]["arrived_on"] == TODAY - timedelta(days=3)
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from pipeline.domain.audiences import seen_by
 from pipeline.domain.bundle_evidence import SignedOnPaper, evidence, notes_on, taken_out
+from pipeline.domain.bundle_manifest import Manifest, Volume
 from pipeline.domain.bundles import MadeForThem, Origin, SectionCode, Status, our_document, papers_of
 from pipeline.domain.covering_email import covering_email
 from pipeline.domain.enclosed import RemovalKind, Removed, SignatureFound, SignatureState
 from pipeline.domain.examples.bundles import bundle_example
 from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import Standing
 from pipeline.domain.prefilling import prefilled
 from pipeline.domain.reach import Audience
 
 from .looking import KNOWN, facts, look
+from .rule_cases import with_standing
 
 CIN = "transfer-out-cin"
+AFTER_A_PACK = with_standing(Standing.ISSUED)
 MADE = (
     MadeForThem("transfer-notification", "pack-001-letter", "Letter to the receiving authority"),
     MadeForThem("transfer-summary", "pack-001-summary", "Summary of our work"),
@@ -118,24 +123,91 @@ def test_pages_that_cannot_be_searched_are_named_in_the_index() -> None:
     assert notes_on(facts("a.pdf", "x")) == ()
 
 
-def test_the_subject_of_the_e_mail_has_nothing_of_the_child() -> None:
+def e_mail(volumes: int = 1, **more: Any) -> str:
     assert KNOWN.authority is not None
-    email = covering_email(
-        KNOWN.authority,
-        document="transfer-out-cin-001",
+    manifest = Manifest(
+        made_by="Fenmarsh County Council",
+        made_with="x",
+        case="FEN-2041",
+        kind="transfer-out-cin",
+        number=1,
         receiver="Saltmere County Council",
-        secure_email="transfers@saltmere.example",
-        reply_by=date(2026, 6, 17),
-        files=("bundle.pdf", "manifest.json"),
-        fingerprint="AB CD",
-        protected=True,
+        made_at=datetime(2026, 6, 10, tzinfo=UTC),
+        volumes=tuple(
+            Volume(file=f"bundle-{n}.pdf", sha256="0" * 64, bytes=9, pages=2, first_label=f"{n}1", last_label=f"{n}2")
+            for n in range(1, volumes + 1)
+        ),
     )
+    facts = {
+        "document": "transfer-out-cin-001",
+        "secure_email": "transfers@saltmere.example",
+        "reply_by": date(2026, 6, 17),
+        "fingerprint": "AB CD",
+    }
+    return covering_email(KNOWN.authority, manifest, **(facts | more))
+
+
+def subject_of(email: str) -> str:
     (subject,) = [line for line in email.splitlines() if line.startswith("Subject: ")]
-    assert subject == "Subject: CONFIDENTIAL - transfer of records, our reference transfer-out-cin-001"
+    return subject
+
+
+def test_the_subject_of_the_e_mail_has_nothing_of_the_child() -> None:
+    email = e_mail(protected=True)
+    assert subject_of(email) == "Subject: CONFIDENTIAL - transfer of records, our reference transfer-out-cin-001"
     for private in ("Samuel", "Rigby", "FEN000417", "FEN-2041"):
         assert private not in email
     assert "Wednesday 17 June 2026" in email
-    assert "by phone, never by e-mail" in email
+    for paragraph in email.split("THE E-MAIL"):
+        assert "password" in paragraph
+        assert "phone" in paragraph
+    assert "password" not in e_mail()
+    assert max(map(len, email.splitlines())) <= 100
+
+
+def test_the_e_mail_says_in_how_many_files_the_bundle_is_and_which_pages_are_in_each() -> None:
+    email = e_mail(volumes=3)
+    assert email.count("in 3 files (volumes)") == 2
+    assert "send all of them" in email
+    assert "  bundle-2.pdf (pages 21 to 22)\n" in email
+    assert "volumes" not in e_mail()
+    assert "  bundle-1.pdf\n" in e_mail()
+
+
+def test_the_e_mail_of_late_papers_names_the_pack_that_they_follow_and_asks_nothing_again() -> None:
+    email = e_mail(adds_to="transfer-out-cin-001", document="transfer-out-cin-002")
+    assert subject_of(email) == (
+        "Subject: CONFIDENTIAL - late papers for transfer-out-cin-001, our reference transfer-out-cin-002"
+    )
+    assert "replace nothing" in email
+    assert "whether you take the case" not in email
+
+
+def test_the_e_mail_and_the_page_of_evidence_say_that_our_letter_is_not_signed_by_hand() -> None:
+    words = "What is signed on paper stays with us. Ask us if you need a scan of it."
+    unsigned = evidence("A council", "AB", {}, [], (), ["E01", "E02", "E05"]).unsigned
+    assert unsigned.startswith("E01, E02 and E05 were made for this bundle, and nobody has signed them by hand in it.")
+    assert unsigned.endswith(words)
+    assert words in " ".join(e_mail(is_unsigned=True).split())
+    assert evidence("A council", "AB", {}, [], (), ["E01"]).unsigned.startswith("E01 was made")
+    assert evidence("A council", "AB", {}, [], ()).unsigned == ""
+    assert words not in " ".join(e_mail().split())
+
+
+def test_late_papers_say_that_what_the_pack_made_was_sent_before() -> None:
+    late = seen_by(look({"notice.adds_to": 1}, kind=CIN).draft, Audience.RECEIVING)
+    (summary,) = [paper for paper in papers_of(late, (), {}) if paper.title == "A summary of our work"]
+    assert (summary.status, summary.words) == (Status.SENT_BEFORE, "Sent before, with pack 1")
+
+
+def test_late_papers_bring_no_letter_and_no_alert_again() -> None:
+    first, late = look({}, kind=CIN).submission, look({"notice.adds_to": 1}, AFTER_A_PACK, CIN).submission
+    made = [spec.code for spec in KINDS[CIN].documents if spec.copies(late)]
+    assert made == ["transfer-checklist", "distribution-record", "management-action-record"]
+    assert len([spec for spec in KINDS[CIN].documents if spec.copies(first)]) > 9
+    rules = [kept.rule for kept in KINDS[CIN].dates(late, KNOWN.calendar, KNOWN.profile)]
+    assert not any("BCP-3.4" in rule for rule in rules)
+    assert not any("letter" in step for step in KINDS[CIN].next_steps(late)[1:])
 
 
 def test_the_next_form_never_begins_with_who_checked_a_file() -> None:

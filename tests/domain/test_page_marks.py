@@ -90,9 +90,10 @@ def test_a_page_that_cannot_be_is_refused(number: int, page: int, pages: int) ->
         PageMark("7KQ2M9XW4T", number, page, pages)
 
 
-def test_a_code_tells_files_numbers_and_cases_apart_and_is_always_the_same() -> None:
-    facts = [("FEN-1", "a", 1, "d", "f"), ("FEN-2", "a", 1, "d", "f"), ("FEN-1", "b", 1, "d", "f")]
-    facts += [("FEN-1", "a", 2, "d", "f"), ("FEN-1", "a", 1, "e", "f"), ("FEN-1", "a", 1, "d", "g")]
+def test_a_code_tells_registers_files_numbers_and_cases_apart_and_is_always_the_same() -> None:
+    facts = [("r", "FEN-1", "a", 1, "d", "f"), ("r", "FEN-2", "a", 1, "d", "f"), ("r", "FEN-1", "b", 1, "d", "f")]
+    facts += [("r", "FEN-1", "a", 2, "d", "f"), ("r", "FEN-1", "a", 1, "e", "f"), ("r", "FEN-1", "a", 1, "d", "g")]
+    facts += [("s", "FEN-1", "a", 1, "d", "f")]
     made = [code_of(*one) for one in facts]
     assert len(set(made)) == len(facts)
     assert made == [code_of(*one) for one in facts]

@@ -103,6 +103,12 @@ def test_a_page_that_could_not_be_looked_at_is_named_once_with_all_who_sign_ther
     assert all(box.is_open for box in boxes)
 
 
+def test_a_lone_cross_is_neither_taken_for_a_signature_nor_for_an_empty_place() -> None:
+    box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True, only_small_mark=True)
+    assert codes(list(box_findings(AGREEMENT, [box]))) == ["scan-place-small-mark"]
+    assert box.is_open
+
+
 def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
     box = BoxSeen(5, "mother", looks_empty=False, could_be_aligned=True)
     assert list(box_findings(AGREEMENT, [box])) == []
@@ -111,9 +117,9 @@ def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
 
 def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_scan() -> None:
     seen = [
-        BoxSeen(4, "mother", True, True, 2),
-        BoxSeen(4, "mother", True, True, 6),
-        BoxSeen(5, "father", True, True, 3),
+        BoxSeen(4, "mother", True, True, place=2),
+        BoxSeen(4, "mother", True, True, place=6),
+        BoxSeen(5, "father", True, True, place=3),
     ]
     assert [found.place.words() for found in box_findings(AGREEMENT, seen) if found.place] == [
         f"{AGREEMENT.words}, page 4 (page 2 of the scan)",
@@ -123,7 +129,7 @@ def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_
 
 
 def test_of_a_page_that_came_twice_each_that_could_not_be_looked_at_is_named() -> None:
-    unclear = [BoxSeen(4, role, False, False, place) for place in (2, 6) for role in ("mother", "father")]
+    unclear = [BoxSeen(4, role, False, False, place=place) for place in (2, 6) for role in ("mother", "father")]
     found = list(box_findings(AGREEMENT, unclear))
     assert [(one.place.scan_page, one.details["roles"]) for one in found if one.place] == [
         (2, "Mother, Father"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,12 +13,13 @@ from pipeline.domain.audiences import texts_of_page
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.packs import Sheet
+from pipeline.domain.prefilling import prefilled
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.transfers_in import after_conference, meeting_due, request_due, still_missing
 from pipeline.domain.wording import CONFIDENTIAL_ADDRESS
 from pipeline.domain.written_values import day_in_words
 
-from .cases_transfers_in import DECIDED, FOR_A_WHILE, IN_NEED, OUT
+from .cases_transfers_in import DECIDED, FOR_A_WHILE, IN_NEED, NO_MEETING, OUT, TO_COME
 from .looking import CALENDAR, KNOWN, TODAY, look, sheets_of
 from .rule_cases import june
 
@@ -246,7 +248,98 @@ def test_the_welcome_says_who_is_there_now() -> None:
     )
 
 
+# Papers that come before the family
+
+
+BEFORE = {**OUT, **TO_COME, **NO_MEETING}
+HOWEVER_IT_IS = [
+    pytest.param({**BEFORE, **kind, "move.arrived_on": day}, id=f"{name}, {day or 'nobody knows when'}")
+    for name, kind in (("in need", IN_NEED), ("for good", {}), ("for a while", FOR_A_WHILE))
+    for day in (None, june(24))
+]
+
+
+@pytest.mark.parametrize("changes", HOWEVER_IT_IS)
+def test_the_other_council_is_answered_before_the_family_comes(changes: dict[str, Any]) -> None:
+    assert {"transfer-in-request", "transfer-in-acknowledgement", "transfer-in-clocks"} <= codes_of(changes)
+    assert not {"welcome-letter", "move-in-meeting-invitation", "transfer-in-conference-record"} & codes_of(changes)
+    assert page_of(changes, "distribution-record").notes == (
+        "The welcome letter and the papers of the meeting are made when the family is here.",
+    )
+
+
+@pytest.mark.parametrize("changes", HOWEVER_IT_IS)
+def test_nothing_says_that_a_family_has_moved_that_is_still_to_come(changes: dict[str, Any]) -> None:
+    for sheet in pack_of(changes):
+        for untrue in ("has moved", "have moved", "the family came", "here since", "Here since"):
+            assert untrue not in text_of(sheet), (sheet.name, untrue)
+
+
+def test_the_letter_names_the_planned_day_or_asks_for_it() -> None:
+    planned = page_of({**BEFORE, **IN_NEED, "move.arrived_on": june(24)}, "transfer-in-acknowledgement")
+    assert planned.document.title == "A child who is to move to our area"
+    assert "is to move to our area on Wednesday 24 June 2026" in planned.heard
+    assert "tell us at once if the day of the move changes" in planned.heard
+    assert "If that is Wednesday 24 June 2026, as planned, it has to be held by Wednesday 22 July" in planned.held_by
+    assert "the case stays with you" in planned.until_then
+    unknown = page_of({**BEFORE, **IN_NEED}, "transfer-in-acknowledgement")
+    assert "We do not know the day of the move yet" in unknown.heard
+    assert unknown.held_by == ("The time for our move-in meeting is counted from the day the family comes to our area.")
+
+
+def test_a_planned_arrival_starts_no_clock_and_the_page_says_what_it_would_come_to() -> None:
+    planned = {**BEFORE, **FOR_A_WHILE, "move.arrived_on": june(24)}
+    assert meeting_due(draft(planned), CALENDAR, GENERIC) is None
+    (waiting,) = page_of(planned, "transfer-in-clocks").waiting
+    assert waiting == (
+        "The transfer-in conference: it waits for the day the family comes to our area. If that is Wednesday 24 June "
+        "2026, as planned, it has to be held by Thursday 15 October 2026, if the family is still here."
+    )
+    (unknown,) = page_of({**BEFORE, **IN_NEED}, "transfer-in-clocks").waiting
+    assert unknown == "The move-in meeting: it waits for the day the family comes to our area."
+
+
+def test_a_written_notice_starts_the_conference_s_clock_though_the_family_is_not_here() -> None:
+    page = page_of(BEFORE, "transfer-in-clocks")
+    assert any("Tuesday 30 June 2026" in clock.day for clock in page.clocks)
+    assert "The family is not here yet. The conference is counted all the same." in page.said
+    fixed = {**OUT, **TO_COME}
+    assert "transfer-in-conference-record" in codes_of(fixed)
+
+
+def test_the_day_by_which_they_ask_for_our_answer_is_kept() -> None:
+    asked = {**BEFORE, "origin.reply_by": june(17)}
+    kept = KINDS[KIND].dates(moved(asked), CALENDAR, KNOWN.profile)
+    assert [one.day for one in kept if one.rule == "CAM-5.18"] == [june(17)]
+    (line,) = [one for one in page_of(asked, "transfer-in-clocks").clocks if "CAM-5.18" in one.what]
+    assert line.why == "The day that they ask for it."
+
+
+def test_what_waits_for_the_family_is_said_in_the_next_steps() -> None:
+    steps = KINDS[KIND].next_steps(moved(BEFORE))
+    assert any("When the family is here, drop this form again" in step for step in steps)
+    assert not any("Give the family the welcome letter" in step for step in steps)
+
+
+def test_the_next_version_goes_on_from_the_first_and_asks_again_where_the_request_is() -> None:
+    first = moved({**BEFORE, "move.arrived_on": june(24)})
+    known = json.loads(first.model_dump_json(exclude_none=True))
+    answers = prefilled(KINDS[KIND].model, [known], june(24))
+    assert answers["move"] == first.move.model_dump(exclude_none=True)
+    assert answers["origin"] == first.origin.model_dump(exclude_none=True)
+    assert answers["request"]["sent_on"] == june(10)
+    assert answers["case"] == {"case_number": "FEN-2077", "move_kind": "child-protection-plan"}
+    of_another_kind = {**known, "kind": "transfer-out-cp"}
+    assert "move" not in prefilled(KINDS[KIND].model, [of_another_kind], june(24))
+
+
 # What is kept back
+
+
+def test_an_address_that_they_keep_from_us_is_not_to_be_written_on_the_request() -> None:
+    page = page_of({**OUT, "move.new_address": None, "move.new_address_confidential": True}, "transfer-in-request")
+    boxes = {box.label: box.answer for part in page.parts for box in part.boxes}
+    assert boxes["Address in our area *"] == "Confidential. Please tell us by phone."
 
 
 def test_addresses_stand_in_the_request_and_nowhere_that_family_or_agencies_read() -> None:

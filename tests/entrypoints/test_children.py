@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,6 +21,11 @@ def die() -> None:
 
 def stall() -> None:
     time.sleep(60)
+
+
+def remark_on_a_file() -> None:
+    logging.getLogger("pypdf").warning("Object 7 of Samuel Rigby-Cole not found")
+    warnings.warn("Samuel Rigby-Cole", stacklevel=1)
 
 
 def refuse() -> None:
@@ -59,6 +66,13 @@ def test_a_child_that_stalls_is_ended_at_its_limit(children: Children) -> None:
 def test_what_a_child_raises_is_raised_here(children: Children) -> None:
     with pytest.raises(ValueError, match="refused"):
         children.run(30, refuse)
+
+
+def test_what_a_library_remarks_on_a_file_is_shown_to_nobody(
+    children: Children, capfd: pytest.CaptureFixture[str]
+) -> None:
+    children.run(30, remark_on_a_file)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_children_that_are_killed_while_idle_are_replaced(children: Children) -> None:

@@ -135,7 +135,7 @@ DIGESTS: dict[str, str] = {
     "childs-safety-plan": "4a3efed6b437",
     "transfer-out-cin": "ffb948647628",
     "transfer-out-cp": "aa43e5d6337b",
-    "transfer-in": "740b1e178a1c",
+    "transfer-in": "1cf265688086",
     "closure-summary": "c599f99661a0",
 }
 

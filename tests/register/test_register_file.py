@@ -50,6 +50,19 @@ def test_a_register_opened_again_holds_everything(path, clock, register, office)
         assert again.take_number(3, "C2", SERIES, "d").number == 5
 
 
+def test_a_register_stays_itself_and_is_no_other_one(path, clock, register, office, tmp_path):
+    assert register.identity() == ""
+    office.issue()
+    before = register.identity()
+    office.issue()
+    register.close()
+    with open_register(path, clock) as again:
+        assert again.identity() == before
+    with open_register(tmp_path / "for practice.sqlite", clock) as other:
+        other.open_job("claim-1")
+        assert other.identity() not in ("", before)
+
+
 def test_no_column_is_personal_but_in_two_tables(register, path):
     connection = sqlite3.connect(path)
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

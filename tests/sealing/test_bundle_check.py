@@ -245,6 +245,17 @@ def test_an_original_that_is_not_the_listed_one_is_named(tmp_path: Path, key: Se
     assert report.exit_code == 1
 
 
+def test_an_original_is_looked_for_in_the_first_volume_wherever_its_paper_lies(tmp_path: Path, key: SealKey) -> None:
+    manifest = make_bundle(tmp_path / "bundle", key)
+    (part,) = manifest.parts
+    cut = (part.model_copy(update={"pages": 1}), part.model_copy(update={"volume": 2, "attachment": None}))
+    assert relisted(tmp_path / "bundle", key, manifest.model_copy(update={"parts": cut})).is_whole
+    behind = manifest.model_copy(update={"parts": (part.model_copy(update={"volume": 2}),)})
+    assert relisted(tmp_path / "bundle", key, behind).is_whole
+    gone = behind.model_copy(update={"parts": (behind.parts[0].model_copy(update={"sha256": "0" * 64}),)})
+    assert relisted(tmp_path / "bundle", key, gone).exit_code == 1
+
+
 def test_a_volume_with_other_pages_than_listed_is_named(tmp_path: Path, key: SealKey) -> None:
     manifest = make_bundle(tmp_path / "bundle", key, volume_count=1)
     (volume,) = manifest.volumes
@@ -304,6 +315,8 @@ def test_a_list_that_contradicts_itself_is_refused() -> None:
         "last_label": "2",
     }
     Manifest.model_validate(_answers() | {"parts": [part]})
+    volumes = [volume, volume | {"file": "b.pdf"}]
+    Manifest.model_validate(_answers() | {"volumes": volumes, "parts": [part, part | {"volume": 2}]})
     for broken in (
         {"volumes": [volume, volume | {"file": "A.PDF"}]},
         {"parts": [part, part]},

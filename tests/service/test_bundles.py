@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,13 +14,16 @@ from typing import Any
 
 import pypdf
 import pytest
+from PIL import Image
 
 from pipeline.domain.kinds import KINDS
+from pipeline.domain.written_values import day_in_words
 from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import form_json
+from tests.service import signing_by_hand
 from tests.service.running import RunningService, run, until
 
 CIN = KINDS["transfer-out-cin"]
@@ -32,6 +36,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
     settings = home.config / "settings.toml"
     text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
     settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    receivers = home.config / "receivers.toml"
+    receivers.write_text(f"{receivers.read_text()}size_limit_mb = 1\npassword = true\n")
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0
@@ -141,19 +147,114 @@ def test_a_file_about_another_child_brings_the_folder_back_until_somebody_has_lo
     with_other = {**files, "assessment.pdf": content.getvalue()}
     move = move_of("BU-2")
     move["enclosures"][0]["checked_by"] = "Ms Nadia Holt"
-    drop_folder(service, "not-his", move, with_other)
-    page = (service.shelf("needs-fixing", "not-his") / "problems.html").read_text("utf-8")
-    assert "enclosure-whose" in page
+    looked_at = confirmed(service, "not-his", move, with_other)
     assert not (service.home.outbox / "BU-2").exists()
-    (number,) = re.findall(r"and the number (\d{4})\.", page)
-    move["enclosures"][0]["checked_by"] = f"Ms Nadia Holt, {number}"
-    drop_folder(service, "looked-at", move, with_other)
+    drop_folder(service, "looked-at", looked_at, with_other)
     assert (published(service, "BU-2") / "to-send").is_dir()
 
 
-def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(
-    service: RunningService, pack: Path, files: dict[str, bytes]
+def confirmed(service: RunningService, name: str, move: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
+    """Drop a folder whose first file shows nobody's name; return its form with the answer that we then ask for."""
+    drop_folder(service, name, move, files)
+    page = (service.shelf("needs-fixing", name) / "problems.html").read_text("utf-8")
+    assert "enclosure-whose" in page
+    (number,) = re.findall(r"and the number (\d{4})\.", page)
+    answered = deepcopy(move)
+    answered["enclosures"][0]["checked_by"] = f"Ms Nadia Holt, {number}"
+    return answered
+
+
+def to_larkhaven(case: str) -> dict[str, Any]:
+    """Return a move to the council that takes files of 1 MB with a password; the assessment is a scan."""
+    move = move_of(case)
+    kept = {name: value for name, value in move["receiver"].items() if not name.startswith("other")}
+    move["receiver"] = {**kept, "receiver": "larkhaven"}
+    move["distribution"][-1]["recipient"] = "Larkhaven Council"
+    return move
+
+
+def scan(*pages_mb: float) -> bytes:
+    """Return a PDF of pictures without any words, each page of about that size."""
+    chance = random.Random(1)
+    # A point of noise takes a little more than half a byte.
+    heights = [int(1_800 * mb) for mb in pages_mb]
+    pages = [Image.frombytes("L", (1000, height), chance.randbytes(1000 * height)) for height in heights]
+    content = io.BytesIO()
+    pages[0].save(content, "pdf", save_all=True, append_images=pages[1:])
+    return content.getvalue()
+
+
+def test_a_page_that_no_file_for_that_council_can_hold_comes_back_at_its_cell(
+    service: RunningService, files: dict[str, bytes]
 ) -> None:
+    with_scan = {**files, "assessment.pdf": scan(0.1, 1.2)}
+    drop_folder(service, "too-big", confirmed(service, "big", to_larkhaven("BU-3"), with_scan), with_scan)
+    page = (service.shelf("needs-fixing", "too-big") / "problems.html").read_text("utf-8")
+    assert "enclosure-page-too-big" in page
+    assert "Page 2 of it has 1." in page
+    assert "/enclosures/0/file" in page
+    assert "on our side" not in page
+    with_scan = {**files, "assessment.pdf": scan(0.1)}
+    drop_folder(service, "smaller", confirmed(service, "small", to_larkhaven("BU-3"), with_scan), with_scan)
+    published(service, "BU-3", 2)
+
+
+@pytest.fixture(scope="module")
+def volumes(service: RunningService, files: dict[str, bytes]) -> Path:
+    with_scan = {**files, "assessment.pdf": scan(0.5, 0.5, 0.5)}
+    drop_folder(service, "volumes", confirmed(service, "scanned", to_larkhaven("BU-4"), with_scan), with_scan)
+    return published(service, "BU-4")
+
+
+def test_a_paper_that_is_cut_is_listed_in_each_volume_and_they_can_be_checked(volumes: Path) -> None:
+    manifest = json.loads((volumes / "to-send" / "manifest.json").read_bytes())
+    assert all(volume["bytes"] <= 1_000_000 for volume in manifest["volumes"])
+    cut = [part for part in manifest["parts"] if part["document"] == "assessment"]
+    assert len(cut) > 1
+    assert sum(part["pages"] for part in cut) == 3
+    assert len({part["volume"] for part in cut}) == len(cut)
+    assert int(cut[1]["first_label"]) == int(cut[0]["last_label"]) + 1
+    password = volumes / "password-for-the-phone.txt"
+    answer = run(None, "verify", str(volumes / "to-send"), "--password-file", str(password))
+    assert answer.returncode == 0, answer.stdout
+    assert answer.stdout.count("is whole and unchanged") == len(manifest["volumes"])
+
+
+def test_the_e_mail_says_how_many_files_there_are_and_that_the_password_goes_by_phone(volumes: Path) -> None:
+    email = (volumes / "covering-email.txt").read_text("utf-8")
+    count = len(list((volumes / "to-send").glob("*.pdf")))
+    assert f"The bundle is in {count} files (volumes)" in email
+    assert "by phone only" in email
+    password = (volumes / "password-for-the-phone.txt").read_text().strip()
+    kept = [file for file in volumes.rglob("*") if file.is_file() and password.encode() in file.read_bytes()]
+    assert [file.name for file in kept] == ["password-for-the-phone.txt"]
+
+
+def test_the_receipt_the_e_mail_and_the_bundle_say_the_same_of_signing(pack: Path) -> None:
+    receipt = (pack / "receipt.html").read_text("utf-8")
+    assert "The social worker signs, then the Team Manager. Send nothing before." in receipt
+    assert "not signed by hand" in receipt
+    assert "not signed by hand" in " ".join((pack / "covering-email.txt").read_text("utf-8").split())
+    evidence = " ".join(bundle_in(pack).pages[2].extract_text().split())
+    assert "E01, E02 and E05 were made for this bundle, and nobody has signed them by hand in it." in evidence
+
+
+def test_a_void_pack_says_so_wherever_somebody_might_send_it_from(service: RunningService, volumes: Path) -> None:
+    withdrawn = ("void", "BU-4", "1", "--kind", "transfer-out-cin", "--reason", "the wrong council")
+    assert run(service.home, "register", *withdrawn).returncode == 0
+    aside = volumes / "no-longer-in-use"
+    assert not (volumes / "to-send").exists()
+    assert (volumes / "covering-email.txt").read_text("utf-8").startswith("VOID. Do not use.")
+    assert (aside / "to-send" / "DO-NOT-SEND.txt").read_text("utf-8").startswith("VOID. Do not use.")
+    receipt = (volumes / "receipt.html").read_text("utf-8")
+    assert "VOID" in receipt
+    assert "ready to sign" not in receipt
+    assert "to-send" not in receipt
+    assert run(None, "verify", str(aside / "to-send")).returncode == 0, "what was sealed is as it was"
+
+
+@pytest.fixture(scope="module")
+def late_papers(service: RunningService, pack: Path, files: dict[str, bytes]) -> Path:
     late = move_of("BU-1")
     late["notice"]["adds_to"] = 1
     today = now().date()
@@ -161,12 +262,67 @@ def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(
         row |= {"file": None, "sent_on": today, "method": "secure-email"}
     late["distribution"][-1]["sent_on"] = today
     drop_folder(service, "late", late, {"childs-plan.pdf": files["childs-plan.pdf"]})
-    supplement = bundle_in(published(service, "BU-1", 2))
+    return published(service, "BU-1", 2)
+
+
+def test_late_papers_say_whose_they_are_and_bring_no_letter_again(late_papers: Path) -> None:
+    bundle = bundle_in(late_papers)
+    cover = " ".join(bundle.pages[0].extract_text().split())
+    assert "Late papers for pack 1" in cover
+    index = " ".join(bundle.pages[1].extract_text().split())
+    assert "These papers add to transfer-out-cin-001 and replace nothing of it." in index
+    assert f"Put together on {day_in_words(now().date())}" in cover
+    assert bundle.metadata is not None
+    assert bundle.metadata.title == "Late papers for transfer-out-cin-001: transfer-out-cin-002"
+    receipt = (late_papers / "receipt.html").read_text("utf-8")
+    assert "<h1>Late papers for pack 1 (transfer-out-cin-002)" in receipt
+    assert "are ready to send" in receipt
+    assert "late papers for the records" in (late_papers / "covering-email.txt").read_text("utf-8")
+    assert [file.name for file in late_papers.glob("*letter*")] == []
+    assert [file.name for file in late_papers.glob("*notification*")] == []
+
+
+def test_late_papers_get_a_bundle_of_their_own_and_page_numbers_go_on(
+    service: RunningService, pack: Path, late_papers: Path
+) -> None:
+    supplement = bundle_in(late_papers)
     before = len(bundle_in(pack).pages)
     assert supplement.page_labels[0] == str(before + 1)
     index = " ".join(supplement.pages[1].extract_text().split())
     assert "Sent before, on" in index
+    assert "Sent before, with pack 1" in index
     listed = run(service.home, "register", "export", "documents").stdout
     states = [row for row in listed.splitlines() if row.startswith("BU-1,transfer-out-cin")]
     assert len(states) == 2
     assert all("issued" in row for row in states), "late papers replace nothing"
+
+
+def test_a_letter_that_came_back_signed_goes_along_with_late_papers(
+    service: RunningService, pack: Path, late_papers: Path
+) -> None:
+    assert late_papers.is_dir(), "the second pack of the case"
+    (letter,) = [file for file in signing_by_hand.printed(pack) if "transfer-notification" in file["file"]]
+    service.drop("letter.pdf", signing_by_hand.scan(signing_by_hand.paper(pack, letter)))
+    until((pack / "signed" / "signed-001.html").exists, "the signed letter to be filed")
+    late, today = move_of("BU-1"), now().date()
+    late["notice"]["adds_to"] = 1
+    for row in late["enclosures"][:2]:
+        row |= {"file": None, "sent_on": today, "method": "secure-email"}
+    late["enclosures"].append(
+        {
+            "item": "other",
+            "other_item": "Our letter, signed",
+            "enclosed": True,
+            "our_document": pack.name,
+            "dated": today,
+        }
+    )
+    late["distribution"][-1]["sent_on"] = today
+    drop_folder(service, "signed-letter", late, {})
+    bundle = bundle_in(published(service, "BU-1", 3))
+    enclosed = [section for section in bundle.outline if isinstance(section, list)][-1]
+    titles = [entry.title for entry in enclosed if not isinstance(entry, list)]
+    assert titles[-2:] == ["E06 Our letter, signed", "E06 Our letter, signed (as it was signed)"]
+    evidence = " ".join(bundle.pages[2].extract_text().split())
+    assert "E06: Who signed, and on which day, is not recorded yet." in evidence
+    assert "enclosed as a scan" in evidence

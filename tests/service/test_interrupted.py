@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -11,7 +13,7 @@ import pytest
 
 from pipeline.entrypoints import office
 from pipeline.entrypoints.desk import RealDesk
-from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.home import Home, lay_out
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.workflow import handle
@@ -44,8 +46,6 @@ def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealDesk]:
-    from pipeline.entrypoints.home import lay_out
-
     home = lay_out(tmp_path_factory.mktemp("interrupted") / "home")
     settings = home.config / "settings.toml"
     settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
@@ -81,6 +81,36 @@ def test_broken_off_at_any_step_and_run_again_it_is_published_once(desk: RealDes
         handle(job, desk)
     handle(job, desk)
     check_published_once(desk, job, case, content)
+
+
+def codes_made(desk: RealDesk, case: str, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Make the example for a case, break off, make it again; return the codes in the marks of both times."""
+    whole, codes = desk.make, []
+
+    def make(*arguments: Any) -> Any:
+        made = whole(*arguments)
+        codes.append([one.printed.code for one in made.documents if one.printed])
+        return made
+
+    monkeypatch.setattr(desk, "make", make)
+    job = claimed(desk.home, "form.xlsx", workbook(case), desk)
+    with breaking(desk, "inspect", after=False):
+        handle(job, desk)
+    handle(job, desk)
+    return codes
+
+
+def test_what_is_made_again_has_the_same_marks_and_in_a_home_for_practice_it_has_others(
+    desk: RealDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = codes_made(desk, "I-P1", monkeypatch)
+    assert first == second
+    assert first
+    practice = lay_out(tmp_path / "practice")
+    shutil.copy(desk.home.config / "settings.toml", practice.config / "settings.toml")
+    with office.opened(practice, child_count=1) as other:
+        for code in codes_made(other, "I-P1", monkeypatch)[0]:
+            assert desk.register.printed_file(code) is None
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

@@ -81,7 +81,7 @@ def test_what_is_signed_on_paper_arrives_with_the_other_council(
 
     # A folder with the form and one file; the two documents of ours go along with their signed pages.
     answers = deepcopy(OUT.example(now().date(), read_calendar()))
-    answers["enclosures"][1] |= {"file": None, "our_document": "childs-plan-001"}
+    answers["enclosures"][1] |= {"file": None, "our_document": "childs-plan-001", "version": "Version 1"}
     answers["enclosures"].append(
         {"item": "other", "other_item": "Working Agreement", "enclosed": True, "our_document": "working-agreement-001",
          "version": "1"}

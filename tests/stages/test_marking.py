@@ -20,7 +20,7 @@ from pipeline.stages.rendering import fill_template, load_template
 from tests.domain.looking import look, sheets_of
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-CODE = code_of("FEN-1", "childs-plan", 1, "digest", "file")
+CODE = code_of("register", "FEN-1", "childs-plan", 1, "digest", "file")
 # Each document with everybody who is expected to sign it, and how many places are for nobody in particular.
 SIGNED = {
     ("working-agreement", "working-agreement"): (

@@ -49,7 +49,17 @@ def test_a_day_off_comes_with_the_working_day_before() -> None:
     assert "Friday 1 January 2027 (no working day, so by Thursday 31 December 2026)" in receipt(dates=(visit,))
 
 
+def headline(page: str) -> str:
+    return page.replace('<span class="state">', "").replace("</span>", "")
+
+
+def test_late_papers_say_so_and_which_pack_they_follow() -> None:
+    page = headline(receipt(document="transfer-out-cin-002", headline="are ready to send", replaces=None, adds_to=1))
+    assert "<h1>Late papers for pack 1 (transfer-out-cin-002) are ready to send</h1>" in page
+    assert "It adds to number 1 and replaces nothing." in page
+
+
 def test_a_review_has_no_number_of_the_plan_that_it_makes() -> None:
-    assert "<h1>Child&#x27;s Plan 2 is ready to sign</h1>" in receipt()
+    assert "<h1>Child&#x27;s Plan 2 is ready to sign</h1>" in headline(receipt())
     review = receipt(kind="cin-review", title="Child in need review")
-    assert "<h1>Child in need review (childs-plan-002) is ready to sign</h1>" in review
+    assert "<h1>Child in need review (childs-plan-002) is ready to sign</h1>" in headline(review)

@@ -57,6 +57,36 @@ def test_a_sealed_bundle_is_set_aside_untouched(folder: Path) -> None:
     assert (folder / NO_LONGER_IN_USE / "to-send" / "bundle.pdf").read_bytes() == b"sealed"
 
 
+def test_the_e_mail_of_a_bundle_and_the_folder_that_was_sent_say_so_too(folder: Path) -> None:
+    (folder / "to-send").mkdir()
+    (folder / "covering-email.txt").write_text("To: somebody")
+    (folder / "password-for-the-phone.txt").write_text("abcd")
+    mark_withdrawn(folder, WORDS)
+    aside = folder / NO_LONGER_IN_USE
+    # As if it had broken off before its last step.
+    (aside / "working-agreement-001.docx").replace(folder / "working-agreement-001.docx")
+    mark_withdrawn(folder, WORDS)
+    assert (folder / "covering-email.txt").read_text() == f"{WORDS}\n\nTo: somebody"
+    assert (aside / "covering-email.txt").read_text() == "To: somebody"
+    assert (aside / "to-send" / "DO-NOT-SEND.txt").read_text() == f"{WORDS}\n"
+    assert (aside / "password-for-the-phone.txt").read_text() == "abcd"
+    assert not (folder / "password-for-the-phone.txt").exists()
+
+
+def test_the_receipt_has_nothing_left_to_do_and_is_kept_as_it_was(folder: Path) -> None:
+    page = (
+        '<html><body><h1>Plan 1 <span class="state">is ready\nto sign</span></h1>'
+        '<section class="to-do"><h2>Next</h2></section>\n<h2>Files</h2></body></html>'
+    )
+    (folder / "receipt.html").write_text(page)
+    mark_withdrawn(folder, WORDS)
+    marked = (folder / "receipt.html").read_text()
+    assert marked.endswith('<h1>Plan 1 <span class="state">(no longer in use)</span></h1><h2>Files</h2></body></html>')
+    assert WORDS in marked
+    mark_withdrawn(folder, WORDS)
+    assert (folder / NO_LONGER_IN_USE / "receipt.html").read_text() == page
+
+
 def test_the_receipt_no_longer_only_says_ready_to_sign(folder: Path) -> None:
     mark_withdrawn(folder, WORDS)
     assert WORDS in (folder / "receipt.html").read_text()

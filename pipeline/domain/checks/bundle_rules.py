@@ -31,6 +31,7 @@ from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in, 
 from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import shows, squeezed
+from pipeline.domain.transfers import CinItem
 from pipeline.domain.withholding import shown_in
 
 PASSWORD_FAULTS = frozenset({EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG})
@@ -45,6 +46,7 @@ WORTH_TELLING = {
     RemovalKind.HIDDEN_LAYER: "hidden layers",
 }
 PAGES_NAMED = 6
+VERSION = re.compile(r"(?:version|v|number|no)?\.?\s*0*([1-9][0-9]{0,2})")
 
 
 def what_is_enclosed_is_there(pack: Any, known: Circumstances) -> Findings:
@@ -76,7 +78,10 @@ def what_is_enclosed_is_there(pack: Any, known: Circumstances) -> Findings:
 
 
 def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
-    """A document of ours that goes along is of this case and in use (G10)."""
+    """A document of ours that goes along is of this case, in use, and of the version that is named (G10, T1).
+
+    A review's record is numbered by the plan that it makes, so that its minutes may well be called otherwise.
+    """
     for index, row in enumerate(pack.enclosures):
         if not row.our_document:
             continue
@@ -93,6 +98,16 @@ def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
             yield stop("our-document-not-in-use", *path)
         elif document_meant(row.our_document) in known.our_documents_unfit:
             yield stop(known.our_documents_unfit[document_meant(row.our_document)], *path)
+        elif row.file or row.item.value == CinItem.REVIEW_MINUTES:
+            continue
+        elif (typed := _version(row.version)) not in (None, number):
+            yield stop("our-document-other-version", *path[:-1], "version", version=typed, number=number)
+
+
+def _version(words: str | None) -> int | None:
+    """Return the number that a version stands for, such as `Version 2`; None where it is no plain number."""
+    found = VERSION.fullmatch((words or "").casefold().strip())
+    return int(found[1]) if found else None
 
 
 def late_papers_follow_a_pack(pack: Any, known: Circumstances) -> Findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from pipeline.domain.checks.common_rules import Findings, days_done
+from pipeline.domain.checks.common_rules import Findings, day_if_known, days_done
 from pipeline.domain.checks.plan_rules import EVERY_FORM
 from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
@@ -84,7 +84,7 @@ def the_clock_runs(transfer: Any, known: Circumstances) -> Findings:
     move = transfer.move
     stays = move.length is MoveLength.PERMANENT
     if transfer.case.move_kind is MoveKind.CIN or not stays:
-        if not move.arrived_on:
+        if not move.arrived_on and not move.still_to_come:
             yield stop("arrival-missing", "move", "arrived_on")
     elif clock_began(transfer, known.profile.transfer_in_clock) is None:
         path = ASKED_AT[known.profile.transfer_in_clock]
@@ -96,6 +96,19 @@ def the_clock_runs(transfer: Any, known: Circumstances) -> Findings:
             yield advise("clock-not-running", *path)
     if move.address_notified_on and not stays:
         yield stop("notice-but-not-for-good", "move", "length")
+
+
+def the_arrival_is_past_or_planned(transfer: Any, known: Circumstances) -> Findings:
+    """A family that is here came on a day that is past; of one that is still to come that day is ahead (G6, T14, T28).
+
+    The papers are answered when they come, which is often before the family does (CAM-8.02).
+    """
+    move = transfer.move
+    day = day_if_known(move, "arrived_on")
+    if move.still_to_come and day and day < known.today:
+        yield stop("arrival-day-past", "move", "still_to_come")
+    elif not move.still_to_come and day and day > known.today:
+        yield stop("arrival-in-future", "move", "arrived_on")
 
 
 def held_in_time(transfer: Any, known: Circumstances) -> Findings:
@@ -162,7 +175,7 @@ def everybody_here_is_told(transfer: Any, known: Circumstances) -> Findings:
             yield advise("contact-not-passed-on", "request", "contact_passed_on")
     if not move.area_team:
         yield advise("area-team-missing", "move", "area_team")
-    if not move.visit_on:
+    if not move.visit_on and not move.still_to_come:
         yield advise("first-visit-missing", "move", "visit_on")
 
 
@@ -228,7 +241,7 @@ def nothing_done_in_future(transfer: Any, known: Circumstances) -> Findings:
             "contact_passed_on",
         )
     ]
-    paths += [("move", name) for name in ("arrived_on", "address_notified_on", "information_on")]
+    paths += [("move", name) for name in ("address_notified_on", "information_on")]
     paths += [("there", name) for name in ("plan_since", "last_meeting_on")]
     paths += [("agencies", index, "consulted_on") for index in range(len(transfer.agencies))]
     yield from days_done(transfer, known, paths)
@@ -240,6 +253,7 @@ TRANSFER_IN_RULES = (
     the_request_comes_back,
     quality_assurance_has_it,
     the_clock_runs,
+    the_arrival_is_past_or_planned,
     held_in_time,
     the_meeting_is_prepared,
     agencies_are_invited,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pipeline.domain.bundles import BundleContents, PaperInBundle, Status, papers_of
+from pipeline.domain.bundles import BundleContents, PaperInBundle, Status, papers_of, section_title
 from pipeline.domain.documents.transfers_out import TransferPage, about_the_child
 from pipeline.domain.numbering import document_name
 from pipeline.domain.packs import DocumentSpec
@@ -47,10 +47,12 @@ class BundlePage(TransferPage):
     sections: Annotated[tuple[IndexSection, ...], shown("The sections with all that was asked for.")]
     moves_on: Annotated[str, shown("The day of the move.")]
     adds_to: Annotated[str, shown("The earlier bundle that this one adds late papers to; else nothing.")]
+    put_together_on: Annotated[str, shown("The day the bundle was put together.")]
     counted: Annotated[str, shown("How many papers are enclosed and how many are not.")]
     sealed: Annotated[tuple[str, ...], shown("How the council has sealed the bundle.")]
     electronic: Annotated[tuple[str, ...], shown("Which enclosed files were signed electronically; may be none.")]
     on_paper: Annotated[tuple[str, ...], shown("Which papers were signed by hand, and who holds them; may be none.")]
+    unsigned: Annotated[str, shown("Which papers of ours nobody has signed by hand in this bundle; else nothing.")]
     removed: Annotated[tuple[RemovedRow, ...], shown("What was taken out of enclosed files; may be none.")]
 
 
@@ -67,15 +69,18 @@ def bundle_page(view: Any, printing: Printing) -> BundlePage:
     contents = _contents(view, printing)
     enclosed = [one for one in contents.papers if one.paper.is_enclosed]
     others = len(contents.papers) - len(enclosed)
+    title = f"Late papers for pack {view.adds_to}" if view.adds_to else TITLE
     return BundlePage(
-        **about_the_child(view, printing, title=TITLE, status="For the receiving authority only"),
+        **about_the_child(view, printing, title=title, status="For the receiving authority only"),
         sections=tuple(_section(contents, code) for code in _all_sections(contents)),
         moves_on=day_in_words(view.move.moves_on),
         adds_to=contents.adds_to,
+        put_together_on=day_in_words(contents.put_together_on or view.case.drawn_up_on),
         counted=f"{len(enclosed)} enclosed" + (f", {others} not enclosed" if others else ""),
         sealed=contents.evidence.sealed,
         electronic=contents.evidence.electronic,
         on_paper=contents.evidence.on_paper,
+        unsigned=contents.evidence.unsigned,
         removed=tuple(RemovedRow(ref=ref, words=words) for ref, words in contents.removed),
     )
 
@@ -103,7 +108,8 @@ def _all_sections(contents: BundleContents) -> tuple[Any, ...]:
 
 
 def _section(contents: BundleContents, code: Any) -> IndexSection:
-    return IndexSection(code=code.value, title=code.words, rows=tuple(_row(one) for one in contents.of_section(code)))
+    title = section_title(code, is_late=bool(contents.adds_to))
+    return IndexSection(code=code.value, title=title, rows=tuple(_row(one) for one in contents.of_section(code)))
 
 
 def _row(one: PaperInBundle) -> IndexRow:

@@ -503,7 +503,7 @@ def dates_of_every_pack(
         for one in submission.decisions
         if one.decision_type is DecisionType.SHORT_BACKUP and one.valid_until
     ]
-    if _out_of_hours_copies(submission):
+    if _out_of_hours_copies(submission) and not submission.adds_to:
         dates.append(partial(_alert_sent, calendar, profile, drawn_up_on))
     return dates_known(dates)
 

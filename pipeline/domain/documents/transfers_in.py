@@ -49,9 +49,11 @@ from pipeline.domain.transfers_in import (
     TransferIn,
     after_conference,
     meeting_due,
+    meeting_due_as_planned,
     papers_missing,
     request_due,
     still_missing,
+    waits_for_arrival,
 )
 from pipeline.domain.written_values import day_in_words
 
@@ -67,6 +69,14 @@ def _has_come_back(view: Any) -> bool:
     return bool(view.case.state is RequestState.RETURNED)
 
 
+def _comes(view: Any) -> str:
+    """Return how a sentence about the family or the child goes on; before the day has come, nobody has moved."""
+    if not view.move.still_to_come:
+        return "has moved to our area"
+    planned = view.move.arrived_on
+    return f"is to move to our area on {day_in_words(planned)}" if planned else "is to move to our area"
+
+
 def _other_council(copies: Callable[[Any], bool] = lambda _: True) -> Callable[[Any], tuple[Copy, ...]]:
     """Return the rule for one copy that goes to the other authority; where `copies` says no, there is none."""
     theirs = Copy(Audience.RECEIVING, "other-council", only_for="Copy for the council the child comes from")
@@ -74,14 +84,24 @@ def _other_council(copies: Callable[[Any], bool] = lambda _: True) -> Callable[[
 
 
 def _due_in_words(view: Any, printing: Printing) -> str:
-    """Return by when the meeting or conference has to be held, in words, or what it waits for."""
+    """Return by when the meeting or conference has to be held, in words; nothing where its clock does not run."""
+    return _in_words(meeting_due, view, printing)
+
+
+def _as_planned(view: Any, printing: Printing) -> str:
+    """Return by when it has to be held if the family comes as planned, in a sentence; nothing where no day is."""
+    latest = _in_words(meeting_due_as_planned, view, printing)
+    return (
+        f"If that is {day_in_words(view.move.arrived_on)}, as planned, it has to be held by {latest}" if latest else ""
+    )
+
+
+def _in_words(counted: Callable[[Any, Calendar, Profile], DateToKeep | None], view: Any, printing: Printing) -> str:
     try:
-        kept = meeting_due(view, printing.calendar, printing.profile)
+        kept = counted(view, printing.calendar, printing.profile)
     except CalendarEnds:
         kept = None
-    if kept is None:
-        return ""
-    return kept.in_words
+    return kept.in_words if kept else ""
 
 
 # The request (CAM-8.11, CAM-8.12)
@@ -158,7 +178,7 @@ def request_page(view: TransferIn, printing: Printing) -> RequestPage:
             f"This request went out on {sent} and came back on {day_in_words(view.request.returned_on)} at "
             f"{answer_in_words(view.request.returned_at)}. It goes to the {printing.profile.labels.quality_assurance}."
             if back and view.request.returned_on
-            else f"A family you know has moved to our area. Please fill in every box, at least all with a star, and "
+            else f"A family you know {_comes(view)}. Please fill in every box, at least all with a star, and "
             f"send this back within 24 hours: by {back_by}. We sent it on {sent}."
         ),
         send_to=(
@@ -229,10 +249,15 @@ def _parts_of_request(view: TransferIn) -> tuple[FormPart, ...]:
         FormPart(
             title="The move",
             boxes=_boxes(
-                ("Here since", move.arrived_on),
+                ("To come on, as planned" if move.still_to_come else "Here since", move.arrived_on),
                 ("For good, or for the time being *", None if move.length is MoveLength.UNKNOWN else move.length),
                 ("Address before the move *", move.old_address),
-                ("Address in our area *", move.new_address),
+                # Nobody is to write down here what they keep back from us.
+                (
+                    "Address in our area *",
+                    move.new_address
+                    or ("Confidential. Please tell us by phone." if move.new_address_confidential else None),
+                ),
                 ("Written notice of the permanent address, dated *", move.address_notified_on),
                 ("Risks that we have to know before a meeting", view.meeting.safety),
             ),
@@ -302,7 +327,11 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
     return AcknowledgementPage(
         council=council_on_page(printing.authority),
         document=document_on_page(
-            view, printing, title="A child who has moved to our area", noun=NOUN, status="To be sent"
+            view,
+            printing,
+            title=f"A child who {'is to move' if view.move.still_to_come else 'has moved'} to our area",
+            noun=NOUN,
+            status="To be sent",
         ),
         child=child_on_page(view.child),
         to="\n".join(part for part in (view.origin.council, view.origin.worker) if part),
@@ -310,8 +339,8 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
             f"Thank you for the {form}, which came back to us on {day_in_words(view.request.returned_on)}."
             + (f" From {day_in_words(accepted)} on we count the move as accepted." if accepted else "")
             if back and view.request.returned_on
-            else f"We heard on {day_in_words(view.origin.told_us_on)} that {called} has moved to our area. Thank you "
-            "for working with us on that."
+            else f"We heard on {day_in_words(view.origin.told_us_on)} that {called} {_comes(view)}. Thank you for "
+            f"working with us on that.{_asked_of_the_day(view)}"
         ),
         asks=(
             ""
@@ -327,11 +356,24 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
     )
 
 
+def _asked_of_the_day(view: TransferIn) -> str:
+    if not view.move.still_to_come:
+        return ""
+    if view.move.arrived_on:
+        return " Please tell us at once if the day of the move changes."
+    return " We do not know the day of the move yet. Please tell us in writing as soon as you know it."
+
+
 def _held_by(view: TransferIn, printing: Printing) -> str:
     what = "transfer-in conference" if _is_conference(view) else "move-in meeting"
     meeting, until = view.meeting, _due_in_words(view, printing)
     if meeting.decision and meeting.meeting_on:
         return f"Our {what} was held on {day_in_words(meeting.meeting_on)}. {meeting.decision.label}."
+    if waits_for_arrival(view):
+        planned = _as_planned(view, printing)
+        return f"The time for our {what} is counted from the day the family comes to our area." + (
+            f" {planned}{_if_still_here(view)}." if planned else ""
+        )
     if not until:
         starts = CLOCK_STARTS[printing.profile.transfer_in_clock]
         return (
@@ -344,19 +386,25 @@ def _held_by(view: TransferIn, printing: Printing) -> str:
         if meeting.meeting_on
         else ""
     )
-    stays = (
-        "" if view.move.length is MoveLength.PERMANENT or not _is_conference(view) else ", if the family is still here"
-    )
-    return f"Our {what} has to be held by {until}{stays}.{planned}"
+    return f"Our {what} has to be held by {until}{_if_still_here(view)}.{planned}"
+
+
+def _if_still_here(view: TransferIn) -> str:
+    stays = view.move.length is MoveLength.PERMANENT or not _is_conference(view)
+    return "" if stays else ", if the family is still here"
 
 
 def _until_then(view: TransferIn, called: str) -> str:
-    if not _is_conference(view) or view.meeting.decision:
-        return f"What was agreed about visits: {view.move.joint_visits}." if view.move.joint_visits else ""
-    since = view.request.temporary_list_on
-    listed = f" {called} has been on our temporary list since {day_in_words(since)}." if since else ""
-    visits = f" What was agreed about visits: {view.move.joint_visits}." if view.move.joint_visits else ""
-    return f"Until our conference has decided, {called}'s plan with you goes on and stays yours.{listed}{visits}"
+    since, said = view.request.temporary_list_on, []
+    if _is_conference(view) and not view.meeting.decision:
+        said.append(f"Until our conference has decided, {called}'s plan with you goes on and stays yours.")
+        if since:
+            said.append(f"{called} has been on our temporary list since {day_in_words(since)}.")
+    elif view.move.still_to_come and not view.meeting.decision:
+        said.append("Until the family is here, the case stays with you, and what was agreed with the family goes on.")
+    if view.move.joint_visits:
+        said.append(f"What was agreed about visits: {view.move.joint_visits}.")
+    return " ".join(said)
 
 
 # All clocks on one page
@@ -376,17 +424,19 @@ class ClocksPage(Page):
 
 def clocks_page(view: TransferIn, printing: Printing) -> ClocksPage:
     """Return every clock with its trigger, its rule, its day and the day to hold it by (C15, F2 to F4)."""
-    what = "conference" if _is_conference(view) else "meeting"
+    what, to_come = "conference" if _is_conference(view) else "meeting", view.move.still_to_come
     kept = clocks(view, printing.calendar, printing.profile)
     starts = CLOCK_STARTS[printing.profile.transfer_in_clock]
     waits = not any(one.rule.startswith(("T14", "T26", "T28")) for one in kept)
     said = (
-        "The meeting is counted from the day the family came to our area."
+        f"The meeting is counted from the day the family {'comes' if to_come else 'came'} to our area."
         if not _is_conference(view)
         else f"For a family that stays, the conference is counted from {starts}."
     )
     if printing.profile.transfer_in_clock is not TransferClock.REQUEST_FORM_RECEIVED:
         said += f" A request that comes back late does not move the {what}."
+    if to_come and not waits:
+        said += f" The family is not here yet. The {what} is counted all the same."
     return ClocksPage(
         council=council_on_page(printing.authority),
         document=document_on_page(view, printing, title="Clocks of this move", noun=NOUN, status="For the file"),
@@ -394,8 +444,18 @@ def clocks_page(view: TransferIn, printing: Printing) -> ClocksPage:
         heard=f"We heard of the move on {day_in_words(view.origin.told_us_on)}"
         + (f", through: {view.origin.told_us_through}." if view.origin.told_us_through else "."),
         clocks=tuple(_clock(one, printing.profile.labels.transfer_request_form) for one in kept),
-        waiting=(f"The transfer-in conference: it waits for {starts}.",) if waits else (),
+        waiting=(_what_it_waits_for(view, printing),) if waits else (),
         said=said,
+    )
+
+
+def _what_it_waits_for(view: TransferIn, printing: Printing) -> str:
+    what = "transfer-in conference" if _is_conference(view) else "move-in meeting"
+    if not waits_for_arrival(view):
+        return f"The {what}: it waits for {CLOCK_STARTS[printing.profile.transfer_in_clock]}."
+    planned = _as_planned(view, printing)
+    return f"The {what}: it waits for the day the family comes to our area." + (
+        f" {planned}{_if_still_here(view)}." if planned else ""
     )
 
 
@@ -429,6 +489,9 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
             continue
     if not _has_come_back(view):
         found.extend(dates_known([lambda: request_due(view, calendar).as_date_to_keep()]))
+        if view.origin.reply_by:
+            words = "Our answer to the other council, in writing"
+            found.append(DateToKeep("CAM-5.18", words, view.origin.reply_by, how="the day that they ask for it"))
     found.extend(dates_of_every_pack(view, calendar, profile, plan=False))
     return tuple(sorted(found, key=lambda kept: kept.day))
 
@@ -523,7 +586,7 @@ def _has_moved_here(person: Any) -> bool:
 
 
 def _invitations(submission: Any) -> tuple[Copy, ...]:
-    if _is_conference(submission) or not submission.meeting.meeting_on:
+    if _is_conference(submission) or not submission.meeting.meeting_on or submission.move.still_to_come:
         return ()
     return tuple(Copy(audience, audience.value) for audience in (Audience.FAMILY, Audience.AGENCY))
 
@@ -652,8 +715,11 @@ def _what_follows(view: TransferIn, printing: Printing) -> tuple[BoxOnPage, ...]
 
 
 def _record_copies(submission: Any) -> tuple[Copy, ...]:
-    """Return a copy for everybody on the list once it has been held; before that, one to fill in."""
-    if not _is_conference(submission):
+    """Return a copy for everybody on the list once it has been held; before that, one to fill in.
+
+    Before the family is here there is none to fill in, unless a day is fixed: a notice in writing may come before them.
+    """
+    if not _is_conference(submission) or (submission.move.still_to_come and not submission.meeting.meeting_on):
         return ()
     return copies_by_distribution(submission) if submission.meeting.decision else only_for(Audience.COUNCIL)(submission)
 
@@ -705,6 +771,8 @@ def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
 
 def _welcomed(submission: Any) -> tuple[Copy, ...]:
     """Return a letter for each parent on the list who has moved here; for the others it would be untrue."""
+    if submission.move.still_to_come:
+        return ()
     return tuple(
         copy
         for copy in letters_to_parents(submission)
@@ -720,6 +788,9 @@ def _distribution_page(view: TransferIn, printing: Printing) -> DistributionReco
     """Add whom the welcome letter is not for, and why."""
     record = DISTRIBUTION_RECORD.page(view, printing)
     assert isinstance(record, DistributionRecordPage)
+    if view.move.still_to_come:
+        note = "The welcome letter and the papers of the meeting are made when the family is here."
+        return record.model_copy(update={"notes": (note,)})
     welcomed = {copy.row for copy in _welcomed(view)}
     notes = tuple(
         f"{view.distribution[copy.row or 0].recipient} gets no welcome letter: it is for those who have moved here, "
@@ -786,7 +857,7 @@ def transfer_in_headline(transfer: TransferIn) -> str:
 
 def transfer_in_signing_order(transfer: TransferIn) -> tuple[str, ...]:
     """Return who signs, in order (facts 2.17)."""
-    if not _is_conference(transfer):
+    if not _record_copies(transfer):
         return ("The worker of the other council, on the request",)
     return (
         "The worker of the other council, on the request",
@@ -804,11 +875,17 @@ def transfer_in_next_steps(transfer: TransferIn) -> tuple[str, ...]:
     else:
         steps = ["Send the request and the letter to the other council by secure e-mail now. They have 24 hours."]
         steps.append("When it comes back, drop this form again with the answers, as 'It has come back filled in'.")
-    if transfer.meeting.meeting_on and not _is_conference(transfer):
+    if _invitations(transfer):
         steps.append("Send the invitations to the meeting.")
-    if _is_conference(transfer):
+    if _record_copies(transfer):
         steps.append("Take the record to the conference. Afterwards, drop the form again with what it decided.")
-    steps.append("Give the family the welcome letter, if it has not had one with an earlier version.")
+    if transfer.move.still_to_come:
+        steps.append(
+            "When the family is here, drop this form again: answer No to 'Is the move still to come?' and fill in the "
+            "day they came. The welcome letter and the papers of the first meeting are made then."
+        )
+    else:
+        steps.append("Give the family the welcome letter, if it has not had one with an earlier version.")
     steps.append("Have the management action record signed, and keep it where the family's papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pipeline.domain.audiences import KEPT_CONFIDENTIAL
@@ -426,17 +427,18 @@ def _steps(view: Any) -> Sequence[tuple[str, str]]:
 def _checklist(view: Any, printing: Printing, title: str, steps: Sequence[tuple[str, str]]) -> ChecklistPage:
     return ChecklistPage(
         **about_the_child(view, printing, title=title, status="To be kept up to date"),
-        rows=tuple(_checklist_row(row) for row in view.enclosures),
+        rows=tuple(_checklist_row(row, view.adds_to) for row in view.enclosures),
         steps=tuple(ChecklistStep(what=what, state=state) for what, state in steps),
     )
 
 
-def _checklist_row(row: Any) -> ChecklistRow:
+def _checklist_row(row: Any, adds_to: int | None) -> ChecklistRow:
     permission = getattr(row, "court_permission_on", None) if row.item is CpItem.COURT_ORDERS else None
+    pack = f"pack {adds_to}" if adds_to else "this pack"
     which = [
         row.version or "",
         answer_in_words(row.dated),
-        "made with this pack" if row.comes_with_the_pack and row.enclosed else "",
+        f"made with {pack}" if row.comes_with_the_pack and row.enclosed else "",
         f"court's permission of {day_in_words(permission)}" if permission else "",
     ]
     sent = [answer_in_words(row.sent_on), answer_in_words(row.method)] if row.sent_on else []
@@ -679,7 +681,22 @@ def _family_letter_by(page: Callable[[Any, Printing], FamilyLetterPage]) -> Docu
     return DocumentSpec("family-letter", "Letter to the family", FamilyLetterPage, page, _FOR_THE_FAMILY)
 
 
-TRANSFER_OUT_CIN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
+# What late papers bring again: the lists that go on being filled in, and what was decided since.
+ALSO_WITH_LATE_PAPERS = frozenset(
+    {"transfer-checklist", "cp-transfer-checklist", "distribution-record", "management-action-record"}
+)
+
+
+def _for_late_papers(documents: Sequence[DocumentSpec[Any]]) -> tuple[DocumentSpec[Any], ...]:
+    """Return the documents of a pack, of which late papers have some only: a second letter would ask all again."""
+    return tuple(one if one.code in ALSO_WITH_LATE_PAPERS else _first_time_only(one) for one in documents)
+
+
+def _first_time_only(document: DocumentSpec[Any]) -> DocumentSpec[Any]:
+    return replace(document, copies=lambda pack: () if pack.adds_to else document.copies(pack))
+
+
+_CIN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec(
         "transfer-notification",
         "Letter to the receiving authority",
@@ -695,7 +712,7 @@ TRANSFER_OUT_CIN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     AGENCY_LETTER,
     *RECORDS,
 )
-TRANSFER_OUT_CP_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
+_CP_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec(
         "cp-transfer-notification",
         "Letter to the receiving authority",
@@ -710,6 +727,8 @@ TRANSFER_OUT_CP_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     AGENCY_LETTER,
     *RECORDS,
 )
+TRANSFER_OUT_CIN_DOCUMENTS = _for_late_papers(_CIN_DOCUMENTS)
+TRANSFER_OUT_CP_DOCUMENTS = _for_late_papers(_CP_DOCUMENTS)
 
 
 # Dates, and what to do with the pack
@@ -766,7 +785,7 @@ def cp_dates(pack: TransferOutCp, calendar: Calendar, profile: Profile) -> tuple
 
 def transfer_headline(pack: Any) -> str:
     """Return what the pack is ready for."""
-    return "is ready to sign and send"
+    return "are ready to send" if pack.adds_to else "is ready to sign and send"
 
 
 def transfer_signing_order(pack: Any) -> tuple[str, ...]:
@@ -779,7 +798,7 @@ def cin_next_steps(pack: TransferOutCin) -> tuple[str, ...]:
     return (
         *_first_steps(pack),
         "Do not close the case before they have answered in writing.",
-        *_when_they_answer(),
+        *_when_they_answer(pack),
     )
 
 
@@ -788,11 +807,13 @@ def cp_next_steps(pack: TransferOutCp) -> tuple[str, ...]:
     return (
         *_first_steps(pack),
         "Do not end our plan before their conference has decided.",
-        *_when_they_answer(" The same when their conference has decided."),
+        *_when_they_answer(pack, " The same when their conference has decided."),
     )
 
 
-def _when_they_answer(more: str = "") -> tuple[str, ...]:
+def _when_they_answer(pack: Any, more: str = "") -> tuple[str, ...]:
+    if pack.adds_to:
+        return ()
     return (
         f"When they have answered in writing, open their-answer.xlsx in this folder and fill it in.{more} Save it and "
         "drop it in inbox, best in one folder with their letter. Do not drop the big form again for that: what was "
@@ -800,16 +821,37 @@ def _when_they_answer(more: str = "") -> tuple[str, ...]:
     )
 
 
+SEND_THE_BUNDLE = (
+    "Ring the receiving authority and check the address it goes to. Then send all that is in the folder to-send, "
+    "securely, and nothing else: the papers of the checklist are in it. What to write is in covering-email.txt."
+)
+
+
 def _first_steps(pack: Any) -> tuple[str, ...]:
+    if pack.adds_to:
+        return (
+            f"Letters and summary are not made again: those of pack {pack.adds_to} stay as they are.",
+            SEND_THE_BUNDLE,
+            *_last_steps(),
+        )
     steps = [
-        "Have the letter to the receiving authority signed, and put the papers of the checklist with it.",
-        "Ring the receiving authority, check the address it goes to, and send everything securely.",
+        "Print the letter to the receiving authority and whatever else has places to sign. The social worker signs, "
+        "then the Team Manager. Send nothing before.",
+        SEND_THE_BUNDLE,
+        "Scan what was signed and drop the scan. The paper stays on our file: in the bundle these papers are not "
+        "signed by hand, and it says so. If the receiving authority asks for the signed letter, send it as late "
+        "papers: at 'Document of ours' write the name of this folder.",
         "Give the family their letter and go through it with them.",
     ]
     if agency_letters(pack):
         steps.append("Send each agency its own letter, and nobody another one.")
     if any(one.out_of_hours_likely for one in pack.back_up_plans):
         steps.append("Send the alert to the out of hours team by the day below.")
-    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
-    steps.append("Fill in the days on the checklist and the distribution record as papers go out and arrive.")
-    return tuple(steps)
+    return (*steps, *_last_steps())
+
+
+def _last_steps() -> tuple[str, ...]:
+    return (
+        "Have the management action record signed, and keep it where the family's papers are not.",
+        "Fill in the days on the checklist and the distribution record as papers go out and arrive.",
+    )

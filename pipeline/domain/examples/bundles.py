@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pipeline.domain.bundles import (
@@ -25,7 +26,9 @@ def bundle_example(submission: Any) -> BundleContents:
             sealed=("Sealed with the certificate of Fenmarsh County Council.",),
             electronic=(f"{papers[0].ref}: signed electronically; the signature was whole when we received the file.",),
             on_paper=(f"{papers[-1].ref}: signed by hand. The council holds the original.",),
+            unsigned=f"{papers[0].ref} was made for this bundle, and nobody has signed it by hand in it.",
         ),
         removed=((papers[0].ref, "A script that runs when the file is opened."),),
         adds_to="transfer-out-001",
+        put_together_on=date(2026, 6, 11),
     )

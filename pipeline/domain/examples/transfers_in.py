@@ -195,6 +195,7 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
     heard: date = example["origin"]["told_us_on"]
     people, agencies, entries = example["people"], example["agencies"], example["distribution"]
     in_need = {"move_kind": "child-in-need"}
+    planned = {"still_to_come": True, "visit_on": None, "joint_visits": None}
     needed = [*agencies[:2], {**agencies[2], "invite_reason": "She has known Isla since birth."}]
     nothing_yet = {
         **_only(example, "lead", "manager", "decisions"),
@@ -225,6 +226,49 @@ def transfer_in_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             there={"has_plan": False, "has_minutes": False},
         ),
         "the request goes out, and we know next to nothing": nothing_yet,
+        "the papers come before the family, who means to stay": changed(
+            example,
+            case={"state": "sent"},
+            origin={"reply_by": calendar.working_days_after(day, 5)},
+            request={
+                "sent_on": day,
+                "sent_at": "10:15",
+                **dict.fromkeys(("returned_on", "returned_at", "completed_by", "accepted_on")),
+            },
+            move={**planned, "arrived_on": day + timedelta(weeks=4)},
+            meeting=dict.fromkeys(example["meeting"]),
+        ),
+        "the papers come before the family, who may not stay, and nobody knows the day": changed(
+            example,
+            case={"state": "sent"},
+            request={
+                "sent_on": day,
+                "sent_at": "10:15",
+                **dict.fromkeys(("returned_on", "returned_at", "completed_by", "accepted_on")),
+            },
+            move={
+                **planned,
+                "arrived_on": None,
+                "length": "unknown",
+                "address_notified_on": None,
+                "new_address": None,
+                "new_address_confidential": True,
+            },
+            people=[{**people[0], "address": None, "address_confidential": True}, *people[1:]],
+            meeting=dict.fromkeys(example["meeting"]),
+        ),
+        "a child in need, before the family comes": changed(
+            example,
+            case={**in_need, "state": "sent"},
+            request={
+                "sent_on": day,
+                "sent_at": "10:15",
+                **dict.fromkeys(("returned_on", "returned_at", "completed_by", "accepted_on")),
+            },
+            move={**planned, "arrived_on": day + timedelta(days=9)},
+            agencies=needed,
+            there={"category": None},
+        ),
         "for the time being, at a confidential address": changed(
             example,
             move={

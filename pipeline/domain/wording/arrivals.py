@@ -23,7 +23,16 @@ ARRIVALS: dict[str, Said] = {
         "this PDF breaks the program that reads it.", "Do not open it elsewhere. Ring the sender, and tell IT."
     ),
     "bundles-mixed": Said(
-        "there are several bundles in this folder, or one volume twice.",
+        "this file belongs to another bundle than the others in this folder, or is a volume that is here twice.",
         "Drop each bundle by itself. Only the volumes of one bundle may lie in one folder.",
+    ),
+    "bundle-not-listed": Said(
+        "this file is not in the list of files that lies with it (manifest.json).",
+        "Check which list and which PDF came together. Drop each bundle by itself, with its own list.",
+    ),
+    "bundle-part-alone": Said(
+        "this goes with a bundle of papers, and the bundle is not here.",
+        "Put all files of the bundle in one folder, the PDF too, and drop the folder. If the PDF has been taken "
+        "already, you need not drop this again.",
     ),
 }

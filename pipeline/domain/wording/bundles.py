@@ -69,6 +69,32 @@ BUNDLES: dict[str, Said] = {
         "Write the number of the pack that the papers come after, or leave this blank.",
         "T1",
     ),
+    "earlier-bundle-gone": Said(
+        "the bundle of this pack is no longer in the outbox, so that we cannot tell with which page number to go on.",
+        "Ask IT to put the folder of that pack back where it was.",
+        "T1",
+    ),
+    "our-document-other-version": Said(
+        "the checklist says version {version}, and this document of ours is number {number}.",
+        "Write the version that goes along, or name the other document.",
+        "T1",
+    ),
+    "enclosure-page-too-big": Said(
+        "page {page} of it has {size}. One file for this council may have {limit}, with its seal.",
+        "Scan it with fewer dots per inch, or in grey. Or ask the council whether it takes more, and IT to change our "
+        "settings.",
+        "CAM-5.08, CAM-8.03",
+    ),
+    "enclosure-signed-too-big": Said(
+        "this file goes along as it was signed, too, and has {size}. One file for this council may have {limit}.",
+        "Enclose a scan of a print instead. Or ask the council whether it takes more, and IT to change our settings.",
+        "CAM-5.08, CAM-8.03",
+    ),
+    "bundle-not-divided": Said(
+        "the papers do not fit into files of {limit}, as this council takes them. This is the largest, with {size}.",
+        "Scan it with fewer dots per inch. Or ask the council whether it takes more, and IT to change our settings.",
+        "CAM-5.08, CAM-8.03",
+    ),
     "enclosure-whose": Said(
         "as far as we can read this file, nothing in it says that it is about this child.",
         "Look at every page. If it is, write here who has looked, and the number {number}. If not, take it out.",

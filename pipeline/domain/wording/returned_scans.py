@@ -65,6 +65,10 @@ RETURNED_SCANS: dict[str, Said] = {
         "the place for {role} looks empty, please check.",
         "If it is signed, record the day. If not, have it signed and scan this page again.",
     ),
+    "scan-place-small-mark": Said(
+        "there is only a small mark in the place for {role}, such as a cross, please check.",
+        "If it is how they sign, record the day. If not, have it signed and scan this page again.",
+    ),
     "scan-places-unclear": Said(
         "we could not look at the places to sign on this page.", "Please look yourself. These sign here: {roles}."
     ),

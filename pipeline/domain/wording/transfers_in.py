@@ -35,7 +35,20 @@ TRANSFERS_IN: dict[str, Said] = {
     ),
     # The clocks
     "arrival-missing": Said(
-        "the meeting is counted from this day, and it is blank.", "Fill in when the family came.", "T14, T28, CAM-5.19"
+        "the meeting is counted from this day, and it is blank.",
+        "Fill in when the family came. If the move is still to come, answer Yes to 'Is the move still to come?'.",
+        "T14, T28, CAM-5.19",
+    ),
+    "arrival-day-past": Said(
+        "the move is said to be still to come, but its day is past.",
+        "If the family is here, answer No and fill in the day they came. If not, fill in the new day or leave it "
+        "blank.",
+        "T14, T28, CAM-5.19",
+    ),
+    "arrival-in-future": Said(
+        "this day has not come yet.",
+        "If the move is still to come, answer Yes to 'Is the move still to come?'. If not, check the day.",
+        "G6, T14, T28",
     ),
     "clock-not-running": Said(
         "the conference is counted from this day, and it is blank.",

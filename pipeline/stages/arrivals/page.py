@@ -62,6 +62,7 @@ class ArrivalPage:
     told: tuple[ToldDate, ...]
     next_steps: tuple[str, ...]
     not_taken: tuple[str, ...]
+    kept_back: tuple[str, ...]
     files: tuple[str, ...]
     document: str = ""
     kind: str = ""
@@ -108,7 +109,8 @@ It came on {escape(day_in_words(day))} at {page.arrived_at:%H:%M}.</p>
 {_list("ol", page.next_steps)}
 {_clocks(page.clocks, day)}{_told(page.told)}<h2>The seal</h2>
 {_seals(page.seals)}
-{_papers(page.papers)}{_missing(page.papers)}{_not_taken(page.not_taken)}<h2>What is in this folder</h2>
+{_papers(page.papers)}{_missing(page.papers)}
+{_kept_back(page.kept_back)}{_not_taken(page.not_taken)}<h2>What is in this folder</h2>
 {_list("ul", page.files)}
 <p class="small">Job {page.job}. {escape(page.name)}. The details for programs are in arrival.json.</p>
 </body></html>
@@ -217,6 +219,16 @@ def _day_of(clock: ArrivalClock, today: date) -> str:
 def _told(told: Sequence[ToldDate]) -> str:
     rows = [(escape(day_in_words(one.day)), escape(one.words)) for one in told]
     return "<h2>Days that they name</h2>\n" + _table(("Day", "What"), rows) if told else ""
+
+
+def _kept_back(kept_back: Sequence[str]) -> str:
+    if not kept_back:
+        return ""
+    words = (
+        "<p>They do not write these down for us, so they are blank in our form. Ask for them by phone, on a number "
+        "that you already have. In our form an address that they keep back is confidential; leave it so.</p>"
+    )
+    return f"<h2>What they keep back</h2>\n{words}{_list('ul', kept_back)}\n"
 
 
 def _not_taken(not_taken: Sequence[str]) -> str:

@@ -78,11 +78,12 @@ class PieceUnreadable(Exception):
 
 
 class PageTooBig(Exception):
-    """One page by itself is over the limit of a volume; `label` is what is stamped on it."""
+    """One page by itself is over the limit of a volume: the index of its piece, its own in the piece, its bytes."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(f"Page {label} alone is over the size that one file may have.")
-        self.label = label
+    def __init__(self, piece: int, page: int, size_bytes: int) -> None:
+        # Nothing else, so that it can be sent between processes.
+        super().__init__(piece, page, size_bytes)
+        self.piece, self.page, self.size_bytes = piece, page, size_bytes
 
 
 class AttachmentsTooBig(Exception):

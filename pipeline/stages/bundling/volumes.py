@@ -146,11 +146,11 @@ def plan_volumes(pieces: Sequence[Piece], whole: Assembled, room: int, *, first_
         for (index, page), size in zip(pages, sizes, strict=True):
             if size > left:
                 if not _has_pages(plan[-1]):
-                    raise AttachmentsTooBig if size <= room else PageTooBig(pieces[index].labels.label(page))
+                    raise AttachmentsTooBig if size <= room else PageTooBig(index, page, size)
                 plan.append(_nothing(pieces))
                 left = room
                 if size > left:
-                    raise PageTooBig(pieces[index].labels.label(page))
+                    raise PageTooBig(index, page, size)
             span = plan[-1][index]
             plan[-1][index] = Span(page if not span.pages else span.first, span.pages + 1)
             left -= size

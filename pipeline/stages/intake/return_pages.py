@@ -34,7 +34,11 @@ HOW_TO_FIX = {
     "in inbox again.",
 }
 
-TITLES = dict.fromkeys(("scan", "folder-scan", "pages-to-check", "scan-filed"), "What to look at in this scan")
+TITLES = {
+    **dict.fromkeys(("scan", "folder-scan", "pages-to-check", "scan-filed"), "What to look at in this scan"),
+    # It may be no form at all.
+    **dict.fromkeys(("unreadable", "folder-unreadable"), "What needs fixing"),
+}
 
 _STYLE = """
   @page { size: A4; margin: 18mm 16mm; }

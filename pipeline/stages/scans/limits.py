@@ -12,6 +12,9 @@ A4_LONG_MM = 297.0
 # Up to A3 a page counts as drawn to size; beyond, as a picture whose size says nothing.
 LONGEST_SIDE_MM = 430.0
 SHORTEST_LONG_SIDE_MM = 250.0
+# A fax of 204 x 98 dots to the inch is a page only if it is as wide as one, too.
+SHORTEST_SIDE_OF_FAX_MM = 140.0
+SQUARE_WITHIN = 1.02
 
 FIRST_LOOK_DPI = 200
 HARDER_LOOK_DPI = 300

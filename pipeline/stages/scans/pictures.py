@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 import zlib
@@ -30,6 +31,8 @@ from pipeline.stages.scans.limits import (
     MOST_PAGES,
     MOST_PIXELS,
     SHORTEST_LONG_SIDE_MM,
+    SHORTEST_SIDE_OF_FAX_MM,
+    SQUARE_WITHIN,
 )
 
 Grey = NDArray[np.uint8]
@@ -181,16 +184,38 @@ def frame(picture: Image.Image, index: int) -> Image.Image:
         raise ScanUnreadable("scan-damaged") from None
 
 
-def dots_per_mm(size: tuple[int, int], told_dpi: object) -> float:
-    """Return a picture's resolution: what it says where that makes a page of paper, else as if it were A4."""
-    longest = max(size)
+def dots_per_mm(size: tuple[int, int], told_dpi: object) -> tuple[float, float]:
+    """Return a picture's resolution across and down: as it says where that makes a page of paper, else as of A4.
+
+    A fax has about twice as many dots across as down, and one that was turned since may say it the wrong way round.
+    """
+    told = _told(told_dpi)
+    for across, down in (told, told[::-1], (told[0], told[0])) if told else ():
+        shorter, longer = sorted((size[0] / across * MM_PER_INCH, size[1] / down * MM_PER_INCH))
+        is_paper = SHORTEST_LONG_SIDE_MM <= longer <= LONGEST_SIDE_MM
+        if is_paper and (across == down or shorter >= SHORTEST_SIDE_OF_FAX_MM):
+            return across / MM_PER_INCH, down / MM_PER_INCH
+    return (max(size) / A4_LONG_MM,) * 2
+
+
+def _told(dpi: object) -> tuple[float, float] | None:
     try:
-        dpi = float(told_dpi[0])  # type: ignore[index]
-        if SHORTEST_LONG_SIDE_MM <= longest / dpi * MM_PER_INCH <= LONGEST_SIDE_MM:
-            return dpi / MM_PER_INCH
+        across, down = float(dpi[0]), float(dpi[1])  # type: ignore[index]
     except (TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError):
-        pass
-    return longest / A4_LONG_MM
+        return None
+    # A ratio with nought below comes as no number.
+    return (across, down) if 0 < across < math.inf and 0 < down < math.inf else None
+
+
+def _with_square_dots(grey: Grey, across: float, down: float) -> Picture:
+    """Return the picture with as many dots across as down."""
+    dots = max(across, down)
+    if dots <= SQUARE_WITHIN * min(across, down):
+        return Picture(grey, dots)
+    width, height = round(grey.shape[1] * dots / across), round(grey.shape[0] * dots / down)
+    if width * height > MOST_PIXELS:
+        raise ScanUnreadable("scan-too-large")
+    return Picture(cv2.resize(grey, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False), dots)
 
 
 class _PdfPages:
@@ -238,7 +263,8 @@ class _PicturePages:
             self._held = None
             seen = frame(self._picture, index)
             try:
-                self._held = index, Picture(pixels(seen), dots_per_mm(seen.size, seen.info.get("dpi")))
+                grey, dots = pixels(seen), dots_per_mm(seen.size, seen.info.get("dpi"))
+                self._held = index, _with_square_dots(grey, *dots)
             except MemoryError:
                 raise ScanUnreadable("scan-picture-too-large") from None
             except DAMAGED:

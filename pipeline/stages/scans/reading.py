@@ -15,6 +15,9 @@ from pipeline.domain.page_marks import PageMark, read_mark
 from pipeline.stages.scans.limits import FIRST_LOOK_DPI, HARDER_LOOK_DPI
 from pipeline.stages.scans.pictures import Grey, Pages, Picture, ScanUnreadable, opened
 
+# How light a dot is, or by how much it is darker.
+Light = NDArray[np.int16]
+
 DATA_MATRIX = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
 # A stack may begin with pages of others.
 PAGES_LOOKED_AT = 8
@@ -29,6 +32,15 @@ BLANK_CONTRAST = 22
 DARKEST_PAPER = 90
 SPECK_MM2 = 0.4
 MARK_OF_A_PEN_MM = 2.0
+# Punches make holes of 5 to 8 mm, and their middle lies 8 to 14 mm from the edge.
+SMALLEST_HOLE_MM, WIDEST_HOLE_MM, HOLE_FROM_EDGE_MM = 4.5, 8.5, 18.0
+HOLE_OUT_OF_ROUND_MM, HOLE_FILLED = 1.0, 0.88
+# What shines through is fainter than pencil. A scanner sees both sides at once, nearly in the same place.
+MOST_THROUGH = 0.2
+SIDES_APART_MM = 6.0
+AROUND_INK_DOTS = 2
+# Pages beside one in a scan, one of which may be its other side.
+BESIDE = (-1, 1)
 
 
 @dataclass(frozen=True)
@@ -88,10 +100,16 @@ def carries_marks(file: Path) -> bool:
 def _read(pages: Pages, index: int) -> ScannedPage:
     found = list(find_marks(pages, index))
     if not found:
-        return ScannedPage(None, is_blank=is_blank(pages.picture(index, FIRST_LOOK_DPI)))
+        picture = pages.picture(index, FIRST_LOOK_DPI)
+        return ScannedPage(None, is_blank=is_blank(picture) or is_blank(picture, _beside(pages, index)))
     first = found[0].mark
     further = dict.fromkeys(one.mark for one in found if one.mark != first)
     return ScannedPage(first, tuple(further), found[0].turn)
+
+
+def _beside(pages: Pages, index: int) -> list[Picture]:
+    at = [index + step for step in BESIDE if 0 <= index + step < pages.count]
+    return [pages.picture(one, FIRST_LOOK_DPI) for one in at]
 
 
 def find_marks(pages: Pages, index: int) -> tuple[MarkFound, ...]:
@@ -179,24 +197,80 @@ def _corner_looks(corner: Grey) -> Iterator[Grey]:
     yield _bytes(cv2.erode(evened, kernel))
 
 
-def is_blank(picture: Picture) -> bool:
-    """Say whether nothing is printed or written on the page; anything as big as a letter is something."""
+def is_blank(picture: Picture, fronts: Sequence[Picture] = ()) -> bool:
+    """Say whether nothing is printed or written on the page; anything as big as a letter is something.
+
+    Punched holes are nothing. Of the `fronts`, one may be the other side of the same sheet: what is faint, and
+    lies where that one has its ink, only shines through.
+    """
+    darker, paper = _darker(picture)
+    if darker.size == 0:
+        return False
+    noise = 1.4826 * float(np.median(np.abs(darker - np.median(darker))))
+    ink = (darker > max(BLANK_CONTRAST, 6 * noise)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    somethings = [
+        number
+        for number, (left, top, width, height, area) in enumerate(stats.tolist())
+        if number
+        and area / BLANK_DOTS_PER_MM**2 > SPECK_MM2
+        and max(width, height) / BLANK_DOTS_PER_MM >= MARK_OF_A_PEN_MM
+        and not _is_hole((left, top, width, height), area, darker.shape)
+    ]
+    written = np.isin(labels, somethings)
+    if written.any() and not any(_only_shines_through(written, darker, paper, front) for front in fronts):
+        return False
+    # A dark or uneven page is a picture, or was scanned with the lid open: nobody can say what is on it.
+    return bool(paper.min() > max(DARKEST_PAPER, paper.max() * 0.6))
+
+
+def _darker(picture: Picture) -> tuple[Light, Light]:
+    """Return by how much each dot of a page, small and without its edge, is darker than its paper; and the paper."""
     scale = BLANK_DOTS_PER_MM / picture.dots_per_mm
     small = cv2.resize(picture.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     edge = round(BLANK_EDGE_MM * BLANK_DOTS_PER_MM)
     inner = _bytes(small[edge:-edge, edge:-edge])
     if inner.size == 0:
-        return False
+        return inner.astype(np.int16), inner.astype(np.int16)
     paper = cv2.medianBlur(inner, 61).astype(np.int16)
-    darker = paper - inner
-    noise = 1.4826 * float(np.median(np.abs(darker - np.median(darker))))
-    ink = (darker > max(BLANK_CONTRAST, 6 * noise)).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    for _, _, width, height, area in stats[1:]:
-        if area / BLANK_DOTS_PER_MM**2 > SPECK_MM2 and max(width, height) / BLANK_DOTS_PER_MM >= MARK_OF_A_PEN_MM:
-            return False
-    # A dark or uneven page is a picture, or was scanned with the lid open: nobody can say what is on it.
-    return bool(paper.min() > max(DARKEST_PAPER, paper.max() * 0.6))
+    return paper - inner, paper
+
+
+def _is_hole(box: tuple[int, int, int, int], area: int, shape: tuple[int, ...]) -> bool:
+    """Say whether a dark spot is a punched hole: round, filled, as big as one, and near to an edge."""
+    left, top, width, height = (length / BLANK_DOTS_PER_MM for length in box)
+    if not all(SMALLEST_HOLE_MM <= length <= WIDEST_HOLE_MM for length in (width, height)):
+        return False
+    is_round = abs(width - height) <= HOLE_OUT_OF_ROUND_MM
+    is_filled = area / BLANK_DOTS_PER_MM**2 >= HOLE_FILLED * np.pi / 4 * width * height
+    page_height, page_width = (length / BLANK_DOTS_PER_MM for length in shape)
+    middle = left + width / 2, top + height / 2
+    from_edge = min(middle[0], middle[1], page_width - middle[0], page_height - middle[1]) + BLANK_EDGE_MM
+    return bool(is_round and is_filled and from_edge <= HOLE_FROM_EDGE_MM)
+
+
+def _only_shines_through(written: NDArray[np.bool_], darker: Light, paper: Light, front: Picture) -> bool:
+    """Say whether all that is written is faint and lies where the other side of the sheet, mirrored, has its ink."""
+    if np.any(darker[written] > MOST_THROUGH * paper[written]):
+        return False
+    other = _darker(front)[0]
+    ink = (other > BLANK_CONTRAST).astype(np.uint8)
+    reach = round(SIDES_APART_MM * BLANK_DOTS_PER_MM)
+    # From behind left is right; where the sheet was turned over at its foot, top is bottom instead.
+    for mirrored in (np.fliplr(ink), np.flipud(ink)):
+        # Both are looked at on a sheet as big as the bigger one, with room for how far they are apart.
+        size = [max(lengths) + 2 * reach for lengths in zip(written.shape, mirrored.shape, strict=True)]
+        behind, seen = np.zeros(size, np.uint8), written.astype(np.uint8)
+        behind[reach : reach + mirrored.shape[0], reach : reach + mirrored.shape[1]] = mirrored
+        behind = cv2.dilate(behind, np.ones((1 + 2 * AROUND_INK_DOTS,) * 2, np.uint8)).astype(np.uint8)
+        alike = cv2.matchTemplate(behind, seen, cv2.TM_CCORR)
+        _, _, _, (left, top) = cv2.minMaxLoc(alike)
+        under = behind[top : top + seen.shape[0], left : left + seen.shape[1]]
+        left_over = seen & (1 - under)
+        _, _, stats, _ = cv2.connectedComponentsWithStats(left_over, connectivity=8)
+        if stats[1:, cv2.CC_STAT_AREA].max(initial=0) <= SPECK_MM2 * BLANK_DOTS_PER_MM**2:
+            return True
+    return False
 
 
 def _bytes(drawn: NDArray[np.generic]) -> Grey:

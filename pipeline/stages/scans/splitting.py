@@ -143,8 +143,8 @@ def _add_picture(writer: pypdf.PdfWriter, picture: Image.Image, content: bytes, 
     else:
         size = seen.size
         image = _lossless(seen)
-    scale = 72 / MM_PER_INCH / dots_per_mm(seen.size, picture.info.get("dpi"))
-    width, height = size[0] * scale, size[1] * scale
+    across, down = dots_per_mm(size, picture.info.get("dpi"))
+    width, height = (length * 72 / MM_PER_INCH / dots for length, dots in zip(size, (across, down), strict=True))
     drawing = DecodedStreamObject()
     drawing.set_data(b"q %.4f 0 0 %.4f 0 0 cm /Scan Do Q" % (width, height))
     pictures = DictionaryObject({NameObject("/Scan"): writer._add_object(image)})

@@ -25,6 +25,8 @@ from pipeline.stages.sealing.verifying import (
 
 # A list of some thousand parts is far below this; more is not read.
 MANIFEST_LIMIT_BYTES = 5_000_000
+# What travels inside a bundle is in its first volume.
+ATTACHED_IN = 1
 # What Windows and macOS put into folders by themselves.
 _LITTER = ("thumbs.db", "desktop.ini")
 
@@ -193,8 +195,8 @@ def _inside(folder: Path, manifest: Manifest, number: int, volume: Volume, passw
         yield _line("volume-pages", False, file=volume.file, found=pages, listed=volume.pages)
         return
     yield _line("volume-whole", True, file=volume.file, pages=_counted(pages, "page"))
-    for part in manifest.parts:
-        if part.volume == number and part.attachment is not None:
+    for part in manifest.parts if number == ATTACHED_IN else ():
+        if part.attachment is not None:
             code = "part-missing" if part.attachment not in attached else "part-changed"
             if part.sha256 not in attached.get(part.attachment, ()):
                 yield _line(code, False, ref=part.ref, name=part.attachment, file=volume.file)
