@@ -23,8 +23,8 @@ class Place:
     `sheet`, `row` and `column` (a letter) point into a workbook, `pointer` into JSON, `label` is the
     question or column heading. All are parts of the blank form, so none holds what somebody typed.
     `document` and `page` point into a document that came back signed; a page alone into the scan itself.
-    `scan_page` tells the same page of a document apart where a scan has it twice. Of a bundle that arrived,
-    `document` is the dropped file that does not belong: only its sender's own page shows it.
+    `scan_page` tells the same page of a document apart where a scan has it twice. Of a drop that holds more than it
+    should, `document` is the file that does not belong: only its sender's own page shows it.
     """
 
     label: str | None = None

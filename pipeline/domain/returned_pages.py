@@ -90,8 +90,8 @@ class BoxSeen:
     role: str
     looks_empty: bool
     could_be_aligned: bool
-    place: int = 1
     only_small_mark: bool = False
+    place: int = 1
 
     @property
     def is_open(self) -> bool:

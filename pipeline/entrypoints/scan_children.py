@@ -97,7 +97,7 @@ def places_on(leaf: Leaf, page: int, pdf: Path, printed: PrintedFile) -> tuple[B
         # The page was read before, so it takes more memory to be compared with its print than there is for it.
         return unseen(page, roles.values())
     return tuple(
-        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned, only_small_mark=seen.only_small_mark)
+        BoxSeen(page, roles[seen.index], seen.looks_empty, seen.could_be_aligned, seen.only_small_mark)
         for seen in seen_places
         if seen.index in roles
     )

@@ -117,9 +117,9 @@ def test_a_place_with_ink_in_it_is_not_spoken_of() -> None:
 
 def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_scan() -> None:
     seen = [
-        BoxSeen(4, "mother", True, True, 2),
-        BoxSeen(4, "mother", True, True, 6),
-        BoxSeen(5, "father", True, True, 3),
+        BoxSeen(4, "mother", True, True, place=2),
+        BoxSeen(4, "mother", True, True, place=6),
+        BoxSeen(5, "father", True, True, place=3),
     ]
     assert [found.place.words() for found in box_findings(AGREEMENT, seen) if found.place] == [
         f"{AGREEMENT.words}, page 4 (page 2 of the scan)",
@@ -129,7 +129,7 @@ def test_the_places_of_a_page_that_came_twice_are_told_apart_by_the_page_of_the_
 
 
 def test_of_a_page_that_came_twice_each_that_could_not_be_looked_at_is_named() -> None:
-    unclear = [BoxSeen(4, role, False, False, place) for place in (2, 6) for role in ("mother", "father")]
+    unclear = [BoxSeen(4, role, False, False, place=place) for place in (2, 6) for role in ("mother", "father")]
     found = list(box_findings(AGREEMENT, unclear))
     assert [(one.place.scan_page, one.details["roles"]) for one in found if one.place] == [
         (2, "Mother, Father"),

@@ -214,7 +214,7 @@ def _with_square_dots(grey: Grey, across: float, down: float) -> Picture:
         return Picture(grey, dots)
     width, height = round(grey.shape[1] * dots / across), round(grey.shape[0] * dots / down)
     if width * height > MOST_PIXELS:
-        raise ScanUnreadable("scan-too-large")
+        raise ScanUnreadable("scan-picture-too-large")
     return Picture(cv2.resize(grey, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False), dots)
 
 
