@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from docx import Document
 from pebble import ProcessExpired, ProcessPool
@@ -56,7 +56,9 @@ from pipeline.stages.intake.reading import Reading, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.marking import mark_pages, signing_places
 from pipeline.stages.rendering import fill_template, load_template
-from pipeline.stages.sealing import SealReport, verify
+
+if TYPE_CHECKING:
+    from pipeline.stages.sealing import SealReport
 
 WARM_UP_SECONDS = 120.0
 CLOSED_CHECK_SECONDS = 0.5
@@ -279,6 +281,9 @@ def find_bundle(drop: Path) -> BundleInDrop | None:
 
 def look_into_bundle(file: Path, password: str | None, trusted: frozenset[str]) -> tuple[Opened, SealReport]:
     """Return what a bundle from another council holds, and what its seal says. Raises CannotOpen."""
+    # pyHanko takes as long to import as half of all the rest, and most children never need it.
+    from pipeline.stages.sealing import verify
+
     with _memory_limit(READING_MEMORY_BYTES):
         return arrivals.open_bundle(file, password), verify(file, password, trusted)
 

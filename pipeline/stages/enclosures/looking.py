@@ -31,7 +31,6 @@ from pipeline.stages.enclosures.comparing import Seen, look_through
 from pipeline.stages.enclosures.opening import Opened, kind_of, open_pdf, without_table
 from pipeline.stages.enclosures.pictures import pages_of_picture
 from pipeline.stages.enclosures.refusal import Refused
-from pipeline.stages.enclosures.signatures import signatures_of
 from pipeline.stages.enclosures.survey import Tally, survey
 
 LIBRARIES = ("pypdf", "pyhanko", "pyhanko_certvalidator", "PIL", "pypdfium2")
@@ -122,7 +121,7 @@ class _Examination:
 
     def _clean(self, opened: Opened) -> bytes:
         self.pages, self.lock, self.old_revisions = len(opened.pages), opened.lock, opened.old_revisions
-        self.signatures = signatures_of(self.content, self.password if self.lock is Lock.PASSWORD else None)
+        self.signatures = _signatures(self.content, self.password if self.lock is Lock.PASSWORD else None)
         survey(opened, self.tally)
         made = cleaned(opened, self.tally)
         self.seen = self._compared(opened, made)
@@ -226,3 +225,12 @@ def _complaints_counted() -> Iterator[_Complaints]:
         for logger, propagates in zip(loggers, before, strict=True):
             logger.removeHandler(complaints)
             logger.propagate = propagates
+
+
+def _signatures(content: bytes, password: str | None) -> tuple[SignatureFound, ...]:
+    if b"/ByteRange" not in content:
+        return ()
+    # pyHanko takes as long to import as half of all the rest of a child, and few files are signed.
+    from pipeline.stages.enclosures.signatures import signatures_of
+
+    return signatures_of(content, password)

@@ -31,8 +31,6 @@ UNREADABLE = (
 
 def signatures_of(content: bytes, password: str | None) -> tuple[SignatureFound, ...]:
     """Return each signature in the order of signing; one that cannot be checked is `not-checked`, never left out."""
-    if b"/ByteRange" not in content:
-        return ()
     try:
         return tuple(_found(content, password))
     except UNREADABLE:
