@@ -112,7 +112,7 @@ LOOKS = (
     ),
     Look(
         "Title",
-        KEEP + _spacing(320, 80, 240),
+        KEEP + _spacing(240, 80, 240),
         _letters(56, ACCENT, bold=True),
         "Banner",
     ),
@@ -121,7 +121,7 @@ LOOKS = (
     Look("Warning", _spacing(60, 60), _letters(26, bold=True), "Warning"),
     Look(
         "heading 1",
-        KEEP + _spacing(400, 120, 252) + '<w:outlineLvl w:val="0"/>',
+        KEEP + _spacing(320, 100, 252) + '<w:outlineLvl w:val="0"/>',
         _letters(32, ACCENT, bold=True),
     ),
     Look(

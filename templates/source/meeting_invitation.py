@@ -27,7 +27,7 @@ def build() -> Document:
         prose(document, "**What the plan is about**", look="Lead-in")
         bullets(document, over="words in worries", text="{{ words }}")
     prose(document, "**Before the meeting**", look="Lead-in")
-    bullets(document, over="words in before", text="{{ words }}")
+    bullets(document, over="words in before", text="{{ words }}", kept=True)
     prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.")
     footer(document)
     return document
