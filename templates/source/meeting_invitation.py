@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, letterhead, new_document, opening, prose, steps, when
+from building import bullets, facts, footer, letterhead, line, marks, new_document, prose, steps, when
 from docx.document import Document
 
 
@@ -10,7 +10,15 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to the next meeting")
     letterhead(document)
-    opening(document, status=False)
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Banner", "{{ document.banner }}")
+    # One line, and none at the end: an invitation is pinned up, so it is one page.
+    line(
+        document,
+        "Reader",
+        "{{ document.reader }}, from {{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.",
+    )
+    marks(document)
     prose(document, "{{ welcome }}")
     facts(
         document,
@@ -27,7 +35,6 @@ def build() -> Document:
         prose(document, "**What the plan is about**", look="Lead-in")
         bullets(document, over="words in worries", text="{{ words }}")
     prose(document, "**Before the meeting**", look="Lead-in")
-    bullets(document, over="words in before", text="{{ words }}", kept=True)
-    prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.")
+    bullets(document, over="words in before", text="{{ words }}")
     footer(document)
     return document

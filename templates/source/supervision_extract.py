@@ -9,7 +9,7 @@ from building import (
     footer,
     grid,
     heading,
-    letterhead,
+    line,
     maybe,
     new_document,
     opening,
@@ -24,7 +24,8 @@ from parts import room_to_write
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("The plan in supervision")
-    letterhead(document)
+    # No logo: nobody outside gets this, and what is signed is not to be a page behind what was agreed.
+    line(document, "Council details", "{{ council.name }}, {{ council.service }}, {{ council.team }}")
     opening(document, reader=False)
     facts(
         document,
