@@ -608,7 +608,8 @@ def _part(page: type[BaseModel], section: Section) -> type[BaseModel]:
 
 
 def _label(question: Question, labels: Mapping[str, str] | None) -> str:
-    return (labels or {}).get(str(question.path[-1]), question.title)
+    # In print our own apostrophes are curly; on the form they are as people type them.
+    return (labels or {}).get(str(question.path[-1]), question.title.replace("'", "\u2019"))
 
 
 def _answer(before: str, question: Question) -> str | Line:

@@ -219,7 +219,8 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
                 ("What tells you", f"{{{{ {whose}.trigger }}}}" + _listed(f"{whose}.signs", "\u2022 {{ one_line }}")),
                 (
                     "What to do",
-                    f"**How quickly:** {{{{ {whose}.within }}}}" + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
+                    f"**How quickly:** {{{{ {whose}.within }}}}"
+                    + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
                 ),
                 (
                     "Who",

@@ -25,7 +25,8 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("The plan in supervision")
     # No logo: nobody outside gets this, and what is signed is not to be a page behind what was agreed.
-    line(document, "Council details", "{{ council.name }}, {{ council.service }}, {{ council.team }}")
+    line(document, "Council", "{{ council.name }}, {{ council.service }}")
+    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
     opening(document, reader=False)
     facts(
         document,

@@ -200,7 +200,7 @@ class ReviewPage(Page):
     achieved: Annotated[tuple[str, ...], shown("The outcomes that have been achieved; may be none.")]
     actions: tuple[ReviewedActionOnPage, ...]
     back_up: Annotated[str, shown("When the back-up plan was gone through; else nothing.")]
-    without_copy: Annotated[tuple[str, ...], shown("Who gets no whole copy and why, in the council's copy only.")]
+    without_copy: Annotated[tuple[str, ...], shown("Who gets no whole copy and why, in the council’s copy only.")]
     team_manager: Annotated[str, shown("The Team Manager.")]
     assessment: Annotated[str, shown("What the assessment is called here, as inside a sentence.")]
 
@@ -281,7 +281,7 @@ def _decided(view: CinReview) -> str:
             return f"{called} no longer needs our help. Our work comes to its end."
         case _:
             return (
-                f"We are worried about {called}\u2019s safety and have to look into it at once. The law calls this a "
+                f"We are worried about {called}’s safety and have to look into it at once. The law calls this a "
                 "section 47 enquiry."
             )
 
@@ -422,7 +422,7 @@ class InvitationPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    welcome: Annotated[str, shown("What the meeting is for, in the reader's words.")]
+    welcome: Annotated[str, shown("What the meeting is for, in the reader’s words.")]
     when: Annotated[str, shown("The day, and the time if it is known.")]
     where: Annotated[str, shown("The place, or that it is still to be agreed.")]
     worries: Annotated[tuple[str, ...], shown("What worries us, one need a line.")]
@@ -583,7 +583,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
         to=printing.profile.labels.minute_takers,
         when=_when(view),
         where=view.review.next_venue or "Still to be agreed.",
-        why="The child\u2019s needs are complex, so the meeting needs a detailed record.",
+        why="The child’s needs are complex, so the meeting needs a detailed record.",
         expected=tuple(f"{one.name}, {one.role}" for one in view.invitees),
         helped_by=view.taking_part.help_given,
         minutes_by=f"The minutes go out and into {Labels.with_article(printing.profile.labels.case_system)} by "
@@ -594,7 +594,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
 
 CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_by_distribution),
-    DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
+    DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
     DocumentSpec(MY_PART.code, MY_PART.title, MyPartPage, _own_part_page, _own_parts),
     DocumentSpec(PLAN_SHEET.code, PLAN_SHEET.title, SignatureSheetPage, _signature_page, PLAN_SHEET.copies),
     DocumentSpec(
@@ -709,14 +709,14 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
             if any(one.out_of_hours_likely for one in review.back_up_plans)
             else ()
         ),
-        "Have the management action record signed, and keep it where the family\u2019s papers are not.",
+        "Have the management action record signed, and keep it where the family’s papers are not.",
         "Fill in the days on the distribution record as copies go out.",
     )
 
 
 AFTER_THE_DECISION = {
     ReviewDecision.REMAINS: (
-        "The new version of the plan is in this pack. Have it approved, and go through the child\u2019s copy with the "
+        "The new version of the plan is in this pack. Have it approved, and go through the child’s copy with the "
         "child.",
     ),
     ReviewDecision.CLOSE: (

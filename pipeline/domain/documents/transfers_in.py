@@ -356,7 +356,7 @@ def _until_then(view: TransferIn, called: str) -> str:
     since = view.request.temporary_list_on
     listed = f" {called} has been on our temporary list since {day_in_words(since)}." if since else ""
     visits = f" What was agreed about visits: {view.move.joint_visits}." if view.move.joint_visits else ""
-    return f"Until our conference has decided, {called}'s plan with you goes on and stays yours.{listed}{visits}"
+    return f"Until our conference has decided, {called}’s plan with you goes on and stays yours.{listed}{visits}"
 
 
 # All clocks on one page
@@ -486,7 +486,7 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
             "Bring any papers you have from before, and tell us before the meeting what you want to talk about. You "
             "can bring somebody you trust."
             if family
-            else "Please bring what you know of the family's strengths and worries, and what you can give. If you "
+            else "Please bring what you know of the family’s strengths and worries, and what you can give. If you "
             "cannot come, ring us and send a short report."
         ),
         safety=meeting.safety or "",
@@ -692,7 +692,7 @@ def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
         visit=f"We come to see you on {day_in_words(move.visit_on)}." if move.visit_on else "",
         meeting=_meeting_for_family(view, printing, called),
         school="" if view.child.school else f"{called} needs a school here. {move.no_school_plan or 'We can help.'}",
-        gp="" if view.child.gp else f"Please find a doctor's practice near you. {move.no_gp_plan or 'We can help.'}",
+        gp="" if view.child.gp else f"Please find a doctor’s practice near you. {move.no_gp_plan or 'We can help.'}",
         plan=(
             f"The plan that {called} had before is not in force any more. The conference has decided what comes now."
             if conference and decided
@@ -809,6 +809,6 @@ def transfer_in_next_steps(transfer: TransferIn) -> tuple[str, ...]:
     if _is_conference(transfer):
         steps.append("Take the record to the conference. Afterwards, drop the form again with what it decided.")
     steps.append("Give the family the welcome letter, if it has not had one with an earlier version.")
-    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
+    steps.append("Have the management action record signed, and keep it where the family’s papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)
