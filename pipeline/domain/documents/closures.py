@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from pipeline.domain.closures import ClosureReason, ClosureSummary
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.childs_page import copies_of_the_whole
 from pipeline.domain.documents.plans import CASE_LEFT_OUT, PEOPLE_LEFT_OUT, numbers_in
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
     SignatureRow,
-    copies_by_distribution,
     dates_known,
     dates_of_every_pack,
     scenarios_on_page,
@@ -427,7 +427,7 @@ def _referral_copies(submission: Any) -> tuple[Copy, ...]:
 
 
 CLOSURE_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("closure-summary", "Closure summary", ClosureSummaryPage, summary_page, copies_by_distribution),
+    DocumentSpec("closure-summary", "Closure summary", ClosureSummaryPage, summary_page, copies_of_the_whole),
     DocumentSpec(
         "closure-letter",
         "Letter to a parent or carer",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.childs_page import PAGE_OF_A_PLAN, copies_of_the_whole
 from pipeline.domain.documents.extracts import MY_PART, SUPERVISION
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
-    copies_by_distribution,
     dates_known,
     dates_of_every_pack,
     due_within,
@@ -282,12 +282,14 @@ def _needs(outcome: Outcome) -> str:
 
 
 INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_by_distribution),
+    DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_of_the_whole),
+    PAGE_OF_A_PLAN,
     signature_sheet("{initial_plan}"),
     *RECORDS,
 )
 CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, childs_plan_page, copies_by_distribution),
+    DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, childs_plan_page, copies_of_the_whole),
+    PAGE_OF_A_PLAN,
     MY_PART,
     signature_sheet("{childs_plan}"),
     SUPERVISION,
@@ -344,7 +346,7 @@ def plan_next_steps(plan: Any) -> tuple[str, ...]:
         "Print the signature sheet and one plan, and read it through once.",
         "Have it signed in the order below.",
         "Give each reader the copy that says so in its name, and nobody another one.",
-        "Go through the child’s copy with the child.",
+        "Read the child’s own page with the child, and tell the child what else the plan says.",
     ]
     if any(one.out_of_hours_likely for one in plan.back_up_plans):
         steps.append("Send the alert to the out of hours team by the day below.")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep, age_on
+from pipeline.domain.documents.childs_page import PAGE_OF_A_REVIEW, copies_of_the_whole
 from pipeline.domain.documents.extracts import (
     MY_PART,
     SUPERVISION,
@@ -380,7 +381,7 @@ def next_plan_page(view: CinReview, printing: Printing) -> Page:
 
 def next_plan_copies(review: CinReview) -> tuple[Copy, ...]:
     """Return the copies of the next plan; none where the child does not remain in need."""
-    return copies_by_distribution(review) if review.makes_a_plan else ()
+    return copies_of_the_whole(review) if review.makes_a_plan else ()
 
 
 def _own_parts(review: CinReview) -> tuple[Copy, ...]:
@@ -593,7 +594,8 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
 
 
 CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_by_distribution),
+    DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_of_the_whole),
+    PAGE_OF_A_REVIEW,
     DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
     DocumentSpec(MY_PART.code, MY_PART.title, MyPartPage, _own_part_page, _own_parts),
     DocumentSpec(PLAN_SHEET.code, PLAN_SHEET.title, SignatureSheetPage, _signature_page, PLAN_SHEET.copies),
@@ -716,8 +718,8 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
 
 AFTER_THE_DECISION = {
     ReviewDecision.REMAINS: (
-        "The new version of the plan is in this pack. Have it approved, and go through the child’s copy with the "
-        "child.",
+        "The new version of the plan is in this pack. Have it approved, and read the child’s own page with "
+        "the child.",
     ),
     ReviewDecision.CLOSE: (
         "Fill in the closure summary next: the case stays open until it is approved.",
