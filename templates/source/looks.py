@@ -144,9 +144,9 @@ LOOKS = (
     Look("Panel heading", KEEP + _spacing(60, 60, 264), _letters(26, ACCENT, bold=True), "Panel text"),
     Look("Panel text", _spacing(40, 80, 276), following="Panel text"),
     # The hanging part is as wide as "• " and "1. ": a tab there is lost in the embedded converter.
-    Look("Bullet", _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>', following="Bullet"),
-    Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>'),
-    Look("Step", _spacing(0, 80) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
+    Look("Bullet", _spacing(0, 60) + '<w:ind w:left="435" w:hanging="151"/>', following="Bullet"),
+    Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 60) + '<w:ind w:left="435" w:hanging="151"/>'),
+    Look("Step", _spacing(0, 60) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
     Look("Indented note", _spacing(0, 160, 252) + '<w:ind w:left="397"/>', _letters(22, GREY), "Person"),
     # Room to sign above the name; both lines stay together and with what stands before them.
     Look("Letter end", "<w:keepNext/>" + _spacing(0, 0)),

@@ -13,13 +13,9 @@ def build() -> Document:
     line(document, "Title", "{{ document.title }}")
     line(document, "Banner", "{{ document.banner }}")
     # One line, and none at the end: an invitation is pinned up, so it is one page.
-    line(
-        document,
-        "Reader",
-        "{{ document.reader }}, from {{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.",
-    )
+    line(document, "Reader", "{{ document.reader }}, from {{ document.prepared_by }}, {{ document.drawn_up_on }}")
     marks(document)
-    prose(document, "{{ welcome }}")
+    prose(document, "{{ welcome }} {{ document.status }}.")
     facts(
         document,
         [

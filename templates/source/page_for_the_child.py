@@ -25,11 +25,10 @@ def build() -> Document:
     document = new_document("Your plan")
     letterhead(document)
     line(document, "Title", "{{ document.title }}")
-    line(document, "Status", "{{ document.drawn_up_on }}")
+    line(document, "Status", "{{ document.drawn_up_on }}, {{ document.prepared_by }}")
     marks(document)
     prose(document, "Dear {{ called }},", look="Lead-in")
-    with each(document, "words in about"):
-        prose(document, "{{ words }}")
+    prose(document, "{{ about }}")
     heading(document, "What you told us")
     with each(document, "words in said"):
         prose(document, "{{ words }}", look="Quoted")
@@ -57,7 +56,6 @@ def build() -> Document:
     )
     line(document, "Gap", "")
     prose(document, "{{ whole }}", look="Lead-in")
-    prose(document, "**{{ document.prepared_by }}**")
     prose(document, "{{ document.status }}. {{ document.banner }}", look="Small print")
     footer(document)
     return document

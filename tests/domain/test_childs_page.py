@@ -66,7 +66,7 @@ def test_only_what_is_the_childs_own_is_taken_word_for_word(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS_WITH_A_PAGE)
 def test_the_child_is_spoken_to_and_not_about(kind: str) -> None:
     page = page_in(pack(kind))
-    of_ours = [*page.about, *page.next_steps, page.whole, page.not_said]
+    of_ours = [page.about, *page.next_steps, page.whole, page.not_said]
     assert not [words for words in of_ours if "Sam" in words]
     assert any("comes to see you, at least every 3 weeks." in words for words in page.next_steps)
 

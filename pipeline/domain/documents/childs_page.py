@@ -38,7 +38,7 @@ class ChildsPage(Page):
     council: CouncilOnPage
     document: DocumentOnPage
     called: Annotated[str, shown("The name the child goes by.")]
-    about: Annotated[tuple[str, ...], shown("What has happened, in a sentence or two.")]
+    about: Annotated[str, shown("What has happened, in a sentence.")]
     said: Annotated[tuple[str, ...], shown("What the child said, word for word; may be nothing.")]
     not_said: Annotated[str, shown("What stands there where the child has said nothing; else nothing.")]
     does: Annotated[tuple[str, ...], shown("What the child does in the plan, and when; may be nothing.")]
@@ -75,8 +75,8 @@ def page_of_a_plan(view: ChildsPlan | InitialPlan, printing: Printing) -> Childs
         noun=printing.profile.labels.childs_plan
         if isinstance(view, ChildsPlan)
         else printing.profile.labels.initial_plan,
-        about=("The people who help you have made a plan with you and your family. This page is yours to keep.",),
-        next_steps=(*_visits(view), _end_of_a_plan(view)),
+        about="The people who help you have made a plan with you and your family.",
+        next_steps=(_visits(view), _end_of_a_plan(view)),
     )
 
 
@@ -88,16 +88,13 @@ def page_of_a_review(view: CinReview, printing: Printing) -> ChildsPage:
         printing,
         title="Your plan" if goes_on else "Our meeting about you",
         noun=printing.profile.labels.childs_plan if goes_on else "Child in need review record",
-        about=(
-            f"On {day_in_words(view.meeting.held_on)} the people who help you talked about how things are for you. "
-            "This page is yours to keep.",
-        ),
+        about=f"On {day_in_words(view.meeting.held_on)} the people who help you talked about how things are for you.",
         next_steps=_after_a_review(view),
     )
 
 
 def _page(
-    view: Any, printing: Printing, *, title: str, noun: str, about: tuple[str, ...], next_steps: tuple[str, ...]
+    view: Any, printing: Printing, *, title: str, noun: str, about: str, next_steps: tuple[str, ...]
 ) -> ChildsPage:
     said = tuple(one.text for one in view.views if one.is_child and one.text)
     return ChildsPage(
@@ -132,11 +129,11 @@ def _helpers(view: Any) -> tuple[str, ...]:
     return (f"{lead.lead_name} ({lead.lead_role})", *(f"{one.name} ({one.role})" for one in others))
 
 
-def _visits(view: Any) -> tuple[str, ...]:
+def _visits(view: Any) -> str:
     days = view.lead.visit_every_days
     weeks, over = divmod(days, DAYS_OF_A_WEEK)
     often = f"every {days} days" if over else "every week" if weeks == 1 else f"every {weeks} weeks"
-    return (f"{view.lead.visits_by} comes to see you, at least {often}.",)
+    return f"{view.lead.visits_by} comes to see you, at least {often}."
 
 
 def _end_of_a_plan(view: ChildsPlan | InitialPlan) -> str:
@@ -156,7 +153,7 @@ def _after_a_review(view: CinReview) -> tuple[str, ...]:
     match view.decision.choice:
         case ReviewDecision.REMAINS:
             again = view.review.review_on
-            return ("We go on helping you.", *_visits(view), *((_looked_at_again(again),) if again else ()))
+            return (f"We go on helping you. {_visits(view)}", *((_looked_at_again(again),) if again else ()))
         case ReviewDecision.CLOSE:
             return ("Things are going well enough that we can stop soon. We tell you before we do.",)
         case _:

@@ -346,7 +346,7 @@ def plan_next_steps(plan: Any) -> tuple[str, ...]:
         "Print the signature sheet and one plan, and read it through once.",
         "Have it signed in the order below.",
         "Give each reader the copy that says so in its name, and nobody another one.",
-        "Read the child’s own page with the child, and tell the child what else the plan says.",
+        "Go through the child’s copy with the child.",
     ]
     if any(one.out_of_hours_likely for one in plan.back_up_plans):
         steps.append("Send the alert to the out of hours team by the day below.")

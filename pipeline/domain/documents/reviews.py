@@ -487,8 +487,8 @@ BEFORE: dict[Audience, tuple[str, ...]] = {
         "An advocate can help you to speak: {advocate}.",
     ),
     Audience.FAMILY: (
-        "Your social worker comes to see you before the meeting. Tell us by {answer_by} if the place or the time is "
-        "difficult, because of work, school or a religious day, or if you need an interpreter.",
+        "Your social worker sees you before. Tell us by {answer_by} if the place or time is difficult because of work, "
+        "school or a religious day, or if you need an interpreter.",
         "You can bring somebody who supports you. Please ring us first if it is a solicitor.",
         "An advocate can help you to speak: {advocate}.",
     ),
@@ -718,8 +718,8 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
 
 AFTER_THE_DECISION = {
     ReviewDecision.REMAINS: (
-        "The new version of the plan is in this pack. Have it approved, and read the child’s own page with "
-        "the child.",
+        "The new version of the plan is in this pack. Have it approved, and go through the child’s copy with the "
+        "child.",
     ),
     ReviewDecision.CLOSE: (
         "Fill in the closure summary next: the case stays open until it is approved.",
