@@ -20,7 +20,7 @@ class PlanType(Choice):
     """The plan the child has; code lists of facts WAL-1.4 and C22."""
 
     INITIAL = "initial-plan", "Initial Plan"
-    CHILDS = "childs-plan", "Child's Plan (child in need)"
+    CHILDS = "childs-plan", "Child’s Plan (child in need)"
     CHILD_PROTECTION = "child-protection-plan", "Child Protection Plan"
     CARE = "care-plan", "Care Plan (child looked after)"
     PATHWAY = "pathway-plan", "Pathway Plan"
@@ -40,7 +40,7 @@ class ReviewForum(Choice):
 
     CORE_GROUP = "core-group", "Core group"
     STATUTORY = "statutory-review", "Statutory review"
-    CHILDS_PLAN = "childs-plan-review", "Child's Plan review"
+    CHILDS_PLAN = "childs-plan-review", "Child’s Plan review"
     CIN = "cin-review", "Child in need review"
     OTHER = "other", "Another meeting"
 
@@ -88,7 +88,7 @@ class Purpose(Form):
             "The reason in your own words", "One or two plain sentences that the family will read.", voice=Voice.REASON
         ),
     ]
-    plan_type: Annotated[PlanType, ask("The child's plan", "Choose one.", example="Child's Plan (child in need)")]
+    plan_type: Annotated[PlanType, ask("The child's plan", "Choose one.", example="Child’s Plan (child in need)")]
     plan_reference: Annotated[
         Line | None, ask("Plan reference", "The plan's number or date, if there is a plan.", example="CP-2")
     ] = None

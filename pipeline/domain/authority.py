@@ -59,7 +59,7 @@ class Authority(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[Text, Field(description="The council's name, as printed.")]
-    service: Annotated[Text, Field(description="What the service is called on documents.")] = "Children's Social Care"
+    service: Annotated[Text, Field(description="What the service is called on documents.")] = "Children’s Social Care"
     team: Annotated[Text, Field(description="The team and its office, as printed under the service.")]
     phone: Annotated[Text, Field(description="The team's telephone number.")]
     complaints_contact: Annotated[Text, Field(description="Whom to complain to, on one line.")]

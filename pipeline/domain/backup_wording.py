@@ -77,7 +77,7 @@ class Situation(Choice):
         "there is domestic abuse again after things had become safer",
     )
     ABUSE_CONCERNS_RISE = "abuse-concerns-rise", "worries about domestic abuse grow"
-    MENTAL_HEALTH_WORSENS = "mental-health-worsens", "a parent's mental health gets worse"
+    MENTAL_HEALTH_WORSENS = "mental-health-worsens", "a parent’s mental health gets worse"
     LEAVING_HOSPITAL_EARLY = "leaving-hospital-early", "the young person leaves hospital earlier than planned"
     SERVICE_NOT_OFFERED = "service-not-offered", "a service in the plan is not offered"
     FAMILY_WITHDRAWS = "family-withdraws", "the family no longer wants to work with us"

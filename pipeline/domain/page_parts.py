@@ -42,10 +42,10 @@ def shown(words: str) -> object:
 class CouncilOnPage(Page):
     """The council, from the settings."""
 
-    name: Annotated[str, shown("The council's name.")]
+    name: Annotated[str, shown("The council’s name.")]
     service: Annotated[str, shown("What the service is called.")]
     team: Annotated[str, shown("The team and its office.")]
-    phone: Annotated[str, shown("The team's telephone number.")]
+    phone: Annotated[str, shown("The team’s telephone number.")]
     out_of_hours_contact: Annotated[str, shown("Whom to ring out of hours.")] = ""
     complaints_contact: Annotated[str, shown("Whom to complain to.")] = ""
     advocacy_contact: Annotated[str, shown("Where to find an advocate.")] = ""
@@ -60,7 +60,7 @@ class DocumentOnPage(Page):
     name: Annotated[str, shown("Its name in the register and on file.")]
     banner: Annotated[str, shown("Which number of which case this is, and what it replaces.")]
     status: Annotated[str, shown("Whether it is signed yet.")]
-    foot: Annotated[str, shown("The child's initials and ID, for the foot of the page.")]
+    foot: Annotated[str, shown("The child’s initials and ID, for the foot of the page.")]
     drawn_up_on: Annotated[str, shown("The day it was written.")]
     prepared_by: Annotated[str, shown("Who wrote it.")]
     record_reference: Annotated[str, shown("Its reference in the recording system, or nothing.")] = ""
@@ -72,10 +72,10 @@ class DocumentOnPage(Page):
 class ChildOnPage(Page):
     """The child."""
 
-    full_name: Annotated[str, shown("The child's name in full.")]
+    full_name: Annotated[str, shown("The child’s name in full.")]
     called: Annotated[str, shown("The name the child goes by.")] = ""
     born: Annotated[str, shown("'Born' or 'Expected' and the day, as one phrase.")]
-    child_id: Annotated[str, shown("The council's number for the child.")]
+    child_id: Annotated[str, shown("The council’s number for the child.")]
     details: Annotated[str, shown("School, GP, language and numbers, a line each, as far as the reader may see.")] = ""
 
 

@@ -233,7 +233,7 @@ def _meeting(review: Review) -> str:
     if review.review_at is ReviewForum.OTHER:
         return review.review_at_other or ""
     label = review.review_at.label
-    return label if label.startswith("Child's") else label[:1].lower() + label[1:]
+    return label if label.startswith("Child’s") else label[:1].lower() + label[1:]
 
 
 def _signatures(agreement: WorkingAgreement) -> tuple[SignatureOnPage, ...]:
@@ -268,7 +268,7 @@ def _copies(agreement: WorkingAgreement, legal_service: str) -> tuple[CopyOnPage
     copies = [
         CopyOnPage(recipient=party.name, copy_type="Signed copy") for party in agreement.parents if not party.no_copy
     ]
-    copies.append(CopyOnPage(recipient="The child's paper file, legal section", copy_type="Signed copy"))
+    copies.append(CopyOnPage(recipient="The child’s paper file, legal section", copy_type="Signed copy"))
     if agreement.advice.legal_services_consulted or agreement.advice.child_in_proceedings:
         copies.append(CopyOnPage(recipient=legal_service, copy_type="Copy"))
     if agreement.childs_part.shared:

@@ -52,7 +52,7 @@ class CpDocument(StrEnum):
 
 _CIN_WORDS = {
     CinDocument.ASSESSMENT: "The social work assessment",
-    CinDocument.PLAN: "The child's current plan",
+    CinDocument.PLAN: "The child’s current plan",
     CinDocument.REVIEW_MINUTES: "Minutes of the latest review",
     CinDocument.SUMMARY: "A summary of our work",
 }

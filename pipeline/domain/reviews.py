@@ -63,7 +63,7 @@ class ChairRole(Choice):
     """Who chaired (CAM-2.04, CAM-2.06, CAM-4.03)."""
 
     SENIOR_PRACTITIONER = "senior-practitioner", "Senior practitioner"
-    ALLOCATED = "allocated-social-worker", "The child's social worker"
+    ALLOCATED = "allocated-social-worker", "The child’s social worker"
     SOCIAL_WORKER = "social-worker", "Another social worker"
     OTHER = "other", "Somebody else"
 
@@ -155,7 +155,7 @@ class Meeting(Form):
         ),
     ]
     chair: Annotated[Line, ask("Who chaired", "Title and full name.", example="Ms Nadia Holt", private=True)]
-    chair_role: Annotated[ChairRole, ask("Who the chair is", "Choose one.", example="The child's social worker")]
+    chair_role: Annotated[ChairRole, ask("Who the chair is", "Choose one.", example="The child’s social worker")]
     chair_years: Annotated[
         WholeNumber | None,
         ask(

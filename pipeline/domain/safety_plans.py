@@ -32,7 +32,7 @@ class InterimReason(Choice):
     """Why there is an interim safety plan (LEE-3.4, HUL-11.1)."""
 
     CONFERENCE_DELAYED = "conference-delayed", "The child protection conference is delayed"
-    ENQUIRY_RUNNING = "enquiry-running", "Enquiries about the child's safety are under way (section 47)"
+    ENQUIRY_RUNNING = "enquiry-running", "Enquiries about the child’s safety are under way (section 47)"
     CRISIS = "crisis", "A crisis"
 
 

@@ -19,7 +19,7 @@ class Recipient(Choice):
     OUT_OF_HOURS = "out-of-hours", "Out of hours team"
     EARLY_HELP = "early-help", "Early help team"
     RECEIVING = "receiving-authority", "Receiving authority"
-    FILE = "file", "The child's file"
+    FILE = "file", "The child’s file"
 
     @property
     def audience(self) -> Audience:

@@ -149,7 +149,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
         "T13", "Last day to get legal advice", "WAL-5.26",
         LEGAL_ADVICE_WORKING_DAYS, Unit.WORKING_DAYS, "the parents' signing",
     ),
-    Timescale("T14", "Child in need move-in meeting", "CAM-5.19", 20, Unit.WORKING_DAYS, "the family's arrival"),
+    Timescale("T14", "Child in need move-in meeting", "CAM-5.19", 20, Unit.WORKING_DAYS, "the family’s arrival"),
     Timescale(
         "T15", "Initial child protection conference", "CAM-6.04",
         15, Unit.WORKING_DAYS, "the strategy discussion that started the enquiry",
@@ -198,7 +198,7 @@ TIMESCALES: Mapping[str, Timescale] = _table(
     ),
     Timescale(
         "T28", "Transfer-in conference, if the family is still here", "CAM-8.16",
-        3, Unit.MONTHS, "the family's arrival for the time being", then_working_days=15,
+        3, Unit.MONTHS, "the family’s arrival for the time being", then_working_days=15,
     ),
     Timescale(
         "T29", "Initial child protection conference for an unborn child", "CAM-6.06",

@@ -442,7 +442,7 @@ class CinItem(Choice):
 class CinEnclosure(Enclosure):
     """A line of the checklist for a child in need."""
 
-    item: Annotated[CinItem, ask("What it is", "Choose one.", example="The child's current plan")]
+    item: Annotated[CinItem, ask("What it is", "Choose one.", example="The child’s current plan")]
 
     @property
     def comes_with_the_pack(self) -> bool:

@@ -36,6 +36,9 @@ from pipeline.domain.reach import Reach
 
 SHIPPED = Path(__file__).resolve().parents[1]
 
+# Looks without a gap of their own above.
+TOUCHES_A_TABLE = {"Normal", "LeadIn", "Person", "Address", "Bullet", "KeptBullet", "Step"}
+
 Place = Document | _Cell
 
 
@@ -605,7 +608,8 @@ def _part(page: type[BaseModel], section: Section) -> type[BaseModel]:
 
 
 def _label(question: Question, labels: Mapping[str, str] | None) -> str:
-    return (labels or {}).get(str(question.path[-1]), question.title)
+    # In print our own apostrophes are curly; on the form they are as people type them.
+    return (labels or {}).get(str(question.path[-1]), question.title.replace("'", "\u2019"))
 
 
 def _answer(before: str, question: Question) -> str | Line:
@@ -643,7 +647,7 @@ def _part_tables(document: Document) -> None:
         follower = _follower(table._tbl)
         if follower is None or follower.tag == qn("w:sectPr"):
             _behind(document, table, "End")
-        elif follower.tag == qn("w:tbl") or _words(follower).startswith("{%"):
+        elif follower.tag == qn("w:tbl") or _words(follower).startswith("{%") or _style(follower) in TOUCHES_A_TABLE:
             _behind(document, table, "Gap")
 
 
@@ -652,6 +656,11 @@ def _follower(table: BaseOxmlElement) -> BaseOxmlElement | None:
     while follower is not None and _words(follower) == "{%p endif %}":
         follower = follower.getnext()
     return follower
+
+
+def _style(element: BaseOxmlElement) -> str:
+    found = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "Normal" if found is None else str(found.get(qn("w:val")))
 
 
 def _words(element: BaseOxmlElement) -> str:

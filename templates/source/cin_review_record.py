@@ -183,9 +183,9 @@ def _what_has_come_of_the_plan(document: Document) -> None:
         bullets(inside, over="words in achieved", text="{{ words }}")
     with each(document, "one in outcomes"):
         heading(document, "{{ one.title }}", level=2)
+        prose(document, "**{{ one.state }}**", look="Lead-in")
         prose(
             document,
-            "**{{ one.state }}**",
             "{{ one.measure }}",
             maybe("one.progress", "**Progress:** {{ one.progress }}"),
             maybe("one.actual", "**What has come of it:** {{ one.actual }}"),

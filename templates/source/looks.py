@@ -112,7 +112,7 @@ LOOKS = (
     ),
     Look(
         "Title",
-        KEEP + _spacing(320, 80, 240),
+        KEEP + _spacing(240, 80, 240),
         _letters(56, ACCENT, bold=True),
         "Banner",
     ),
@@ -121,7 +121,7 @@ LOOKS = (
     Look("Warning", _spacing(60, 60), _letters(26, bold=True), "Warning"),
     Look(
         "heading 1",
-        KEEP + _spacing(400, 120, 252) + '<w:outlineLvl w:val="0"/>',
+        KEEP + _spacing(320, 100, 252) + '<w:outlineLvl w:val="0"/>',
         _letters(32, ACCENT, bold=True),
     ),
     Look(
@@ -144,9 +144,9 @@ LOOKS = (
     Look("Panel heading", KEEP + _spacing(60, 60, 264), _letters(26, ACCENT, bold=True), "Panel text"),
     Look("Panel text", _spacing(40, 80, 276), following="Panel text"),
     # The hanging part is as wide as "• " and "1. ": a tab there is lost in the embedded converter.
-    Look("Bullet", _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>', following="Bullet"),
-    Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 80) + '<w:ind w:left="435" w:hanging="151"/>'),
-    Look("Step", _spacing(0, 80) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
+    Look("Bullet", _spacing(0, 60) + '<w:ind w:left="435" w:hanging="151"/>', following="Bullet"),
+    Look("Kept bullet", "<w:keepNext/>" + _spacing(0, 60) + '<w:ind w:left="435" w:hanging="151"/>'),
+    Look("Step", _spacing(0, 60) + '<w:ind w:left="551" w:hanging="267"/>', following="Step"),
     Look("Indented note", _spacing(0, 160, 252) + '<w:ind w:left="397"/>', _letters(22, GREY), "Person"),
     # Room to sign above the name; both lines stay together and with what stands before them.
     Look("Letter end", "<w:keepNext/>" + _spacing(0, 0)),

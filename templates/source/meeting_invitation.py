@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, letterhead, new_document, opening, prose, steps, when
+from building import bullets, facts, footer, letterhead, line, marks, new_document, prose, steps, when
 from docx.document import Document
 
 
@@ -10,8 +10,12 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to the next meeting")
     letterhead(document)
-    opening(document, status=False)
-    prose(document, "{{ welcome }}")
+    line(document, "Title", "{{ document.title }}")
+    line(document, "Banner", "{{ document.banner }}")
+    # One line, and none at the end: an invitation is pinned up, so it is one page.
+    line(document, "Reader", "{{ document.reader }}, from {{ document.prepared_by }}, {{ document.drawn_up_on }}")
+    marks(document)
+    prose(document, "{{ welcome }} {{ document.status }}.")
     facts(
         document,
         [
@@ -28,6 +32,5 @@ def build() -> Document:
         bullets(document, over="words in worries", text="{{ words }}")
     prose(document, "**Before the meeting**", look="Lead-in")
     bullets(document, over="words in before", text="{{ words }}")
-    prose(document, "{{ document.prepared_by }}, {{ document.drawn_up_on }}. {{ document.status }}.")
     footer(document)
     return document

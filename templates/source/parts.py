@@ -219,7 +219,8 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
                 ("What tells you", f"{{{{ {whose}.trigger }}}}" + _listed(f"{whose}.signs", "\u2022 {{ one_line }}")),
                 (
                     "What to do",
-                    f"**{{{{ {whose}.within }}}}:**" + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
+                    f"**How quickly:** {{{{ {whose}.within }}}}"
+                    + _listed(f"{whose}.steps", "{{ loop.index }}. {{ one_line }}"),
                 ),
                 (
                     "Who",
@@ -277,12 +278,11 @@ def rights_and_numbers(document: Document) -> None:
         look="Lead-in",
     )
     heading(document, "Who to ring")
-    facts(
+    # No table: the embedded converter would leave one of its rows alone on a last page.
+    prose(
         document,
-        [
-            ("In office hours", "{{ council.team }}\n{{ council.phone }}"),
-            ("At other times", "{{ council.out_of_hours_contact }}"),
-            ("In an emergency", "999"),
-        ],
-        described="Whom to ring in office hours, at other times and in an emergency.",
+        "**In office hours:** {{ council.phone }}, {{ council.team }}",
+        "**At other times:** {{ council.out_of_hours_contact }}",
+        look="Lead-in",
     )
+    prose(document, "**In an emergency:** 999")

@@ -9,7 +9,7 @@ from building import (
     footer,
     grid,
     heading,
-    letterhead,
+    line,
     maybe,
     new_document,
     opening,
@@ -24,7 +24,9 @@ from parts import room_to_write
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("The plan in supervision")
-    letterhead(document)
+    # No logo: nobody outside gets this, and what is signed is not to be a page behind what was agreed.
+    line(document, "Council", "{{ council.name }}, {{ council.service }}")
+    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
     opening(document, reader=False)
     facts(
         document,
@@ -41,16 +43,16 @@ def build() -> Document:
         [
             (
                 "Outcome, and how we know",
-                6,
+                6.4,
                 ["**{{ one.title }}**", "{{ one.measure }}", "**{{ one.status }}**", maybe("one.progress")],
             ),
             (
                 "Still to be done",
-                6.6,
+                7.2,
                 "{% if not one.actions %}Nothing is open.{% endif %}"
                 "{% for words in one.actions %}\u2022 {{ words }}{% if not loop.last %}\n{% endif %}{% endfor %}",
             ),
-            ("Notes: what has changed for the child", 4.4, ""),
+            ("Notes: what has changed for the child", 3.4, ""),
         ],
         over="one in outcomes",
         described="Each outcome with its measure, how far it is, what is still to be done, and room for notes.",

@@ -98,7 +98,7 @@ def test_agencies_and_early_help_read_what_the_managers_wrote_for_workers() -> N
     assert referral.managers == reasons
     assert referral.achieved == (
         "Sam goes from one parent to the other calmly and tells us that he likes Saturdays. "
-        "The centre's log shows twelve calm handovers one after the other.",
+        "The centre’s log shows twelve calm handovers one after the other.",
     )
 
 

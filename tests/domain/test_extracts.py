@@ -74,10 +74,10 @@ def test_the_pages_are_numbered_and_name_nobody_on_the_outside() -> None:
 
 def test_a_page_has_the_readers_own_actions_and_nobody_elses() -> None:
     (only,) = parts()["Mr Lee Cole"].rows
-    assert only.action.startswith("Sit down at Mrs Cole's for an hour")
+    assert only.action.startswith("Sit down at Mrs Cole’s for an hour")
     assert only.when == "Wednesday 24 June 2026"
     assert only.help == "Ms Holt brings a calendar and leaves after ten minutes."
-    assert [outcome.split()[0] for outcome in only.outcomes] == ["Sam", "Sam's"]
+    assert [outcome.split()[0] for outcome in only.outcomes] == ["Sam", "Sam’s"]
     assert "breakfast" not in only.action
 
 

@@ -93,7 +93,7 @@ def test_e_it_says_who_explained_the_consequences_to_whom_and_when() -> None:
 
 def test_f_it_binds_both_sides_and_tells_of_the_right_to_complain_and_to_whom() -> None:
     statements = page().statements
-    assert "Children's Social Care and the other agencies too" in statements.both_sides
+    assert "Children’s Social Care and the other agencies too" in statements.both_sides
     assert "you have the right to complain: Complaints Team, 01632 960 050," in statements.complaints
     assert "on Wednesday 10 June 2026" in statements.complaints
 
@@ -102,7 +102,7 @@ def test_f_it_binds_both_sides_and_tells_of_the_right_to_complain_and_to_whom() 
     ("at", "other", "words"),
     [
         ("cin-review", None, "(child in need review)"),
-        ("childs-plan-review", None, "(Child's Plan review)"),
+        ("childs-plan-review", None, "(Child’s Plan review)"),
         ("core-group", None, "(core group)"),
         ("statutory-review", None, "(statutory review)"),
         ("other", "CAMHS meeting at Ms Holt's office", "(CAMHS meeting at Ms Holt's office)"),

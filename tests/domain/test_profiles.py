@@ -113,7 +113,7 @@ def test_the_day_itself_is_day_nought_everywhere(profiles: dict[str, Profile]) -
         (
             "walsall",
             {
-                "childs_plan": "Child's Plan",
+                "childs_plan": "Child’s Plan",
                 "backup_plan": "contingency plan",
                 "working_agreement": "Working Agreement",
                 "service_development_form": "WSS991",
@@ -141,7 +141,7 @@ def test_the_day_itself_is_day_nought_everywhere(profiles: dict[str, Profile]) -
         (
             "leeds",
             {
-                "childs_plan": "Child's Plan",
+                "childs_plan": "Child’s Plan",
                 "backup_plan": "contingency plan",
                 "sustainability_plan": "sustainability plan",
                 "interim_plan_approver": "Service Delivery Manager",

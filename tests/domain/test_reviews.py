@@ -164,8 +164,9 @@ def test_what_is_for_the_file_stands_in_the_files_copy_only(section: str, name: 
     )
     assert text in getattr(getattr(danger, section), name)
     assert text in words(sheet(danger, "cin-review-record", Audience.COUNCIL))
-    for audience in (Audience.CHILD, Audience.FAMILY, Audience.AGENCY):
+    for audience in (Audience.FAMILY, Audience.AGENCY):
         assert text not in words(sheet(danger, "cin-review-record", audience))
+    assert text not in words(sheet(danger, "page-for-the-child", Audience.CHILD))
 
 
 def test_families_read_the_decision_and_not_the_strategy_discussion() -> None:

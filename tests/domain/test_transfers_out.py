@@ -206,7 +206,7 @@ def test_a_council_of_the_settings_is_printed_with_its_own_contact() -> None:
     known = replace(printing(Copy(Audience.RECEIVING)), receivers=KNOWN.receivers)
     letter: Any = KINDS[CIN].sheet(pack(CIN, to_saltmere), spec, known).page
     assert letter.to.name == "Saltmere County Council"
-    assert letter.to.contact == "Children's Front Door, Transfers, 01632 960 210"
+    assert letter.to.contact == "Children’s Front Door, Transfers, 01632 960 210"
     assert letter.to.address == "Saltmere Hall\nQuay Road\nSaltmere"
 
 

@@ -41,7 +41,7 @@ def test_alone_it_lists_every_timescale_with_its_source(place: Path) -> None:
     )
     assert lines[24] == "T25  Child's bedroom seen: by the next child protection conference (CAM-7.07)"
     assert lines[15].startswith("T16  Social worker's report shared with the parents in person: 24 hours before ")
-    assert lines[27].endswith("3 months after the family's arrival for the time being, then 15 working days (CAM-8.16)")
+    assert lines[27].endswith("3 months after the family’s arrival for the time being, then 15 working days (CAM-8.16)")
 
 
 @pytest.mark.parametrize("typed", [("T15", "14/12/2026"), ("t15", "14 December 2026"), ("T15", "2026-12-14")])

@@ -18,7 +18,7 @@ TITLE = "Transfer bundle"
 class IndexRow(Page):
     """A line of the index."""
 
-    ref: Annotated[str, shown("The paper's reference in this bundle, such as E03.")]
+    ref: Annotated[str, shown("The paper’s reference in this bundle, such as E03.")]
     title: Annotated[str, shown("What it is.")]
     which: Annotated[str, shown("Its version and date; may be nothing.")]
     pages: Annotated[str, shown("Its pages, as they are stamped; nothing where it is not enclosed.")]
@@ -37,7 +37,7 @@ class IndexSection(Page):
 class RemovedRow(Page):
     """What was taken out of an enclosed file."""
 
-    ref: Annotated[str, shown("The paper's reference in this bundle.")]
+    ref: Annotated[str, shown("The paper’s reference in this bundle.")]
     words: Annotated[str, shown("What was taken out of its file, and why.")]
 
 
@@ -59,8 +59,8 @@ class BundlePage(TransferPage):
 class DividersPage(Page):
     """Everything that the dividers may print: a page for each section that has papers."""
 
-    council_name: Annotated[str, shown("The council's name.")]
-    name: Annotated[str, shown("The pack's name in the register and on file.")]
+    council_name: Annotated[str, shown("The council’s name.")]
+    name: Annotated[str, shown("The pack’s name in the register and on file.")]
     sections: Annotated[tuple[IndexSection, ...], shown("The sections that have papers, a page each.")]
 
 

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from pipeline.domain.closures import ClosureReason, ClosureSummary
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.childs_page import copies_of_the_whole
 from pipeline.domain.documents.plans import CASE_LEFT_OUT, PEOPLE_LEFT_OUT, numbers_in
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
     SignatureRow,
-    copies_by_distribution,
     dates_known,
     dates_of_every_pack,
     scenarios_on_page,
@@ -427,7 +427,7 @@ def _referral_copies(submission: Any) -> tuple[Copy, ...]:
 
 
 CLOSURE_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("closure-summary", "Closure summary", ClosureSummaryPage, summary_page, copies_by_distribution),
+    DocumentSpec("closure-summary", "Closure summary", ClosureSummaryPage, summary_page, copies_of_the_whole),
     DocumentSpec(
         "closure-letter",
         "Letter to a parent or carer",
@@ -486,7 +486,7 @@ def closure_next_steps(closure: ClosureSummary) -> tuple[str, ...]:
     if closure.case.reason_code is ClosureReason.DIED:
         steps.append("There are no letters to the family in this pack. Write to them yourself, or go and see them.")
     else:
-        steps.append("Give each parent their letter, and go through the child's letter with the child.")
+        steps.append("Give each parent their letter, and go through the child’s letter with the child.")
     steps.append("Send each agency its notice.")
     if closure.early_help.referred:
         steps.append("Send the referral to early help with the papers that it lists.")
@@ -495,6 +495,6 @@ def closure_next_steps(closure: ClosureSummary) -> tuple[str, ...]:
     steps.append(
         "Agreements and plans of this case have been ended in the register. Take them out of use on paper too."
     )
-    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
+    steps.append("Have the management action record signed, and keep it where the family’s papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)

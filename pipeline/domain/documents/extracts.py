@@ -33,7 +33,7 @@ class OwnActionOnPage(Page):
     together: Annotated[str, shown("Whom the reader does it with; else nothing.")]
     when: Annotated[str, shown("By when, or how often.")]
     help: Annotated[str, shown("How we help with it; else nothing.")]
-    outcomes: Annotated[tuple[str, ...], shown("What it is for: each outcome, in the plan's words.")]
+    outcomes: Annotated[tuple[str, ...], shown("What it is for: each outcome, in the plan’s words.")]
 
 
 class MyPartPage(Page):
@@ -152,7 +152,7 @@ class SupervisionPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    about: Annotated[str, shown("The child's name in full and the ID.")]
+    about: Annotated[str, shown("The child’s name in full and the ID.")]
     outcomes: tuple[SupervisedOutcomeOnPage, ...]
     visits: Annotated[str, shown("How often the child is visited, and by whom.")]
     back_up: Annotated[str, shown("When the back-up plans were last looked at.")]

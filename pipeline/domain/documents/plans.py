@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.childs_page import PAGE_OF_A_PLAN, copies_of_the_whole
 from pipeline.domain.documents.extracts import MY_PART, SUPERVISION
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
-    copies_by_distribution,
     dates_known,
     dates_of_every_pack,
     due_within,
@@ -52,7 +52,7 @@ class PlanRow(Page):
 
     outcome: Annotated[str, shown("The outcome with its number, or nothing further down.")]
     measure: Annotated[str, shown("How we will know, and by when; or nothing further down.")]
-    number: Annotated[str, shown("The action's number in the plan: 1, 2, 3 ...")]
+    number: Annotated[str, shown("The action’s number in the plan: 1, 2, 3 ...")]
     action: Annotated[str, shown("The action.")]
     help: Annotated[str, shown("How we will help with it, or what is done until a service is there; else nothing.")]
     who: Annotated[str, shown("Who does it.")]
@@ -80,7 +80,7 @@ class PlanPage(Page):
     declarations: Annotated[tuple[str, ...], shown("What the Team Manager declares by signing.")]
     team_manager: Annotated[str, shown("The Team Manager.")]
     approved_on: Annotated[str, shown("The day of approval, if it is signed already; else nothing.")]
-    without_copy: Annotated[tuple[str, ...], shown("Parents who get no copy and why, in the council's copy only.")]
+    without_copy: Annotated[tuple[str, ...], shown("Parents who get no copy and why, in the council’s copy only.")]
 
 
 CASE_LEFT_OUT = ("case.case_number", "case.drawn_up_on", "case.prepared_by", "case.record_reference")
@@ -192,7 +192,7 @@ def declarations(view: Any) -> tuple[str, ...]:
         for words, given in (
             ("This plan meets the needs that the assessment found, and will make things better for the child.",
              view.manager.meets_needs),
-            ("I will see to it that my team's time and services are there for this plan.",
+            ("I will see to it that my team’s time and services are there for this plan.",
              view.manager.resources_given),
         )
         if given
@@ -216,7 +216,7 @@ def _not_confirmed(view: Any) -> str:
     if not waiting:
         return ""
     panel = f" by {view.manager.panel_and_day}" if view.manager.panel_and_day else ""
-    return f'Things marked "not yet confirmed" are waiting for a decision{panel}.'
+    return f"Things marked “not yet confirmed” are waiting for a decision{panel}."
 
 
 def _without_copy(view: Any, printing: Printing) -> tuple[str, ...]:
@@ -282,12 +282,14 @@ def _needs(outcome: Outcome) -> str:
 
 
 INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_by_distribution),
+    DocumentSpec("initial-plan", "Initial Plan", InitialPlanPage, initial_plan_page, copies_of_the_whole),
+    PAGE_OF_A_PLAN,
     signature_sheet("{initial_plan}"),
     *RECORDS,
 )
 CHILDS_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, childs_plan_page, copies_by_distribution),
+    DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, childs_plan_page, copies_of_the_whole),
+    PAGE_OF_A_PLAN,
     MY_PART,
     signature_sheet("{childs_plan}"),
     SUPERVISION,
@@ -344,10 +346,10 @@ def plan_next_steps(plan: Any) -> tuple[str, ...]:
         "Print the signature sheet and one plan, and read it through once.",
         "Have it signed in the order below.",
         "Give each reader the copy that says so in its name, and nobody another one.",
-        "Go through the child's copy with the child.",
+        "Go through the child’s copy with the child.",
     ]
     if any(one.out_of_hours_likely for one in plan.back_up_plans):
         steps.append("Send the alert to the out of hours team by the day below.")
-    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
+    steps.append("Have the management action record signed, and keep it where the family’s papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)

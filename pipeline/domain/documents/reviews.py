@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep, age_on
+from pipeline.domain.documents.childs_page import PAGE_OF_A_REVIEW, copies_of_the_whole
 from pipeline.domain.documents.extracts import (
     MY_PART,
     SUPERVISION,
@@ -200,7 +201,7 @@ class ReviewPage(Page):
     achieved: Annotated[tuple[str, ...], shown("The outcomes that have been achieved; may be none.")]
     actions: tuple[ReviewedActionOnPage, ...]
     back_up: Annotated[str, shown("When the back-up plan was gone through; else nothing.")]
-    without_copy: Annotated[tuple[str, ...], shown("Who gets no whole copy and why, in the council's copy only.")]
+    without_copy: Annotated[tuple[str, ...], shown("Who gets no whole copy and why, in the council’s copy only.")]
     team_manager: Annotated[str, shown("The Team Manager.")]
     assessment: Annotated[str, shown("What the assessment is called here, as inside a sentence.")]
 
@@ -281,7 +282,7 @@ def _decided(view: CinReview) -> str:
             return f"{called} no longer needs our help. Our work comes to its end."
         case _:
             return (
-                f"We are worried about {called}\u2019s safety and have to look into it at once. The law calls this a "
+                f"We are worried about {called}’s safety and have to look into it at once. The law calls this a "
                 "section 47 enquiry."
             )
 
@@ -380,7 +381,7 @@ def next_plan_page(view: CinReview, printing: Printing) -> Page:
 
 def next_plan_copies(review: CinReview) -> tuple[Copy, ...]:
     """Return the copies of the next plan; none where the child does not remain in need."""
-    return copies_by_distribution(review) if review.makes_a_plan else ()
+    return copies_of_the_whole(review) if review.makes_a_plan else ()
 
 
 def _own_parts(review: CinReview) -> tuple[Copy, ...]:
@@ -422,7 +423,7 @@ class InvitationPage(Page):
 
     council: CouncilOnPage
     document: DocumentOnPage
-    welcome: Annotated[str, shown("What the meeting is for, in the reader's words.")]
+    welcome: Annotated[str, shown("What the meeting is for, in the reader’s words.")]
     when: Annotated[str, shown("The day, and the time if it is known.")]
     where: Annotated[str, shown("The place, or that it is still to be agreed.")]
     worries: Annotated[tuple[str, ...], shown("What worries us, one need a line.")]
@@ -486,8 +487,8 @@ BEFORE: dict[Audience, tuple[str, ...]] = {
         "An advocate can help you to speak: {advocate}.",
     ),
     Audience.FAMILY: (
-        "Your social worker comes to see you before the meeting. Tell us by {answer_by} if the place or the time is "
-        "difficult, because of work, school or a religious day, or if you need an interpreter.",
+        "Your social worker sees you before. Tell us by {answer_by} if the place or time is difficult because of work, "
+        "school or a religious day, or if you need an interpreter.",
         "You can bring somebody who supports you. Please ring us first if it is a solicitor.",
         "An advocate can help you to speak: {advocate}.",
     ),
@@ -583,7 +584,7 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
         to=printing.profile.labels.minute_takers,
         when=_when(view),
         where=view.review.next_venue or "Still to be agreed.",
-        why="The child\u2019s needs are complex, so the meeting needs a detailed record.",
+        why="The child’s needs are complex, so the meeting needs a detailed record.",
         expected=tuple(f"{one.name}, {one.role}" for one in view.invitees),
         helped_by=view.taking_part.help_given,
         minutes_by=f"The minutes go out and into {Labels.with_article(printing.profile.labels.case_system)} by "
@@ -593,8 +594,9 @@ def _minute_taker_page(view: CinReview, printing: Printing) -> MinuteTakerPage:
 
 
 CIN_REVIEW_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_by_distribution),
-    DocumentSpec("childs-plan", "Child's Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
+    DocumentSpec("cin-review-record", RECORD_NOUN, CinReviewPage, cin_review_page, copies_of_the_whole),
+    PAGE_OF_A_REVIEW,
+    DocumentSpec("childs-plan", "Child’s Plan", ChildsPlanPage, next_plan_page, next_plan_copies),
     DocumentSpec(MY_PART.code, MY_PART.title, MyPartPage, _own_part_page, _own_parts),
     DocumentSpec(PLAN_SHEET.code, PLAN_SHEET.title, SignatureSheetPage, _signature_page, PLAN_SHEET.copies),
     DocumentSpec(
@@ -709,14 +711,14 @@ def review_next_steps(review: CinReview) -> tuple[str, ...]:
             if any(one.out_of_hours_likely for one in review.back_up_plans)
             else ()
         ),
-        "Have the management action record signed, and keep it where the family\u2019s papers are not.",
+        "Have the management action record signed, and keep it where the family’s papers are not.",
         "Fill in the days on the distribution record as copies go out.",
     )
 
 
 AFTER_THE_DECISION = {
     ReviewDecision.REMAINS: (
-        "The new version of the plan is in this pack. Have it approved, and go through the child\u2019s copy with the "
+        "The new version of the plan is in this pack. Have it approved, and go through the child’s copy with the "
         "child.",
     ),
     ReviewDecision.CLOSE: (

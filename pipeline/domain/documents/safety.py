@@ -51,7 +51,7 @@ class SafetyPage(Page):
     document: DocumentOnPage
     child: ChildOnPage
     about: Annotated[str, shown("What it is about, in one or two sentences for the family.")]
-    goes_with: Annotated[str, shown("The plan that it goes with, and that plan's number or date.")]
+    goes_with: Annotated[str, shown("The plan that it goes with, and that plan’s number or date.")]
 
 
 def _shared(view: Any, printing: Printing, *, title: str, status: str, about: str) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class InterimPlanBase(SafetyPage):
     follows: Annotated[str, shown("When the full plan follows, or that its day is still to be set.")]
     agreed_by: Annotated[str, shown("Which manager agreed, and when.")]
     approver_name: Annotated[str, shown("The manager who agreed.")]
-    approver_role: Annotated[str, shown("That manager's job.")]
+    approver_role: Annotated[str, shown("That manager’s job.")]
     approved_on: Annotated[str, shown("The day on which the manager agreed.")]
 
 
@@ -217,7 +217,7 @@ class CaseNotePage(Page):
     document: DocumentOnPage
     child: ChildOnPage
     system: Annotated[str, shown("What to do with the note.")]
-    heading: Annotated[str, shown("The note's first line.")]
+    heading: Annotated[str, shown("The note’s first line.")]
     lines: Annotated[tuple[str, ...], shown("The note, one sentence or two a line.")]
     added: Annotated[str, shown("When it was written into the system, if it has been; else nothing.")]
 
@@ -334,7 +334,7 @@ class ChildsSafetyPlanBase(SafetyPage):
 
     what_helps: Annotated[tuple[str, ...], shown("What helps me, one each.")]
     worries: Annotated[tuple[str, ...], shown("What worries me, one each.")]
-    signs: Annotated[str, shown("The child's name, if the child wants to sign; else nothing.")]
+    signs: Annotated[str, shown("The child’s name, if the child wants to sign; else nothing.")]
     is_childs_copy: Annotated[bool, shown("Whether the child keeps this copy and may draw on it.")]
     made: Annotated[str, shown("When, how and with whom it was made.")]
     approved: Annotated[str, shown("The day of approval, if it is signed already; else nothing.")]
@@ -403,7 +403,7 @@ SUSTAINABILITY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 CHILDS_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
     DocumentSpec(
         "childs-safety-plan",
-        "Child's safety plan",
+        "Child’s safety plan",
         ChildsSafetyPlanPage,
         childs_safety_plan_page,
         copies_by_distribution,
@@ -476,11 +476,11 @@ def interim_headline(plan: Any) -> str:
 
 def childs_signing_order(plan: ChildsSafetyPlan) -> tuple[str, ...]:
     """Return who signs: the child only, if the child wants to (facts 2.11)."""
-    return ("The child, on the child's own copy",) if plan.making.child_signs else ()
+    return ("The child, on the child’s own copy",) if plan.making.child_signs else ()
 
 
 LAST_STEPS = (
-    "Have the management action record signed, and keep it where the family's papers are not.",
+    "Have the management action record signed, and keep it where the family’s papers are not.",
     "Fill in the days on the distribution record as copies go out.",
 )
 
@@ -503,7 +503,7 @@ def interim_next_steps(plan: InterimSafetyPlan) -> tuple[str, ...]:
     return (
         "Go through the plan with the child and the family today, and have the signature sheet signed.",
         "Give each reader their copy today: the family, everybody who acts, and the out of hours team.",
-        "Add the Word file to the child's documents. Then copy the case note into the recording system.",
+        "Add the Word file to the child’s documents. Then copy the case note into the recording system.",
         *LAST_STEPS,
     )
 
@@ -521,8 +521,8 @@ def sustainability_next_steps(plan: SustainabilityPlan) -> tuple[str, ...]:
 def childs_next_steps(plan: ChildsSafetyPlan) -> tuple[str, ...]:
     """Return what to do with the child's printed safety plan (LEE-3.9)."""
     return (
-        "Read the child's copy with the child. Change it together if it does not sound right.",
+        "Read the child’s copy with the child. Change it together if it does not sound right.",
         "Ask the child where the plan should hang or be kept, and who may see it.",
-        "Add it to the child's documents, and put what it says into the plan that it informs.",
+        "Add it to the child’s documents, and put what it says into the plan that it informs.",
         *LAST_STEPS,
     )

@@ -397,7 +397,7 @@ def _if_still_here(view: TransferIn) -> str:
 def _until_then(view: TransferIn, called: str) -> str:
     since, said = view.request.temporary_list_on, []
     if _is_conference(view) and not view.meeting.decision:
-        said.append(f"Until our conference has decided, {called}'s plan with you goes on and stays yours.")
+        said.append(f"Until our conference has decided, {called}’s plan with you goes on and stays yours.")
         if since:
             said.append(f"{called} has been on our temporary list since {day_in_words(since)}.")
     elif view.move.still_to_come and not view.meeting.decision:
@@ -549,7 +549,7 @@ def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
             "Bring any papers you have from before, and tell us before the meeting what you want to talk about. You "
             "can bring somebody you trust."
             if family
-            else "Please bring what you know of the family's strengths and worries, and what you can give. If you "
+            else "Please bring what you know of the family’s strengths and worries, and what you can give. If you "
             "cannot come, ring us and send a short report."
         ),
         safety=meeting.safety or "",
@@ -758,7 +758,7 @@ def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
         visit=f"We come to see you on {day_in_words(move.visit_on)}." if move.visit_on else "",
         meeting=_meeting_for_family(view, printing, called),
         school="" if view.child.school else f"{called} needs a school here. {move.no_school_plan or 'We can help.'}",
-        gp="" if view.child.gp else f"Please find a doctor's practice near you. {move.no_gp_plan or 'We can help.'}",
+        gp="" if view.child.gp else f"Please find a doctor’s practice near you. {move.no_gp_plan or 'We can help.'}",
         plan=(
             f"The plan that {called} had before is not in force any more. The conference has decided what comes now."
             if conference and decided
@@ -886,6 +886,6 @@ def transfer_in_next_steps(transfer: TransferIn) -> tuple[str, ...]:
         )
     else:
         steps.append("Give the family the welcome letter, if it has not had one with an earlier version.")
-    steps.append("Have the management action record signed, and keep it where the family's papers are not.")
+    steps.append("Have the management action record signed, and keep it where the family’s papers are not.")
     steps.append("Fill in the days on the distribution record as copies go out.")
     return tuple(steps)

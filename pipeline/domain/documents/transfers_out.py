@@ -85,8 +85,8 @@ class SenderOnPage(Page):
     worker: Annotated[str, shown("Our worker, with phone or e-mail.")]
     manager: Annotated[str, shown("Our Team Manager, with phone or e-mail.")] = ""
     secure_email: Annotated[str, shown("Where we take records securely; may be nothing.")] = ""
-    worker_name: Annotated[str, shown("Our worker's name alone.")] = ""
-    manager_name: Annotated[str, shown("Our Team Manager's name alone.")] = ""
+    worker_name: Annotated[str, shown("Our worker’s name alone.")] = ""
+    manager_name: Annotated[str, shown("Our Team Manager’s name alone.")] = ""
 
 
 class LetterPage(Page):
@@ -343,7 +343,7 @@ class ChecklistRow(Page):
 
     item: Annotated[str, shown("What it is.")]
     enclosed: Annotated[str, shown("Yes, or no and why.")]
-    which: Annotated[str, shown("Its version and date, and the court's permission; may be nothing.")]
+    which: Annotated[str, shown("Its version and date, and the court’s permission; may be nothing.")]
     sent: Annotated[str, shown("When and how it went; nothing until it has gone.")]
     received: Annotated[str, shown("When it arrived; nothing until we know.")]
 
@@ -439,7 +439,7 @@ def _checklist_row(row: Any, adds_to: int | None) -> ChecklistRow:
         row.version or "",
         answer_in_words(row.dated),
         f"made with {pack}" if row.comes_with_the_pack and row.enclosed else "",
-        f"court's permission of {day_in_words(permission)}" if permission else "",
+        f"court’s permission of {day_in_words(permission)}" if permission else "",
     ]
     sent = [answer_in_words(row.sent_on), answer_in_words(row.method)] if row.sent_on else []
     return ChecklistRow(
@@ -574,7 +574,7 @@ def cp_family_letter_page(view: TransferOutCp, printing: Printing) -> FamilyLett
     return _family_letter(
         view,
         printing,
-        during=f"From that day {name} looks after {called}\u2019s safety together with us. Our child protection plan "
+        during=f"From that day {name} looks after {called}’s safety together with us. Our child protection plan "
         f"stays as it is until their conference has decided. {view.case.prepared_by} is there for you until then.",
         meeting=f"The conference of {name} is on {day_in_words(held)}. They invite you to it." if held else "",
     )
@@ -852,6 +852,6 @@ def _first_steps(pack: Any) -> tuple[str, ...]:
 
 def _last_steps() -> tuple[str, ...]:
     return (
-        "Have the management action record signed, and keep it where the family's papers are not.",
+        "Have the management action record signed, and keep it where the family’s papers are not.",
         "Fill in the days on the checklist and the distribution record as papers go out and arrive.",
     )

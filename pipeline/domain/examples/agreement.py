@@ -40,7 +40,7 @@ def working_agreement_example(today: date, calendar: Calendar) -> Answers:
             "plan_reference": "version 2",
             "plan_already_asks": "Ms Holt visits Sam at school every second Tuesday.\n"
             "Mr Cole goes to the Wednesday parents' group.",
-            "intended_outcome": "Sam's Saturdays with his dad go ahead from 10am to 3pm as agreed, and Sam is "
+            "intended_outcome": "Sam’s Saturdays with his dad go ahead from 10am to 3pm as agreed, and Sam is "
             "relaxed when he is handed over.",
         },
         "advice": {
@@ -109,7 +109,7 @@ def working_agreement_example(today: date, calendar: Calendar) -> Answers:
                 "action": "Open the side door at 9.30am and stay in the room at each handover.",
                 "who": "Mrs Ruth Oyelaran",
                 "how_often": "Every Saturday",
-                "check": "Ms Holt reads the centre's log every Monday.",
+                "check": "Ms Holt reads the centre’s log every Monday.",
             },
             {
                 "action": "Send both parents a list of the Saturdays up to the review.",

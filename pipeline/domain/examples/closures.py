@@ -50,7 +50,7 @@ def _outcomes() -> list[Answers]:
             "number": 1,
             "text": "Sam goes from one parent to the other calmly and tells us that he likes Saturdays.",
             "achieved": "achieved",
-            "evidence": "The centre's log shows twelve calm handovers one after the other.",
+            "evidence": "The centre’s log shows twelve calm handovers one after the other.",
         },
         {
             "number": 2,
@@ -67,7 +67,7 @@ def _agencies(day: date) -> list[Answers]:
     worker, school, centre = workers(day)
     return [
         {**worker, "goes_on": False},
-        {**school, "goes_on": True, "goes_on_with": "Keeps Sam's place at breakfast club and the quiet room."},
+        {**school, "goes_on": True, "goes_on_with": "Keeps Sam’s place at breakfast club and the quiet room."},
         {**centre, "goes_on": True, "goes_on_with": "Opens the side door on Saturdays as before."},
     ]
 
@@ -76,7 +76,7 @@ def _back_up_plans(day: date) -> list[Answers]:
     return [
         {
             "situation": "other",
-            "other_situation": "Sam's parents shout at each other again",
+            "other_situation": "Sam’s parents shout at each other again",
             "linked_risk": "1",
             "trigger": "Sam says so at school or at the centre, or somebody hears it.",
             "signs": "Sam is sick before Saturdays.\nHe does not want to go.",
@@ -99,7 +99,7 @@ def _back_up_plans(day: date) -> list[Answers]:
 def _sustaining(day: date) -> Answers:
     return {
         "what_has_changed": "Handovers are calm, and Sam eats breakfast.",
-        "what_keeps_it_going": "Sam's parents plan four weeks of his time at Mrs Cole's table.",
+        "what_keeps_it_going": "Sam’s parents plan four weeks of his time at Mrs Cole’s table.",
         "who_helps_on": "Mrs Cole walks with Sam on Mondays. Mrs Oyelaran is there on Saturdays.",
         "early_signs": "Sam is sick before Saturdays.\nHis parents cancel a planning talk.",
         "what_to_do": "Ms Rigby or Mr Cole rings Mrs Cole first, then Mrs Oyelaran.",
@@ -127,7 +127,7 @@ def closure_example(today: date, calendar: Calendar) -> Answers:
         ),
         "child": sam(today),
         "reasons": {
-            "why_involved": "Sam's school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
+            "why_involved": "Sam’s school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
             "live apart and found it hard to talk with each other.",
             "summary_of_work": "We made a plan with the family and met three times. Ms Holt saw Sam every three weeks. "
             "The centre opened its side door for handovers, and the school kept a place at breakfast club.",
@@ -401,7 +401,7 @@ def closure_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
                 }
             ],
             sustaining={
-                "what_keeps_it_going": "Sam's parents plan four weeks of his time together.",
+                "what_keeps_it_going": "Sam’s parents plan four weeks of his time together.",
                 "who_helps_on": "Mrs Oyelaran is there on Saturdays.",
                 "what_to_do": "Ms Rigby or Mr Cole rings Mrs Oyelaran.",
             },

@@ -35,7 +35,7 @@ def family(day: date) -> list[Answers]:
             "relationship": "Mother",
             "parental_responsibility": "yes",
             "lives_with_child": True,
-            "how_they_help": "Keeps Sam's mornings calm and tells Ms Holt early when things get hard.",
+            "how_they_help": "Keeps Sam’s mornings calm and tells Ms Holt early when things get hard.",
             "agreed_on": day,
             "date_of_birth": date(day.year - 34, 2, 3),
             "address": "41 Heron Walk\nFenmarsh\nQX3 8LT",
@@ -123,7 +123,7 @@ def outcomes(review: date) -> list[Answers]:
             "number": 1,
             "needs": "1",
             "text": "Sam goes from one parent to the other calmly and tells us that he likes Saturdays.",
-            "measure": "The centre's log shows eight calm handovers one after the other.",
+            "measure": "The centre’s log shows eight calm handovers one after the other.",
             "baseline": "Two of the last eight were calm.",
             "horizon": "medium",
             "area": "emotional",
@@ -144,8 +144,8 @@ def outcomes(review: date) -> list[Answers]:
         {
             "number": 3,
             "needs": "1 and 2",
-            "text": "Sam's parents plan his weeks together without a worker in the room.",
-            "measure": "They hold two planning talks at Mrs Cole's and write down what they decide.",
+            "text": "Sam’s parents plan his weeks together without a worker in the room.",
+            "measure": "They hold two planning talks at Mrs Cole’s and write down what they decide.",
             "horizon": "long",
             "area": "family",
             "by_when": review,
@@ -198,7 +198,7 @@ def actions(day: date, review: date) -> list[Answers]:
         },
         {
             "outcomes": "3 and 1",
-            "text": "Sit down at Mrs Cole's for an hour and plan the next four weeks of Sam's time.",
+            "text": "Sit down at Mrs Cole’s for an hour and plan the next four weeks of Sam’s time.",
             "who": "Mr Lee Cole",
             "role": "Father",
             "by_when": soon,
@@ -215,7 +215,7 @@ def views(day: date) -> list[Answers]:
         {
             "whose": "Sam",
             "is_child": True,
-            "text": "I like swimming with Dad. I don't like it when they shout in the car park.",
+            "text": "I like swimming with Dad. I don’t like it when they shout in the car park.",
             "how_obtained": "Drawing together at school",
             "obtained_on": day,
             "effect": "Sam goes from one parent to the other inside the centre, and swims with his dad on Saturdays.",
@@ -251,7 +251,7 @@ def back_up_plans(day: date) -> list[Answers]:
             "carer": "Mrs Jean Cole",
             "carer_assessed": True,
             "carer_contact": "01632 960 155",
-            "child_does": "Sam goes to Mrs Cole's from school and rings his dad in the evening.",
+            "child_does": "Sam goes to Mrs Cole’s from school and rings his dad in the evening.",
             "agencies_agreed": "Hill Street Primary School",
             "out_of_hours_likely": True,
             "out_of_hours_told_on": day,
@@ -354,7 +354,7 @@ def _common(today: date, calendar: Calendar) -> tuple[date, date, Answers]:
                 "team_manager": "Mr Joel Abara",
                 "meets_needs": True,
                 "resources_given": True,
-                "oversight": "The plan fits what the assessment found. Sam's own words stand in it.",
+                "oversight": "The plan fits what the assessment found. Sam’s own words stand in it.",
             },
             "people": family(day),
             "agencies": workers(day),
@@ -390,7 +390,7 @@ PLAN_CASE = {
     "is_complex": False,
 }
 REASONS = {
-    "why_involved": "Sam's school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
+    "why_involved": "Sam’s school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
     "live apart and found it hard to talk with each other.",
     "purpose": "Sam has calm Saturdays and is at school on time, and his parents can plan his weeks together.",
 }
@@ -412,7 +412,7 @@ def childs_plan_example(today: date, calendar: Calendar) -> Answers:
         "case": case(day, **PLAN_CASE, has_ehcp=False),
         "reasons": REASONS,
         "safety": {
-            "past_harm": "On two Saturdays Sam's parents shouted at each other in the car park. Sam hid in the car.",
+            "past_harm": "On two Saturdays Sam’s parents shouted at each other in the car park. Sam hid in the car.",
             "future_danger": "Sam could be hurt if a row gets worse while he stands between his parents.",
             "complicating": "Ms Rigby works early shifts, and the bus is often late.",
             "working_well": "Both parents love Sam and want him to see both of them. Mrs Cole helps too.",
@@ -420,23 +420,23 @@ def childs_plan_example(today: date, calendar: Calendar) -> Answers:
             "safety_goal": "Sam is with one parent at a time, and a calm adult is there when he is handed over.",
             "bottom_lines": "Sam is never handed over while his parents shout. If it happens, Mrs Oyelaran takes Sam "
             "inside and rings Ms Holt.",
-            "safety_plan": "Sam's own safety plan",
+            "safety_plan": "Sam’s own safety plan",
         },
         "life": {
-            "daily_life": "Sam gets up at seven, helps with his sister's coat and walks to school. He likes maths and "
+            "daily_life": "Sam gets up at seven, helps with his sister’s coat and walks to school. He likes maths and "
             "swimming. On Fridays he is quiet.",
             "identity": "Sam has a Welsh grandfather and is proud of it. He wears glasses and needs to sit in front.",
             "family_time": "Sam is with his dad every Saturday from 10am to 3pm, as both parents want it.",
             "recovery": "Mrs Oyelaran plays with Sam for an hour after each handover. He can show there what he felt.",
-            "parents_help": "Mr Cole goes to a fathers' group on Tuesdays. He asked for it himself.",
-            "co_production": "Ms Rigby and Mr Cole wrote the actions for Saturdays themselves at Mrs Cole's table.",
+            "parents_help": "Mr Cole goes to a fathers’ group on Tuesdays. He asked for it himself.",
+            "co_production": "Ms Rigby and Mr Cole wrote the actions for Saturdays themselves at Mrs Cole’s table.",
             "timescale_agreed": True,
         },
         "network": {
             "our_start_on": calendar.hold_by(day - timedelta(days=21)),
             "network_involved_on": calendar.hold_by(day - timedelta(days=18)),
             "fgc_offered_on": calendar.hold_by(day - timedelta(days=18)),
-            "fgc_answer": "Not now: they would like to talk at Mrs Cole's first",
+            "fgc_answer": "Not now: they would like to talk at Mrs Cole’s first",
         },
         "review": {"review_on": review, "organiser": "Ms Nadia Holt", "review_at": "cin-review"},
         "timeline": [
@@ -469,7 +469,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                 {**action, "help_given": action.get("help_given") and "We bring a calendar."} for action in actions
             ],
             outcomes=[
-                {**outcome, "measure": "The centre's log and the register show it."} for outcome in example["outcomes"]
+                {**outcome, "measure": "The centre’s log and the register show it."} for outcome in example["outcomes"]
             ],
         ),
         "restricted, and one who gets only what was agreed": changed(
@@ -588,7 +588,7 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                     "network_contacts": "Mr Ben Cole, uncle",
                     "police_reference": "FEN-0042",
                     "order_reference": "Order number 12",
-                    "contact_arrangements": "In Sam's folder",
+                    "contact_arrangements": "In Sam’s folder",
                     "service": "The ward",
                 },
                 {**example["back_up_plans"][1], "agreed_on": None, "agencies_agreed": None, "within": "by 11am"},
@@ -638,7 +638,7 @@ def childs_plan_flavours(today: date, calendar: Calendar) -> dict[str, Answers]:
             + [{**example["actions"][4], "who": "Mrs Jean Cole", "role": "Grandmother"}],
             views=example["views"][:2],
             distribution=[*example["distribution"][:2], *example["distribution"][3:]],
-            life={"other_parent_reason": "Mr Cole's address is not known. Ms Holt has written to his mother."},
+            life={"other_parent_reason": "Mr Cole’s address is not known. Ms Holt has written to his mother."},
             network={"fgc_offered_on": None, "fgc_answer": None, "fgc_not_offered_reason": "It is planned."},
             case={"has_ehcp": True, "ehcp_combined": False, "ehcp_apart_reason": "School holds its own next term."},
             review={"review_at": "consultation", "no_meeting_reason": "Everybody was rung up one by one."},

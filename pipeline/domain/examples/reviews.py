@@ -50,7 +50,7 @@ def _invited(day: date) -> list[Answers]:
 # What has become of each action of the plan, by its first words.
 BECAME: dict[str, Answers] = {
     "Open the side door": {"state": "still-to-do"},
-    "Draw with Sam": {"state": "done", "came_of_it": "Both parents have seen Sam's drawings and talked about them."},
+    "Draw with Sam": {"state": "done", "came_of_it": "Both parents have seen Sam’s drawings and talked about them."},
     "Keep a place": {"state": "done", "came_of_it": "Sam goes by himself now and asks for porridge."},
     "Walk with Sam": {"state": "not-needed", "came_of_it": "Sam walks with his friends."},
     "Sit down at": {"came_of_it": "They want to do it again for the holidays."},
@@ -64,19 +64,19 @@ SINCE: tuple[Answers, ...] = (
         "status": "progressing",
         "progress": "Two of eight handovers were calm at first, six of the last eight.",
         "actual_outcome": "Sam walks in by himself and waves to his mum.",
-        "evidence": "The centre's log, and what Sam drew.",
+        "evidence": "The centre’s log, and what Sam drew.",
     },
     {
         "status": "achieved",
         "progress": "Sam was on time on five days out of ten at first, on nineteen of the last twenty.",
         "actual_outcome": "Sam comes in with his friends and has eaten.",
-        "evidence": "The school register, and breakfast club's list.",
+        "evidence": "The school register, and breakfast club’s list.",
     },
     {
         "status": "progressing",
         "progress": "The parents have planned four weeks together, with Mrs Cole making tea.",
         "actual_outcome": "Sam knows on Sunday what his week looks like.",
-        "evidence": "The calendar on Sam's wall, which both parents filled in.",
+        "evidence": "The calendar on Sam’s wall, which both parents filled in.",
     },
 )
 
@@ -126,7 +126,7 @@ def _review_of(plan: Answers, calendar: Calendar) -> Answers:
             "tools_used": "A drawing of the three houses",
             "prepared_on": calendar.working_days_before(day, 1),
             "parents_met_on": calendar.working_days_before(day, 2),
-            "time_and_day": "After Ms Rigby's early shift, and not on a Saturday.",
+            "time_and_day": "After Ms Rigby’s early shift, and not on a Saturday.",
             "help_given": "None needed. Mrs Cole got the papers in large print.",
             "safety": "The parents came one after the other. Nobody feels unsafe with the other in the room.",
         },
@@ -179,7 +179,7 @@ def _first(example: Answers, day: date, calendar: Calendar) -> Answers:
             "chair": "Mrs Olive Strand",
             "chair_role": "senior-practitioner",
             "minute_taker": "Mr Ted Lowe",
-            "kept_apart": "Ms Rigby's health was talked about before the school came in.",
+            "kept_apart": "Ms Rigby’s health was talked about before the school came in.",
         },
         checks=dict.fromkeys(LAST_PLAN),
         review={"starts_at": None, "next_venue": None},
@@ -230,7 +230,7 @@ def _closing(review: Answers, day: date) -> Answers:
         outcomes=[{**one, "status": "achieved"} for one in review["outcomes"]],
         decision={
             "choice": "close",
-            "reasons": "Sam's Saturdays are calm, he is on time, and the family plans his weeks by itself.",
+            "reasons": "Sam’s Saturdays are calm, he is on time, and the family plans his weeks by itself.",
             "still_to_do": "Nothing more by us. The family keeps the calendar.",
             "early_help_considered": True,
             "early_help_result": "Mr Penhale meets the family once a month for half a year.",
@@ -257,7 +257,7 @@ def _closing_by_itself(review: Answers, day: date) -> Answers:
         decision={
             "open_outcomes_reason": "The family goes on with it by itself, and wants to.",
             "early_help_considered": False,
-            "early_help_result": "The family has all the help it wants at school and at Mrs Cole's.",
+            "early_help_result": "The family has all the help it wants at school and at Mrs Cole’s.",
             "early_help_referred": None,
             "early_help_papers": None,
             "early_help_papers_on": None,

@@ -110,7 +110,7 @@ def _missing(day: date) -> Answers:
         "told": "Ms Nadia Holt and Mr Lee Cole",
         "within": "within one hour",
         "doer": "Ms Nadia Holt",
-        "steps": "Ms Rigby rings Sam's two friends, and Mr Cole looks at the river.\n"
+        "steps": "Ms Rigby rings Sam’s two friends, and Mr Cole looks at the river.\n"
         "At 6pm Mrs Cole rings the police, whatever the day.\n"
         "Mrs Cole tells the family and the school.\n"
         "When Sam is back, Ms Holt sees him alone that day or the next.",
@@ -129,7 +129,7 @@ def back_up_plan_example(today: date, calendar: Calendar) -> Answers:
         "background": {
             "why_planned": "Ms Rigby waits for a day in hospital. Sam once stayed out until it was dark.",
             "effect_on_child": "Sam worries when his mum is ill. He sleeps badly then, and stays at home.",
-            "what_helps_already": "Sam knows Mrs Cole's house well. He likes to know the day before who collects him.",
+            "what_helps_already": "Sam knows Mrs Cole’s house well. He likes to know the day before who collects him.",
             "agreed_at_meeting_on": day,
             "look_again_on": calendar.hold_by(day + timedelta(weeks=10)),
         },
@@ -244,8 +244,8 @@ def interim_safety_plan_example(today: date, calendar: Calendar) -> Answers:
         },
         "told": {
             "child_told_on": day,
-            "child_told_how": "Ms Holt drew the centre's two doors with Sam and showed him who waits at which.",
-            "childs_words": "I don't want to stand in the middle. I want Ruth to hold my hand.",
+            "child_told_how": "Ms Holt drew the centre’s two doors with Sam and showed him who waits at which.",
+            "childs_words": "I don’t want to stand in the middle. I want Ruth to hold my hand.",
         },
         "manager": {**BEFORE_THE_MANAGER, "approver": "team-manager", "approved_on": day},
         "actions": [
@@ -259,17 +259,17 @@ def interim_safety_plan_example(today: date, calendar: Calendar) -> Answers:
                 "text": "Walk with Sam through the centre to his dad.",
                 "who": "Mrs Ruth Oyelaran",
                 "when": "Saturday, 10.15am and 3pm",
-                "how": "She holds Sam's hand and stays until he says that he is ready.",
+                "how": "She holds Sam’s hand and stays until he says that he is ready.",
             },
             {
-                "text": "Be at Ms Rigby's home in the evenings.",
+                "text": "Be at Ms Rigby’s home in the evenings.",
                 "who": "Mrs Jean Cole",
                 "when": "Every day, 5pm to 8pm",
                 "how": "Mrs Cole has a key. If somebody shouts outside, she goes upstairs with Sam and rings Ms Holt.",
             },
         ],
         "trusted_adults": [
-            {"name": "Nana Jean", "who_they_are": "My dad's mum", "phone": "01632 960 155", "knows": True},
+            {"name": "Nana Jean", "who_they_are": "My dad’s mum", "phone": "01632 960 155", "knows": True},
             {"name": "Ruth", "who_they_are": "She is at the centre", "knows": True},
         ],
     }
@@ -322,11 +322,11 @@ def sustainability_plan_example(today: date, calendar: Calendar) -> Answers:
         **common,
         "sustaining": {
             "what_has_changed": "Sam goes from one parent to the other calmly. He is at school on time on most days.",
-            "what_keeps_it_going": "His parents plan four weeks at a time at Mrs Cole's table. "
+            "what_keeps_it_going": "His parents plan four weeks at a time at Mrs Cole’s table. "
             "Sam packs his swimming bag on Friday evening.",
             "who_helps_on": "Mrs Cole walks with Sam on Mondays.\nMrs Birtwistle keeps a place at breakfast club.",
-            "early_signs": "Sam says that his tummy hurts on Fridays.\nThe calendar at Mrs Cole's stays empty.",
-            "what_to_do": "Ms Rigby and Mr Cole sit down at Mrs Cole's within a week.\n"
+            "early_signs": "Sam says that his tummy hurts on Fridays.\nThe calendar at Mrs Cole’s stays empty.",
+            "what_to_do": "Ms Rigby and Mr Cole sit down at Mrs Cole’s within a week.\n"
             "If that does not help, either of them rings Mrs Oyelaran the next day.",
             "whom_to_ring": "Mrs Jean Cole, 01632 960 155\nMrs Ruth Oyelaran, 01632 960 140",
             "agreed_at_meeting_on": day,
@@ -424,13 +424,13 @@ def childs_safety_plan_example(today: date, calendar: Calendar) -> Answers:
             "child_signs": True,
         },
         "safe_people": [
-            {"name": "Nana Jean", "who_they_are": "My dad's mum", "phone": "01632 960 155", "knows": True},
+            {"name": "Nana Jean", "who_they_are": "My dad’s mum", "phone": "01632 960 155", "knows": True},
             {"name": "Ruth", "who_they_are": "She is at the centre", "phone": "01632 960 140", "knows": True},
             {"name": "Mrs Birtwistle", "who_they_are": "My head teacher", "knows": True},
         ],
         "what_i_do": [
             {"if_this": "they shout", "i_do": "go inside to Ruth", "i_tell": "Ruth"},
-            {"if_this": "I can't sleep", "i_do": "put the light on and draw", "i_tell": "Mum"},
+            {"if_this": "I can’t sleep", "i_do": "put the light on and draw", "i_tell": "Mum"},
             {"if_this": "I am scared and alone", "i_do": "ring Nana. In danger I ring 999", "i_tell": "Nana Jean"},
         ],
     }

@@ -71,7 +71,7 @@ def _common(today: date, calendar: Calendar) -> tuple[date, Answers]:
             },
             "receiver": {
                 "other_receiver": "Saltmere County Council",
-                "other_contact": "Children's Front Door, 01632 960 210",
+                "other_contact": "Children’s Front Door, 01632 960 210",
                 "other_secure_email": "transfers@saltmere.example",
                 "other_address": "Saltmere Hall\nQuay Road\nSaltmere",
                 "receiving_worker": "Ms Anita Dell",
@@ -117,7 +117,7 @@ ASSESSMENT = (
     "Both parents love Sam and want things to be calm.",
 )
 PLAN = (
-    "Child's Plan, version 2",
+    "Child’s Plan, version 2",
     "Made up, to try things out.",
     "Child: Samuel Rigby-Cole, child ID FEN000417",
     "Sam is ready for school in the morning, and has had breakfast.",
@@ -149,7 +149,7 @@ def _views(day: date) -> list[Answers]:
             "text": "I want to see the sea. I am sad about my class, and I want to go swimming with Dad.",
             "how_obtained": "Drawing together at school",
             "obtained_on": day,
-            "effect": "Sam's class says goodbye to him on his last day, and Saturdays with his dad go on by train.",
+            "effect": "Sam’s class says goodbye to him on his last day, and Saturdays with his dad go on by train.",
         },
         {
             "whose": "Ms Dawn Rigby",
@@ -183,7 +183,7 @@ def _consents(day: date) -> list[Answers]:
 
 
 REASONS = {
-    "why_involved": "Sam's school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
+    "why_involved": "Sam’s school rang us. Sam came late, was hungry and cried about Saturdays. His parents "
     "live apart and found it hard to talk with each other.",
 }
 

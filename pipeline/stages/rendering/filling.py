@@ -20,6 +20,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from pydantic import BaseModel
 
+from pipeline.stages.rendering.keeping import keep_together
+
 LOGO_HEIGHT = Mm(18)
 
 
@@ -159,6 +161,7 @@ def fill_template(
     context["logo"] = InlineImage(filler, str(logo), height=LOGO_HEIGHT) if logo else ""
     filler.render(context, environment or _ENVIRONMENT, autoescape=True)
     _describe_pictures(filler, logo_words)
+    keep_together(filler.docx)
     properties = filler.docx.core_properties
     stamp = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     properties.title, properties.author, properties.subject = title, author, subject

@@ -1,0 +1,182 @@
+"""The child's own page of a plan and of a review: short, and said to the child (CAM-1.16, CAM-1.19, HUL-4.07).
+
+What a form says about the child is written for grown-ups. Only what is the child's own is taken from it word for
+word: what the child said, and what the child does.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pipeline.domain.deadlines import age_on
+from pipeline.domain.documents.shared import copies_by_distribution
+from pipeline.domain.packs import DocumentSpec
+from pipeline.domain.page_parts import (
+    Copy,
+    CouncilOnPage,
+    DocumentOnPage,
+    Page,
+    Printing,
+    council_on_page,
+    document_on_page,
+    shown,
+)
+from pipeline.domain.parties import names_in, same_person
+from pipeline.domain.plans import ChildsPlan, InitialPlan
+from pipeline.domain.reach import Audience
+from pipeline.domain.reviews import CinReview, ReviewDecision
+from pipeline.domain.written_values import day_in_words
+
+# From this age on the child is asked to the meetings as a matter of course (CAM-1.19), so also reads their papers.
+READS_THE_WHOLE_FROM_YEARS = 12
+DAYS_OF_A_WEEK = 7
+
+
+class ChildsPage(Page):
+    """Everything that the child's own page of a plan or review may print."""
+
+    council: CouncilOnPage
+    document: DocumentOnPage
+    called: Annotated[str, shown("The name the child goes by.")]
+    about: Annotated[str, shown("What has happened, in a sentence.")]
+    said: Annotated[tuple[str, ...], shown("What the child said, word for word; may be nothing.")]
+    not_said: Annotated[str, shown("What stands there where the child has said nothing; else nothing.")]
+    does: Annotated[tuple[str, ...], shown("What the child does in the plan, and when; may be nothing.")]
+    helpers: Annotated[tuple[str, ...], shown("Everybody who works with the child, with their job.")]
+    next_steps: Annotated[tuple[str, ...], shown("What happens next, with its days.")]
+    whole: Annotated[str, shown("Where the rest of it is written down, and who goes through it with the child.")]
+
+
+def is_young(submission: Any) -> bool:
+    """Say whether the child's own page takes the place of the grown-ups' papers."""
+    born_on = submission.child.date_of_birth
+    return born_on is not None and age_on(submission.case.drawn_up_on, born_on) < READS_THE_WHOLE_FROM_YEARS
+
+
+def copies_of_the_whole(submission: Any) -> tuple[Copy, ...]:
+    """Return the copies by the distribution list, but none for a young child: its own page is."""
+    copies = copies_by_distribution(submission)
+    return tuple(copy for copy in copies if copy.audience is not Audience.CHILD or not is_young(submission))
+
+
+def _childs_copy(submission: Any) -> tuple[Copy, ...]:
+    is_born = submission.child.date_of_birth is not None
+    gets_one = any(copy.audience is Audience.CHILD for copy in copies_by_distribution(submission))
+    # The document's own code says already that it is the child's.
+    return (Copy(Audience.CHILD),) if gets_one and is_born else ()
+
+
+def page_of_a_plan(view: ChildsPlan | InitialPlan, printing: Printing) -> ChildsPage:
+    """Turn a plan as the child may see it into the child's own page."""
+    return _page(
+        view,
+        printing,
+        title="Your plan",
+        noun=printing.profile.labels.childs_plan
+        if isinstance(view, ChildsPlan)
+        else printing.profile.labels.initial_plan,
+        about="The people who help you have made a plan with you and your family.",
+        next_steps=(_visits(view), _end_of_a_plan(view)),
+    )
+
+
+def page_of_a_review(view: CinReview, printing: Printing) -> ChildsPage:
+    """Turn a review as the child may see it into the child's own page."""
+    goes_on = view.makes_a_plan
+    return _page(
+        view,
+        printing,
+        title="Your plan" if goes_on else "Our meeting about you",
+        noun=printing.profile.labels.childs_plan if goes_on else "Child in need review record",
+        about=f"On {day_in_words(view.meeting.held_on)} the people who help you talked about how things are for you.",
+        next_steps=_after_a_review(view),
+    )
+
+
+def _page(
+    view: Any, printing: Printing, *, title: str, noun: str, about: str, next_steps: tuple[str, ...]
+) -> ChildsPage:
+    said = tuple(one.text for one in view.views if one.is_child and one.text)
+    return ChildsPage(
+        council=council_on_page(printing.authority),
+        document=document_on_page(view, printing, title=title, noun=noun, status="For you to keep"),
+        called=view.child.called,
+        about=about,
+        said=said,
+        not_said="" if said else "You have not told us yet what you think. You can do it at any time.",
+        does=_does(view),
+        helpers=_helpers(view),
+        next_steps=next_steps,
+        whole=_whole(view),
+    )
+
+
+def _does(view: Any) -> tuple[str, ...]:
+    # A review looks back on actions; which of them go on is in the plan that it makes.
+    if isinstance(view, CinReview):
+        return ()
+    own = (one for one in view.actions if any(_is_the_child(name, view) for name in names_in(one.who)))
+    return tuple(f"{one.text} ({one.when})" for one in own)
+
+
+def _is_the_child(name: str, view: Any) -> bool:
+    return same_person(name, view.child.full_name) or same_person(name, view.child.called)
+
+
+def _helpers(view: Any) -> tuple[str, ...]:
+    lead = view.lead
+    others = (one for one in view.agencies if not same_person(one.name, lead.lead_name))
+    return (f"{lead.lead_name} ({lead.lead_role})", *(f"{one.name} ({one.role})" for one in others))
+
+
+def _visits(view: Any) -> str:
+    days = view.lead.visit_every_days
+    weeks, over = divmod(days, DAYS_OF_A_WEEK)
+    often = f"every {days} days" if over else "every week" if weeks == 1 else f"every {weeks} weeks"
+    return f"{view.lead.visits_by} comes to see you, at least {often}."
+
+
+def _end_of_a_plan(view: ChildsPlan | InitialPlan) -> str:
+    if isinstance(view, InitialPlan):
+        return f"The plan is for a short time. It ends on {day_in_words(view.reasons.ends_on)}."
+    return _looked_at_again(view.review.review_on)
+
+
+def _looked_at_again(day: Any) -> str:
+    return (
+        f"We look at the plan again on {day_in_words(day)}. Before that we ask you what you think. You can come, or "
+        "choose somebody who says it for you."
+    )
+
+
+def _after_a_review(view: CinReview) -> tuple[str, ...]:
+    match view.decision.choice:
+        case ReviewDecision.REMAINS:
+            again = view.review.review_on
+            return (f"We go on helping you. {_visits(view)}", *((_looked_at_again(again),) if again else ()))
+        case ReviewDecision.CLOSE:
+            return ("Things are going well enough that we can stop soon. We tell you before we do.",)
+        case _:
+            return (
+                f"We have to find out more about whether you are safe. {view.lead.lead_name} talks with you about it.",
+            )
+
+
+def _whole(view: Any) -> str:
+    if is_young(view):
+        return (
+            f"There are longer papers, written for grown-ups. {view.lead.lead_name} tells you what is in them. You can "
+            "ask anything. If something is not right, say so, and we write it down."
+        )
+    return (
+        f"You get the whole papers too. {view.lead.lead_name} goes through them with you. If something is not right, "
+        "say so, and we write it down."
+    )
+
+
+PAGE_OF_A_PLAN: DocumentSpec[Any] = DocumentSpec(
+    "page-for-the-child", "Page for the child", ChildsPage, page_of_a_plan, _childs_copy
+)
+PAGE_OF_A_REVIEW: DocumentSpec[Any] = DocumentSpec(
+    PAGE_OF_A_PLAN.code, PAGE_OF_A_PLAN.title, ChildsPage, page_of_a_review, _childs_copy
+)

@@ -1,0 +1,100 @@
+"""What belongs together on a page stays together: short rows, short lines about one person, a place to sign."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+# Both are low, so that a row is surely less than a page high in any script and in letters of any common size.
+LETTERS_PER_CM = 3.5
+LINES_OF_A_SHORT_ROW = 24
+LETTERS_OF_A_SHORT_LINE = 200
+TWIPS_PER_CM = 567
+ABOUT_ONE_PERSON = {"Address", "Quoted"}
+GOES_ON = ABOUT_ONE_PERSON | {"IndentedNote"}
+LISTED = {"Bullet", "Step"}
+HEADINGS = {"Heading1", "Heading2"}
+
+
+def keep_together(document: Document) -> None:
+    """Mark in a filled document what does not break across pages. Changes no word; safe to repeat.
+
+    Only what is short: the embedded converter loses the text of a row that fits on no page, and how long a row
+    is, is known only when it is filled.
+    """
+    for row in document.element.body.iter(qn("w:tr")):
+        if _is_short(row):
+            _mark(row.get_or_add_trPr(), "w:cantSplit")
+    parts = list(document.element.body)
+    styles = [_style(part) for part in parts]
+    for place, part in enumerate(parts):
+        if part.tag == qn("w:p") and _belongs_to_next(["", *styles, "", ""][place : place + 4]):
+            _keep_with_next(part)
+
+
+def _belongs_to_next(looks: Sequence[str]) -> bool:
+    """Say it of the second of four parts that follow each other, by their looks."""
+    before, this, following, then = looks
+    if this in LISTED and following == this:
+        # No line of a list is left alone, neither its first nor its last.
+        return before != this or then != this
+    return (
+        (this in ABOUT_ONE_PERSON and following in GOES_ON)
+        or following == "SmallPrint"
+        or (this not in HEADINGS and following in HEADINGS and then == "SigningTable")
+    )
+
+
+def _is_short(row: BaseOxmlElement) -> bool:
+    if next(row.iter(qn("w:tbl"), qn("w:drawing")), None) is not None:
+        return False
+    return all(0 < _lines_of(cell) <= LINES_OF_A_SHORT_ROW for cell in row.iter(qn("w:tc")))
+
+
+def _lines_of(cell: BaseOxmlElement) -> int:
+    """Return how many lines a cell has at the very most; 0 where its width is not known."""
+    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    if width is None or width.get(qn("w:type")) != "dxa":
+        return 0
+    letters = max(1, int(int(width.get(qn("w:w"))) / TWIPS_PER_CM * LETTERS_PER_CM))
+    return sum(_wrapped(line, letters) for paragraph in cell.iter(qn("w:p")) for line in _lines(paragraph)) or 1
+
+
+def _wrapped(line: str, letters: int) -> int:
+    # Chinese, Japanese and Korean letters are twice as wide.
+    line = "".join(letter * 2 if unicodedata.east_asian_width(letter) in "WF" else letter for letter in line)
+    return len(textwrap.wrap(line, letters)) if len(line) > letters else 1
+
+
+def _lines(paragraph: BaseOxmlElement) -> list[str]:
+    return "".join(_words(paragraph)).split("\n")
+
+
+def _words(paragraph: BaseOxmlElement) -> Iterator[str]:
+    for part in paragraph.iter(qn("w:t"), qn("w:br")):
+        yield "\n" if part.tag == qn("w:br") else part.text or ""
+
+
+def _style(part: BaseOxmlElement) -> str:
+    found = part.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if part.tag == qn("w:tbl"):
+        found = part.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return "Normal" if found is None else str(found.get(qn("w:val")))
+
+
+def _keep_with_next(paragraph: BaseOxmlElement) -> None:
+    if len("".join(_words(paragraph))) > LETTERS_OF_A_SHORT_LINE:
+        return
+    paragraph.get_or_add_pPr().get_or_add_keepNext()
+    paragraph.get_or_add_pPr().get_or_add_keepLines()
+
+
+def _mark(properties: BaseOxmlElement, mark: str) -> None:
+    if properties.find(qn(mark)) is None:
+        properties.append(OxmlElement(mark))
