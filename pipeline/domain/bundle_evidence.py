@@ -30,7 +30,8 @@ PAGES_LISTED = 8
 class SignedOnPaper:
     """One paper that was signed by hand: who is recorded to have signed and when, by part, and who holds it.
 
-    Nobody is listed of whom the day is not known: a scan alone does not say who has signed.
+    Nobody is listed of whom the day is not known: a scan alone does not say who has signed. `unclear` are those among
+    them whose place on the scan looks empty or nearly so.
     """
 
     ref: str
@@ -38,6 +39,7 @@ class SignedOnPaper:
     has_scan: bool
     is_complete: bool
     held_by: str = ""
+    unclear: tuple[str, ...] = ()
 
 
 def evidence(
@@ -72,7 +74,7 @@ def evidence(
 def _unsigned(refs: Sequence[str]) -> str:
     if not refs:
         return ""
-    listed = " and ".join(filter(None, (", ".join(refs[:-1]), refs[-1])))
+    listed = _all(refs)
     was, it = ("was", "it") if len(refs) == 1 else ("were", "them")
     return (
         f"{listed} {was} made for this bundle, and nobody has signed {it} by hand in it. What is signed on paper stays "
@@ -96,12 +98,18 @@ def _signed_on_paper(one: SignedOnPaper) -> str:
         "The pages that were signed by hand are enclosed as a scan." if one.has_scan else "There is no scan of it."
     )
     state = "" if one.is_complete or not one.has_scan else " Not all of its pages have come back."
+    if one.has_scan and one.unclear:
+        state += f" The scan does not show the signature of {_all(one.unclear)} clearly; it is in our record."
     holder = (
         f" The paper itself is with {_in_a_sentence(one.held_by)}."
         if one.held_by
         else " Who holds the paper is not recorded."
     )
     return f"{one.ref}: {recorded} {enclosed}{state}{holder}"
+
+
+def _all(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _in_a_sentence(holders: str) -> str:

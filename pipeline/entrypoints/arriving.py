@@ -369,13 +369,17 @@ def _page(
 def _what(looked: LookedInto, lines: Sequence[EnclosedLine]) -> str:
     carried = looked.carried
     pages = sum(one.held.pages for one in looked.volumes)
-    papers = sum(bool(one.file) for one in lines)
-    counted = f"{_count(pages, 'page')}, {_count(papers, 'paper')}."
+    counted = f"{_count(pages, 'page')}, {_count(_papers(lines), 'paper')}."
     if carried is None:
         return f"{FROM_ELSEWHERE} {counted}"
     late = adds_to(carried)
     more = f" These are late papers for their pack number {late}." if late else ""
     return f"{WHAT[carried.kind]}{more} Their number for it is {carried.document}. {counted}"
+
+
+def _papers(lines: Sequence[EnclosedLine]) -> int:
+    """Count the papers that could be taken out, a paper in several files once."""
+    return len({one.ref for one in lines if one.file})
 
 
 def _count(number: int, what: str) -> str:
@@ -480,8 +484,11 @@ def _files(looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
         yield f"{looked.name_of(volume)}: the bundle as it came, unchanged"
     if looked.dropped.password_file:
         yield f"{PASSWORD_NAME}: the password that the bundle opens with, as it came. Never send the two together"
-    if papers := sum(bool(one.file) for one in lines):
-        yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, each in a file of its own"
+    if papers := _papers(lines):
+        files = sum(bool(one.file) for one in lines)
+        # What was signed by hand lies behind its print, and a paper may go on in the next volume.
+        how = "each in a file of its own" if files == papers else f"in {files} files"
+        yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, {how}"
     yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"
     if looked.dropped.others:
         yield f"{CAME_WITH_FOLDER}: what else lay in the folder that was dropped"

@@ -307,6 +307,8 @@ def demo(
 
 def main() -> None:
     """Run the command line, with our own faults told apart from what the caller did."""
+    # What libraries remark on a file is said in our own words where it matters, and may quote the file.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         app()
     except (CannotStart, RegisterProblem) as problem:

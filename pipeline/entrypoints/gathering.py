@@ -20,6 +20,8 @@ from pipeline.domain.written_values import same_words
 from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.printed import printed_in
+from pipeline.entrypoints.signed_days import on_paper
 from pipeline.register import Register, SigningRecord
 from pipeline.stages.intake.folders import own_files
 from pipeline.stages.publishing import receipt_of, sha256_of
@@ -176,18 +178,24 @@ class Gatherer:
         copy = copy_that_may_go(folder, row.item.value)
         signing = self.register.signing_of(case, *meant)
         signed = _signed_pages(folder, copy, signing)
-        on_paper = None
+        signed_by_hand = None
         if signing.state is not Signing.NONE and (signed or any(one.signed_on for one in signing.signers)):
             holders = {HeldBy.read(one.held_by).label for one in signing.signers if one.held_by}
-            on_paper = SignedOnPaper(
+            unclear = on_paper(signing, printed_in(folder)[0]).open_places
+            signed_by_hand = SignedOnPaper(
                 paper.ref,
                 tuple((role_in_words(one.role), one.signed_on) for one in signing.signers if one.signed_on),
                 has_scan=bool(signed),
-                is_complete=all(signing.is_back(one) for one in signing.printed if signing.pages_back(one.code)),
+                is_complete=all(
+                    len(back) == one.pages for one in signing.printed if (back := signing.pages_back(one.code))
+                ),
+                unclear=tuple(
+                    role_in_words(one.role) for one in signing.signers if one.signed_on and one.role in unclear
+                ),
                 held_by=" and ".join(sorted(holders)),
             )
         pdfs = (copy, *signed)
-        return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=on_paper)
+        return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=signed_by_hand)
 
 
 def _signed_pages(folder: Path, copy: Path, signing: SigningRecord) -> list[Path]:

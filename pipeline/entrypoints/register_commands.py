@@ -31,7 +31,7 @@ from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.printed import printed_in
 from pipeline.entrypoints.showing import console
 from pipeline.entrypoints.signed_days import drawn_up_on, on_paper
-from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, Register, SigningRecord
+from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, KnownAnswers, Register, SigningRecord
 from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
 
@@ -224,10 +224,24 @@ def void(
     with open_home_register(place) as register:
         document = register.void(_case(case), _series(kind), number, reason)
         in_use = [one for one in register.documents(document.case, document.series) if one.status in IN_USE]
+        late = [one for one in register.answers_of(document.case, document.series) if _adds_to(one) == number]
     out.print(f"{document_name(document.series, number)} of case {document.case} is void.")
     _mark(place, document)
+    for one in late:
+        if one.status in IN_USE:
+            out.print(
+                f"{document_name(one.series, one.number)} brings late papers for it, and is still in use. If they are "
+                "not to be sent either, make it void, too.",
+                soft_wrap=True,
+            )
     if not in_use:
         out.print(f"Case {document.case} now has no document of this kind in use.")
+
+
+def _adds_to(pack: KnownAnswers) -> int | None:
+    """Return the number of the pack that this one brings late papers for."""
+    number = json.loads(pack.answers).get("notice", {}).get("adds_to")
+    return int(number) if number is not None else None
 
 
 def _mark(place: Home, document: DocumentRecord) -> None:

@@ -551,8 +551,8 @@ SENTENCES: dict[str, str] = {
     ),
     "enclosure-other-number": (
         "The file: page 2 of this file has a number or date of birth of somebody else. Look there. If it may go to the "
-        "other council, write here who has looked, and the number 9144. If not, take the file out. "
-        "[enclosure-other-number]"
+        "other council, write here who has looked, and the number 9144. If not, take that part "
+        "out. [enclosure-other-number]"
     ),
     "enclosure-other-person": (
         "The file: page 3 of this file seems to begin a paper about somebody else. Look there and at the pages after "

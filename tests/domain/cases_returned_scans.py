@@ -141,8 +141,8 @@ SENTENCES = {
     "choose Yes; if not, take the day out. [signed-not-seen]",
     "signed-paper-not-known": "The file: no page of this document was scanned, and nobody has said who keeps the "
     "paper. Say who keeps it, or scan what was signed and drop the scan. [signed-paper-not-known]",
-    "signed-place-open": "The file: no scan shows this signature. Look at the paper. If the signature and this day are "
-    "there, choose Yes at 'Seen on the paper?'. If not, take the day out. [signed-place-open]",
+    "signed-place-open": "The file: no scan shows this signature clearly. Look at the paper. If the signature and this "
+    "day are there, choose Yes at 'Seen on the paper?'. If not, take the day out. [signed-place-open]",
     "signed-page-not-back": "The file: the page with this signature has not come back. Scan it and drop the scan "
     "first. Or look at the paper: if the signature and this day are there, choose Yes at 'Seen on the paper?'. "
     "[signed-page-not-back]",

@@ -23,10 +23,21 @@ def named_files(form: Form, known: Circumstances) -> Iterator[Finding]:
             continue
         found = files_meant(answer, there)
         if not found:
-            yield stop("file-not-in-folder", *path, how=DROP_TOGETHER if known.files is None else PUT_IT_IN)
+            yield stop("file-not-in-folder", *path, how=_how(form, known))
         used |= found
     if there - used and _all_known(form):
         yield advise("file-not-named", count=len(there - used))
+
+
+def _how(form: Form, known: Circumstances) -> str:
+    if known.files is None:
+        return DROP_TOGETHER
+    try:
+        earlier = getattr(form, "adds_to", None)
+    except NotYetKnown:
+        earlier = None
+    went = f" If it went with pack {earlier}, take its name out and fill in when it was sent." if earlier else ""
+    return PUT_IT_IN + went
 
 
 def files_meant(name: str, there: Iterable[str]) -> set[str]:

@@ -13,6 +13,12 @@ from pipeline.domain.reach import Audience
 from pipeline.domain.written_values import day_in_words
 
 TITLE = "Transfer bundle"
+COUNTED = {
+    Status.ENCLOSED: "enclosed",
+    Status.GIVEN_VERBALLY: "given verbally",
+    Status.SENT_BEFORE: "sent before",
+    Status.NOT_ENCLOSED: "not enclosed",
+}
 
 
 class IndexRow(Page):
@@ -67,8 +73,6 @@ class DividersPage(Page):
 def bundle_page(view: Any, printing: Printing) -> BundlePage:
     """Turn a pack and what its bundle holds into cover, index and evidence."""
     contents = _contents(view, printing)
-    enclosed = [one for one in contents.papers if one.paper.is_enclosed]
-    others = len(contents.papers) - len(enclosed)
     title = f"Late papers for pack {view.adds_to}" if view.adds_to else TITLE
     return BundlePage(
         **about_the_child(view, printing, title=title, status="For the receiving authority only"),
@@ -76,13 +80,19 @@ def bundle_page(view: Any, printing: Printing) -> BundlePage:
         moves_on=day_in_words(view.move.moves_on),
         adds_to=contents.adds_to,
         put_together_on=day_in_words(contents.put_together_on or view.case.drawn_up_on),
-        counted=f"{len(enclosed)} enclosed" + (f", {others} not enclosed" if others else ""),
+        counted=_counted(contents),
         sealed=contents.evidence.sealed,
         electronic=contents.evidence.electronic,
         on_paper=contents.evidence.on_paper,
         unsigned=contents.evidence.unsigned,
         removed=tuple(RemovedRow(ref=ref, words=words) for ref, words in contents.removed),
     )
+
+
+def _counted(contents: BundleContents) -> str:
+    """Count the papers by what became of them, as the index says of each."""
+    states = [one.paper.status for one in contents.papers]
+    return ", ".join(f"{states.count(one)} {COUNTED[one]}" for one in COUNTED if one in states)
 
 
 def dividers_page(view: Any, printing: Printing) -> DividersPage:

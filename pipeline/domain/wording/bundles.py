@@ -109,7 +109,7 @@ BUNDLES: dict[str, Said] = {
     "enclosure-other-number": Said(
         "{pages} of this file has a number or date of birth of somebody else.",
         "Look there. If it may go to the other council, write here who has looked, and the number {number}. "
-        "If not, take the file out.",
+        "If not, take that part out.",
         "PC-59",
     ),
     "enclosure-other-person": Said(

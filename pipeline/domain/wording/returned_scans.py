@@ -100,7 +100,7 @@ RETURNED_SCANS: dict[str, Said] = {
         "Say who keeps it, or scan what was signed and drop the scan.",
     ),
     "signed-place-open": Said(
-        "no scan shows this signature.",
+        "no scan shows this signature clearly.",
         "Look at the paper. If the signature and this day are there, choose Yes at 'Seen on the paper?'. If not, take "
         "the day out.",
         "W5, C16",
