@@ -149,7 +149,7 @@ def test_the_length_of_an_interim_plan_is_a_local_setting() -> None:
 
 def test_an_interim_plan_says_from_when_until_when_and_what_follows() -> None:
     page: Any = only(pack(INTERIM), INTERIM, Audience.CHILD).page
-    assert page.how_long == "From Wednesday 10 June 2026, 18:00, until the end of Friday 19 June 2026."
+    assert page.how_long == "From Wednesday 10 June 2026, 6pm, until the end of Friday 19 June 2026."
     assert page.waits_for == ("The child protection conference is delayed. The conference is on Friday 19 June 2026.")
     assert page.follows == "A full plan follows by Friday 19 June 2026."
 

@@ -256,12 +256,12 @@ def actions_due(plan: Any) -> tuple[DateToKeep, ...]:
 
 def _row(number: int, action: PlanAction, outcome: Outcome | None) -> PlanRow:
     others = numbers_in(action.outcomes)[1:]
-    also = f" (also for outcome {' and '.join(map(str, others))})" if others else ""
+    also = f" (also for {by_number('outcome', ' '.join(map(str, others)))})" if others else ""
     measure = ""
     if outcome is not None:
         now = f" Now: {outcome.baseline}" if outcome.baseline else ""
         measure = (
-            f"{outcome.area.label}. By {day_in_words(outcome.by_when)}. For {_needs(outcome)}. "
+            f"{outcome.area.label}. By {day_in_words(outcome.by_when)}. For {by_number('need', outcome.needs)}. "
             f"We will know by this: {outcome.measure}{now}"
         )
     return PlanRow(
@@ -276,9 +276,10 @@ def _row(number: int, action: PlanAction, outcome: Outcome | None) -> PlanRow:
     )
 
 
-def _needs(outcome: Outcome) -> str:
-    numbers = [str(number) for number in numbers_in(outcome.needs)]
-    return f"need {numbers[0]}" if len(numbers) == 1 else f"needs {' and '.join(numbers)}"
+def by_number(noun: str, written: str) -> str:
+    """Return what somebody listed by number, in words: `need 1`, `needs 1, 2 and 4`."""
+    *others, last = [str(number) for number in numbers_in(written)] or [written]
+    return f"{noun}s {', '.join(others)} and {last}" if others else f"{noun} {last}"
 
 
 INITIAL_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (

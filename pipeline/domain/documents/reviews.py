@@ -23,6 +23,7 @@ from pipeline.domain.documents.plans import (
     ChildsPlanPage,
     NeedOnPage,
     actions_due,
+    by_number,
     childs_plan_page,
     next_visit,
     numbers_in,
@@ -338,8 +339,8 @@ def _outcome(one: ReviewedOutcome, new: int | None) -> ReviewedOutcomeOnPage:
     moved = f"Number {new} of the new plan" if new not in (None, one.number) else ""
     return ReviewedOutcomeOnPage(
         title=f"{one.number}. {one.text}",
-        measure=f"{one.area.label}. By {day_in_words(one.by_when)}. For needs: {one.needs}. We know by this: "
-        f"{one.measure}" + (f" At the start: {one.baseline}" if one.baseline else ""),
+        measure=f"{one.area.label}. By {day_in_words(one.by_when)}. For {by_number('need', one.needs)}. "
+        f"We know by this: {one.measure}" + (f" At the start: {one.baseline}" if one.baseline else ""),
         state=". ".join(part for part in (state, moved) if part),
         progress=one.progress or "",
         actual=one.actual_outcome or "",
@@ -349,7 +350,12 @@ def _outcome(one: ReviewedOutcome, new: int | None) -> ReviewedOutcomeOnPage:
 
 def _action(one: ReviewedAction) -> ReviewedActionOnPage:
     when = ", until ".join(part for part in (one.how_often, day_in_words(one.by_when) if one.by_when else "") if part)
-    planned = (f"For outcomes: {one.outcomes}.", f"{when}." if when else "", one.help_given, one.instead_service)
+    planned = (
+        f"For {by_number('outcome', one.outcomes)}.",
+        f"{when}." if when else "",
+        one.help_given,
+        one.instead_service,
+    )
     return ReviewedActionOnPage(
         text=one.text,
         planned=" ".join(part for part in planned if part),

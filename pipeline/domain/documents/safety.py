@@ -33,7 +33,7 @@ from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.safety_plans import Approver, BackUpPlan, ChildsSafetyPlan, InterimSafetyPlan, SustainabilityPlan
 from pipeline.domain.timescales import due
-from pipeline.domain.written_values import day_in_words
+from pipeline.domain.written_values import day_in_words, time_in_words
 
 PEOPLE_LEFT_OUT = (
     "people.part",
@@ -189,7 +189,7 @@ def _approver(view: InterimSafetyPlan, printing: Printing) -> tuple[str, str]:
 def _how_long(view: InterimSafetyPlan) -> str:
     reasons = view.reasons
     start, end = day_in_words(reasons.starts_on), day_in_words(reasons.ends_on)
-    return f"From {start}, {reasons.starts_at}, until the end of {end}."
+    return f"From {start}, {time_in_words(reasons.starts_at)}, until the end of {end}."
 
 
 def _waits_for(view: InterimSafetyPlan) -> str:

@@ -127,7 +127,7 @@ def _review_of(plan: Answers, calendar: Calendar) -> Answers:
             "prepared_on": calendar.working_days_before(day, 1),
             "parents_met_on": calendar.working_days_before(day, 2),
             "time_and_day": "After Ms Rigby’s early shift, and not on a Saturday.",
-            "help_given": "None needed. Mrs Cole got the papers in large print.",
+            "help_given": "Mrs Cole got the papers in large print.",
             "safety": "The parents came one after the other. Nobody feels unsafe with the other in the room.",
         },
         "checks": {
