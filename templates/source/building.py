@@ -301,13 +301,12 @@ def facts(
     *,
     over: str = "",
     described: str = "",
-    kept_whole: bool = True,
     label_cm: float = 5,
 ) -> None:
     """Add a list of labels and answers; a row made with `maybe` vanishes where its name is blank.
 
-    With `over`, the rows are repeated for each of a list. `kept_whole` is for answers of a few lines: where
-    an answer may have any length, it must be False, or the embedded converter loses what fits on no page.
+    With `over`, the rows are repeated for each of a list. They may break across pages: kept whole, LibreOffice lost
+    the last of them at some places of a page, and the embedded converter what fits on no page.
     """
     needed = [_as_line(answer).needs for _, answer in rows]
     # Word takes a table without rows for damage.
@@ -316,14 +315,12 @@ def facts(
         table = _table(document, "Facts table", (label_cm, PAPER_WIDTH_CM - label_cm), described)
         with _rows_for(table, over):
             for label, answer in rows:
-                _fact(table, label, _as_line(answer), kept_whole)
+                _fact(table, label, _as_line(answer))
 
 
-def _fact(table: Table, label: str, answer: Line, kept_whole: bool) -> None:
+def _fact(table: Table, label: str, answer: Line) -> None:
     with _rows_if(table, answer.needs):
-        row = _row(table, (Line(f"**{label}**"),), (Line(answer.words, answer.look),))
-        if kept_whole:
-            _mark_row(row, "cantSplit")
+        _row(table, (Line(f"**{label}**"),), (Line(answer.words, answer.look),))
 
 
 def grid(
@@ -547,7 +544,6 @@ def section_facts(
         document,
         [(_label(one, labels), _answer(section, one)) for one in wanted],
         described=described,
-        kept_whole=all(one.lines == 1 for one in wanted),
         label_cm=label_cm,
     )
 
@@ -585,7 +581,6 @@ def row_facts(
         document,
         [(_label(one, labels), _answer(row, one)) for one in wanted],
         described=described,
-        kept_whole=all(one.lines == 1 for one in wanted),
         label_cm=label_cm,
     )
 

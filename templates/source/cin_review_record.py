@@ -102,7 +102,6 @@ def _the_meeting(document: Document) -> None:
             ("Why the meeting was late", maybe("meeting.late_reason")),
         ],
         described="Which meeting it was, when, how and where, who chaired, and its minutes.",
-        kept_whole=False,
     )
     section_prose(
         document,
@@ -237,7 +236,6 @@ def _the_end(document: Document) -> None:
                     ("Passed on", "{{ decision.early_help_papers_on }}"),
                 ],
                 described="Whether the family was referred to early help, and which papers were passed on.",
-                kept_whole=False,
             )
     section_facts(
         document,
@@ -284,7 +282,6 @@ def _for_the_file(document: Document) -> None:
             ("Is a chronology of all agencies needed?", maybe("checks.joint_chronology")),
             ("What goes into the chronology", maybe("checks.chronology")),
         ],
-        kept_whole=False,
     )
     section_prose(
         document,

@@ -38,7 +38,6 @@ def build() -> Document:
             ("New address", maybe("new_address")),
         ],
         described="Who is responsible before the move, from the move on, and afterwards.",
-        kept_whole=False,
     )
     heading(document, "Your own part")
     prose(document, "Some things only you can arrange where you are going to live:", look="Lead-in")

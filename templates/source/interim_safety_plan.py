@@ -53,7 +53,6 @@ def build() -> Document:
             ("Why it lasts longer than usual", maybe("reasons.longer_reason")),
         ],
         described="Why there is an interim plan, and which worry it belongs to.",
-        kept_whole=False,
     )
     _what_is_done(document)
     _the_child(document)

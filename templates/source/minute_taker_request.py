@@ -34,7 +34,6 @@ def build() -> Document:
             ("Who takes the minutes", "Name and phone:"),
         ],
         described="When and where the meeting is, whom it is about, who organises it, and room for the minute taker.",
-        kept_whole=False,
     )
     heading(document, "Who is expected")
     bullets(document, over="words in expected", text="{{ words }}")

@@ -37,7 +37,6 @@ def build() -> Document:
             ("What to know before", maybe("safety")),
         ],
         described="Whom the meeting is about, when and where it is, and what to know before.",
-        kept_whole=False,
     )
     prose(document, "{{ held_by }} {{ document.banner }}", look="Small print")
     prose(document, "**Who is invited:**", look="Lead-in")

@@ -232,7 +232,6 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
                 ("Who else can help", maybe(f"{whose}.contacts")),
             ],
             described="What tells you, what to do, how quickly, who, and who else can help.",
-            kept_whole=False,
             label_cm=4,
         )
     prose(document, f"{{{{ {whose}.agreed }}}}", look="Small print")

@@ -39,7 +39,6 @@ def build() -> Document:
             ("Our reference", maybe("document.record_reference")),
         ],
         described="For whom it is needed, who found that it is missing, and who wrote this.",
-        kept_whole=False,
     )
     heading(document, "For the {{ manager_called }}")
     prose(document, "Please complete this, and approve it or say why not.", look="Lead-in")

@@ -19,6 +19,7 @@ TWIPS_PER_CM = 567
 ABOUT_ONE_PERSON = {"Address", "Quoted"}
 GOES_ON = ABOUT_ONE_PERSON | {"IndentedNote"}
 LISTED = {"Bullet", "Step"}
+FACTS = "FactsTable"
 HEADINGS = {"Heading1", "Heading2"}
 
 
@@ -28,9 +29,13 @@ def keep_together(document: Document) -> None:
     Only what is short: the embedded converter loses the text of a row that fits on no page, and how long a row
     is, is known only when it is filled.
     """
-    for row in document.element.body.iter(qn("w:tr")):
-        if _is_short(row):
-            _mark(row.get_or_add_trPr(), "w:cantSplit")
+    for table in document.element.body.iter(qn("w:tbl")):
+        # LibreOffice lost the last rows of such a table at some places of a page, with every row kept whole.
+        if _style(table) == FACTS:
+            continue
+        for row in table.iterchildren(qn("w:tr")):
+            if _is_short(row):
+                _mark(row.get_or_add_trPr(), "w:cantSplit")
     parts = list(document.element.body)
     styles = [_style(part) for part in parts]
     for place, part in enumerate(parts):
