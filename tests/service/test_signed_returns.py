@@ -171,7 +171,8 @@ def test_a_stack_with_an_empty_place_a_missing_page_and_a_strange_page(service: 
     answer = run(service.home, *sign)
     assert answer.returncode == 1
     assert answer.stdout.strip() == (
-        "Father: No scan shows this signature. Look at the paper. If the signature and this day are there, add --seen."
+        "Father: No scan shows this signature clearly. Look at the paper. If the signature and this day are there, "
+        "add --seen."
     )
     assert "in-force" not in show(service, "SR-5")
     assert run(service.home, *sign, "--seen").stdout.strip() == f"{NAME} of case SR-5: signed. It is in force."

@@ -390,7 +390,7 @@ def test_a_day_for_a_place_that_looks_empty_is_recorded_only_when_somebody_has_s
     code = issued(desk, "S-11")
     drop(desk, Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
     page = says(handle(dropped(desk, "days.json", days("S-11", MOTHER, MANAGER)), desk))
-    assert "at /signatures/0/signed_on No scan shows this signature." in page
+    assert "at /signatures/0/signed_on No scan shows this signature clearly." in page
     assert page.count("No scan shows") == 1, "the manager's place is signed"
     assert (state(desk, "S-11"), status(desk, "S-11")) == (Signing.BACK, Standing.ISSUED)
     confirmed = days("S-11", {**MOTHER, "seen": True}, MANAGER)
@@ -458,7 +458,7 @@ def test_a_register_that_kept_the_count_alone_asks_about_everybody_on_the_page(d
     job = desk.register.open_job("before")
     desk.register.record_signed_pages([ReturnedPage(code, 2, 1, job), ReturnedPage(code, 3, 0, job)])
     page = says(handle(dropped(desk, "days.json", days("S-18", MOTHER, MANAGER)), desk))
-    assert "at /signatures/0/signed_on No scan shows this signature." in page
+    assert "at /signatures/0/signed_on No scan shows this signature clearly." in page
     assert page.count("No scan shows") == 1
 
 
