@@ -56,7 +56,7 @@ def test_the_shipped_settings_are_right(home: Home) -> None:
 
 
 def test_what_is_no_toml_is_named_with_its_line(home: Home) -> None:
-    change(home, "authority.toml", 'service = "Children\'s Social Care"', "service = Children")
+    change(home, "authority.toml", 'service = "Children’s Social Care"', "service = Children")
     assert "authority.toml" in problem(home)
     assert "line 4" in problem(home)
 
