@@ -219,7 +219,7 @@ FORMS = {**KINDS, SIGNED_RETURN.code: SIGNED_RETURN, THEIR_ANSWER.code: THEIR_AN
 
 def read(file: Path) -> Reading:
     """Read a dropped file, within a limit of memory; of a scan or a bundle, say only that it is one."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         # A bundle as it was sent: the list of its files is JSON, too, and would be taken for a form.
         if file.is_dir() and is_surely_bundle(file):
             return Reading("bundle")
@@ -247,7 +247,7 @@ def read_row(file: Path) -> Reading:
 
 def unpack(file: Path, work: Path) -> tuple[Finding, ...]:
     """Take a workbook of many forms apart into the folder; return what is wrong with it as a whole."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         try:
             return batches.unpack(file, KINDS, work)
         except OSError:
@@ -263,19 +263,19 @@ def compose(work: Path, backs: tuple[Back, ...], target: Path) -> tuple[Finding,
 
 def mark(file: Path, findings: tuple[Finding, ...]) -> bytes | None:
     """Return the sender's workbook with the wrong cells marked."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return marked_workbook(file, findings, FORMS)
 
 
 def look_at_enclosure(file: Path, password: str | None) -> EnclosureFacts:
     """Return everything that is known of a file that is to go into a bundle."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return enclosures.look_at(file, password)
 
 
 def find_bundle(drop: Path) -> BundleInDrop | None:
     """Return the bundle from another council that was dropped, or None."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return bundle_in(drop)
 
 
@@ -284,7 +284,7 @@ def look_into_bundle(file: Path, password: str | None, trusted: frozenset[str]) 
     # pyHanko takes as long to import as half of all the rest, and most children never need it.
     from pipeline.stages.sealing import verify
 
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return arrivals.open_bundle(file, password), verify(file, password, trusted)
 
 
@@ -292,7 +292,7 @@ def cut_bundle(
     file: Path, papers: tuple[arrivals.Paper, ...], folder: Path, password: str | None
 ) -> tuple[arrivals.CutPaper, ...]:
     """Take papers out of a bundle from another council, each into a file of its own."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return arrivals.cut_out(file, papers, folder, password)
 
 
@@ -381,12 +381,12 @@ def inspect(docx: Path, pdf: Path, page: BaseModel, withheld: tuple[Withheld, ..
 
 def within_memory(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what the function returns, within the limit of memory for what strangers send."""
-    with _memory_limit(READING_MEMORY_BYTES):
+    with memory_limit(READING_MEMORY_BYTES):
         return function(*args, **kwargs)
 
 
 @contextmanager
-def _memory_limit(size_bytes: int) -> Iterator[None]:
+def memory_limit(size_bytes: int) -> Iterator[None]:
     """Keep this process from using more memory for a while, where the system can tell how much it uses."""
     if not STATM.exists():
         yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import shutil
 import subprocess
 from multiprocessing.connection import Connection
@@ -24,12 +23,12 @@ from pipeline.domain.enclosed import (
     RemovalKind,
     SignatureState,
 )
+from pipeline.entrypoints.children import READING_MEMORY_BYTES, memory_limit
 from pipeline.stages.enclosures import clean_copy, look_at
 from pipeline.stages.enclosures.shapes import SHAPES
 from tests.enclosures.awkward import CASES, SECRET, Awkward, letter, saved
 
 LIMIT_SECONDS = 60
-MEMORY_BYTES = 1_500 << 20
 
 ACTIVE_ENTRIES = {
     "/JS", "/JavaScript", "/A", "/AA", "/OpenAction", "/EF", "/EmbeddedFiles", "/AcroForm", "/XFA", "/Metadata",
@@ -44,9 +43,9 @@ ACTIVE_KINDS = {
 
 
 def _in_child(pipe: Connection, file: Path, password: str | None, target: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    facts = clean_copy(file, password, target)
-    pipe.send((facts, look_at(target, None) if facts.fault is None else facts))
+    with memory_limit(READING_MEMORY_BYTES):
+        facts = clean_copy(file, password, target)
+        pipe.send((facts, look_at(target, None) if facts.fault is None else facts))
     pipe.close()
 
 
