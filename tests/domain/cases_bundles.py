@@ -342,17 +342,24 @@ SPEAKS: tuple[Case, ...] = (
         )
         for name, typed in (
             ("a name typed from the start", "Ms Nadia Holt"),
-            ("the number of another file", "Ms Nadia Holt, 9145"),
+            ("a day", "Ms Nadia Holt, 3 May 2026"),
             ("a longer number", "Ms Nadia Holt, 91440"),
             ("the number without a name", "9144"),
         )
     ),
-    cin(
-        "files_are_about_this_child",
-        "the number of the same file for another child",
-        {CHECKED_BY: CHECKED, "child.child_id": "FEN000418"},
-        f"stop enclosure-whose {CHECKED_BY}",
-        known=found_in_assessment("Drawings"),
+    *(
+        cin(
+            "files_are_about_this_child",
+            name,
+            {CHECKED_BY: typed, "child.child_id": child},
+            f"stop enclosure-number-of-another {CHECKED_BY}",
+            f"stop enclosure-whose {CHECKED_BY}",
+            known=found_in_assessment("Drawings"),
+        )
+        for name, typed, child in (
+            ("the number of another file, or of this one before it was changed", "Ms Nadia Holt, 9145", "FEN000417"),
+            ("the number of the same file for another child", CHECKED, "FEN000418"),
+        )
     ),
     *(
         cin(
@@ -543,6 +550,10 @@ SENTENCES: dict[str, str] = {
     "enclosure-whose": (
         "The file: as far as we can read this file, nothing in it says that it is about this child. Look at every "
         "page. If it is, write here who has looked, and the number 9144. If not, take it out. [enclosure-whose]"
+    ),
+    "enclosure-number-of-another": (
+        "The file: the number 9145 is not the number of this file as it is now. If the file was changed after somebody "
+        "looked at it, look at it again. The number is now 9144. [enclosure-number-of-another]"
     ),
     "enclosure-unread": (
         "The file: we cannot read the words on pages 2, 3 of this file, as on a scan. Look there. If they are about "

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -46,6 +47,8 @@ WORTH_TELLING = {
     RemovalKind.HIDDEN_LAYER: "hidden layers",
 }
 PAGES_NAMED = 6
+# A year beside the name is part of a day.
+FOUR_DIGITS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{4}\b")
 VERSION = re.compile(r"(?:version|v|number|no)?\.?\s*0*([1-9][0-9]{0,2})")
 
 
@@ -146,35 +149,44 @@ def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
     Somebody has to look too where there are pages that cannot be read, or that seem to be about somebody else: one
     page that names the child does not vouch for a letter that lies in the middle of a stack.
     """
+    for path, row, facts in _to_be_asked_about(pack, known):
+        asked = (*path, "checked_by")
+        number = _check_number(pack, facts)
+        found = [stop(code, *asked, **about, number=number) for code, about in _doubts_about(pack, facts, known.today)]
+        typed = FOUR_DIGITS.findall(row.checked_by or "")
+        if found and typed and number not in typed:
+            yield stop("enclosure-number-of-another", *asked, typed=typed[0], number=number)
+        yield from found
+
+
+def _doubts_about(pack: Any, facts: EnclosureFacts, today: date) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each reason why somebody has to look at a file, with what is said about it."""
     own = frozenset(one for path, one in belonging_to(pack) if path[0] == "child")
     everybodys = frozenset(one for _, one in belonging_to(pack))
     people = people_in(pack)
-    for path, facts in _to_be_asked_about(pack, known):
-        asked = (*path, "checked_by")
-        number = _check_number(pack, facts)
-        unread = sorted({*facts.image_only_pages, *facts.garbled_pages})
-        if not _names_one_of(own, pack, facts):
-            yield stop("enclosure-whose", *asked, number=number)
-        elif unread:
-            yield stop("enclosure-unread", *asked, pages=_pages(unread), number=number)
-        details, beginnings = [], []
-        for page, text in enumerate(facts.page_texts, start=1):
-            anothers = any(one not in everybodys for one in numbers_printed_in(text))
-            if anothers or tells_anothers_birthday(text, people, known.today):
-                details.append(page)
-            elif begins_about_somebody_else(text, people):
-                beginnings.append(page)
-        if details:
-            yield stop("enclosure-other-number", *asked, pages=_pages(details), number=number)
-        if beginnings:
-            yield stop("enclosure-other-person", *asked, pages=_pages(beginnings), number=number)
+    unread = sorted({*facts.image_only_pages, *facts.garbled_pages})
+    if not _names_one_of(own, pack, facts):
+        yield "enclosure-whose", {}
+    elif unread:
+        yield "enclosure-unread", {"pages": _pages(unread)}
+    details, beginnings = [], []
+    for page, text in enumerate(facts.page_texts, start=1):
+        anothers = any(one not in everybodys for one in numbers_printed_in(text))
+        if anothers or tells_anothers_birthday(text, people, today):
+            details.append(page)
+        elif begins_about_somebody_else(text, people):
+            beginnings.append(page)
+    if details:
+        yield "enclosure-other-number", {"pages": _pages(details)}
+    if beginnings:
+        yield "enclosure-other-person", {"pages": _pages(beginnings)}
 
 
 def files_naming_other_families(
     pack: Any, known: Circumstances, own: Container[Identifier], known_elsewhere: Container[Identifier]
 ) -> Iterator[Finding]:
     """Stop at every file that has what is known from another case, for the wrong-family guard (PC-59)."""
-    for path, facts in _to_be_asked_about(pack, known):
+    for path, _, facts in _to_be_asked_about(pack, known):
         kinds: set[Holds] = set()
         pages: list[int] = []
         for page, text in _texts_of(facts):
@@ -229,7 +241,7 @@ def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
 
 def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str]]:
     """Yield the text of every page of every file that nobody says to have checked, for the wrong-family guard."""
-    for path, facts in _to_be_asked_about(pack, known):
+    for path, _, facts in _to_be_asked_about(pack, known):
         yield from ((path, text) for _, text in _texts_of(facts))
 
 
@@ -239,12 +251,12 @@ def _texts_of(facts: EnclosureFacts) -> Iterator[tuple[int, str]]:
     yield from ((0, text) for text in facts.bookmarks)
 
 
-def _to_be_asked_about(pack: Any, known: Circumstances) -> Iterator[tuple[Path, EnclosureFacts]]:
+def _to_be_asked_about(pack: Any, known: Circumstances) -> Iterator[tuple[Path, Any, EnclosureFacts]]:
     """Yield the files that open and that nobody has checked."""
     try:
         for path, row, facts in _looked_at(pack, known):
             if not facts.fault and not _is_checked(pack, row, facts):
-                yield path, facts
+                yield path, row, facts
     except NotYetKnown:
         # Child or checklist cannot be read; the form comes back for that.
         return

@@ -100,6 +100,11 @@ BUNDLES: dict[str, Said] = {
         "Look at every page. If it is, write here who has looked, and the number {number}. If not, take it out.",
         "PC-59",
     ),
+    "enclosure-number-of-another": Said(
+        "the number {typed} is not the number of this file as it is now.",
+        "If the file was changed after somebody looked at it, look at it again. The number is now {number}.",
+        "PC-59",
+    ),
     "enclosure-unread": Said(
         "we cannot read the words on {pages} of this file, as on a scan.",
         "Look there. If they are about this child only, write here who has looked, and the number {number}. "
