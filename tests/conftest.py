@@ -13,8 +13,9 @@ from pipeline.domain.authority import Authority
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.kinds import WORKING_AGREEMENT
-from pipeline.entrypoints.home import Home, lay_out
+from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import read_calendar
+from tests.service.running import quick_home
 
 TODAY = date(2026, 6, 10)
 # Files whose tests take longest. Begun last, one of them would keep a single worker busy while the others wait.
@@ -67,9 +68,5 @@ def authority() -> Authority:
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
     """A laid-out home with the shipped settings, quick to settle and with the converter that is always there."""
-    home = lay_out(tmp_path / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    text = text.replace("give_up_seconds = 10.0", "give_up_seconds = 0.6")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path / "home", give_up_seconds=0.6)
     yield home

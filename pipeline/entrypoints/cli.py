@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,8 +49,23 @@ app.command()(verify)
 out = console()
 err = console(stderr=True)
 
-# What is asked for instead of a kind: the short form that says who signed a document, and when.
-SIGNED = "signed"
+
+@dataclass(frozen=True)
+class ShortForms:
+    """A short form that is asked for by a word instead of a kind, and what is said where no document waits for it."""
+
+    word: str
+    make: Callable[..., list[tuple[str, bytes]]]
+    none_waits: str
+
+
+SHORT_FORMS = {
+    short.word: short
+    for short in (
+        ShortForms("signed", office.forms_for_signing, "No document of case {case} waits for a signature."),
+        ShortForms(THEIR_ANSWER, office.forms_for_answers, "No papers for a move of case {case} are in use."),
+    )
+}
 
 HomeOption = Annotated[
     Path | None,
@@ -135,11 +152,8 @@ def forms(
     if batch and (json or case):
         raise typer.BadParameter("--batch makes a workbook for many cases; leave out --json and --case")
     folder.mkdir(parents=True, exist_ok=True)
-    if kind == SIGNED:
-        _forms_for_signing(case, json, folder, find_home(home))
-        return
-    if kind == THEIR_ANSWER:
-        _forms_for_answers(case, json, folder, find_home(home))
+    if short := SHORT_FORMS.get(kind):
+        _short_forms(short, case, json, folder, find_home(home))
         return
     if case:
         _form_for_case(kind, case, json, folder, find_home(home))
@@ -158,27 +172,14 @@ def forms(
         out.print(Text(f"Made {target if len(files) > 1 else target / file}"), soft_wrap=True)
 
 
-def _forms_for_signing(typed: str, as_json: bool, folder: Path, home: Home) -> None:
-    """Make a short form for each document of the case that somebody has still to sign."""
+def _short_forms(of: ShortForms, typed: str, as_json: bool, folder: Path, home: Home) -> None:
+    """Make a short form for each document of the case that waits for one."""
     if not typed:
-        raise typer.BadParameter("say for which case, such as: pipeline forms signed --case FEN-2041")
+        raise typer.BadParameter(f"say for which case, such as: pipeline forms {of.word} --case FEN-2041")
     case = _case_number(typed)
-    made = office.forms_for_signing(home, case, as_json=as_json)
+    made = of.make(home, case, as_json=as_json)
     if not made:
-        err.print(f"No document of case {case} waits for a signature.")
-        raise typer.Exit(1)
-    for name, content in made:
-        _write_new(folder / f"{name}.{'json' if as_json else 'xlsx'}", content)
-
-
-def _forms_for_answers(typed: str, as_json: bool, folder: Path, home: Home) -> None:
-    """Make a short form for each pack of the case that another council may answer."""
-    if not typed:
-        raise typer.BadParameter("say for which case, such as: pipeline forms their-answer --case FEN-2041")
-    case = _case_number(typed)
-    made = office.forms_for_answers(home, case, as_json=as_json)
-    if not made:
-        err.print(f"No papers for a move of case {case} are in use.")
+        err.print(of.none_waits.format(case=case))
         raise typer.Exit(1)
     for name, content in made:
         _write_new(folder / f"{name}.{'json' if as_json else 'xlsx'}", content)

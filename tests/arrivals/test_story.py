@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints import arriving, office
 from pipeline.entrypoints.children import ChildLost
 from pipeline.entrypoints.desk import RealDesk
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.register import Outcome
@@ -31,6 +29,8 @@ from pipeline.stages.intake.reading import read_drop
 from pipeline.stages.publishing import origin_of
 from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal
 from pipeline.workflow import handle
+from tests.service.breaking import breaking
+from tests.service.running import quick_home
 
 from .making import PAGES, PARTS, as_bytes, bundle, submission, words
 
@@ -63,10 +63,11 @@ def fingerprint(tmp_path_factory: pytest.TempPathFactory, sealed: Callable[[PdfW
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, fingerprint: str) -> Iterator[RealDesk]:
     """A receiving council that knows Saltmere's seal."""
-    home = lay_out(tmp_path_factory.mktemp("receiving") / "home")
+    home = quick_home(tmp_path_factory.mktemp("receiving") / "home")
     settings = home.config / "settings.toml"
-    text = settings.read_text().replace('converter = "auto"', 'converter = "embedded"')
-    settings.write_text(text.replace("trusted_fingerprints = []", f'trusted_fingerprints = ["{fingerprint}"]'))
+    settings.write_text(
+        settings.read_text().replace("trusted_fingerprints = []", f'trusted_fingerprints = ["{fingerprint}"]')
+    )
     with office.opened(home, child_count=1) as opened:
         yield opened
 
@@ -493,24 +494,6 @@ def test_the_same_bundle_dropped_again_is_taken_and_the_page_says_so(desk: RealD
     assert f"see the folder {first.name}" in page_of(again)
 
 
-class PowerCut(BaseException):
-    """What no code of ours catches."""
-
-
-@contextmanager
-def breaking(monkeypatch: pytest.MonkeyPatch, where: Any, step: str, *, after: bool) -> Iterator[None]:
-    real: Callable[..., Any] = getattr(where, step)
-
-    def broken(*arguments: Any, **named: Any) -> Any:
-        if after:
-            real(*arguments, **named)
-        raise PowerCut
-
-    with monkeypatch.context() as patched, pytest.raises(PowerCut):
-        patched.setattr(where, step, broken)
-        yield
-
-
 STEPS = ("_looked_into", "work_folder", "_kept", "_enclosures", "blank_form", "_page", "publish")
 
 
@@ -522,7 +505,7 @@ def test_broken_off_at_any_step_and_run_again_it_arrives_once(
     content = as_bytes(bundle(submission(CIN, example())))
     job = claimed(desk, f"{step}-{after}.pdf", content)
     where = desk if step == "finish" else arriving
-    with breaking(monkeypatch, where, step, after=after):
+    with breaking(where, step, after=after):
         handle(job, desk)
     handle(job, desk)
     handle(job, desk)
@@ -543,7 +526,7 @@ def test_the_folder_keeps_the_day_of_the_drop_when_it_is_run_again_later(
 ) -> None:
     job = claimed(desk, "late.pdf", as_bytes(bundle(submission(CIN, example()))))
     day = desk.register.job(job).opened_at.astimezone().date()
-    with breaking(monkeypatch, arriving, "publish", after=False):
+    with breaking(arriving, "publish", after=False):
         handle(job, desk)
     monkeypatch.setattr(desk, "clock", lambda: now() + timedelta(days=1))
     folder = handle(job, desk).folder
@@ -556,7 +539,7 @@ def test_what_has_arrived_does_not_arrive_again_where_a_name_before_it_has_becom
 ) -> None:
     before = arrived(desk, "before.pdf", as_bytes(words("One")))
     job = claimed(desk, "after.pdf", as_bytes(words("Two")))
-    with breaking(monkeypatch, desk, "finish", after=False):
+    with breaking(desk, "finish", after=False):
         handle(job, desk)
     shutil.rmtree(before)
     folder = handle(job, desk).folder

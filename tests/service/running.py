@@ -14,12 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.domain.kinds import WORKING_AGREEMENT
-from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.home import Home, lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import blank_form
 
 PATIENCE_SECONDS = 90.0
+
+
+def quick_home(folder: Path, *, settle_seconds: float = 0.1, give_up_seconds: float = 10.0) -> Home:
+    """Lay out a home with the shipped settings, quick to settle and with the converter that is always there."""
+    home = lay_out(folder)
+    settings = home.config / "settings.toml"
+    text = settings.read_text().replace("settle_seconds = 1.0", f"settle_seconds = {settle_seconds}")
+    text = text.replace("give_up_seconds = 10.0", f"give_up_seconds = {give_up_seconds}")
+    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    return home
 
 
 def command(*arguments: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from copy import deepcopy
 from datetime import timedelta
 from html import unescape
@@ -30,15 +30,12 @@ from pipeline.stages.intake import claiming
 from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import read_drop
 from pipeline.workflow import Ended, handle
+from tests.service.breaking import breaking
 
 CIN, CP, CLOSURE = KINDS["transfer-out-cin"], KINDS["transfer-out-cp"], KINDS["closure-summary"]
 NAME = "transfer-out-cin-001"
 STEPS = ("examine", "keep_original", "record", "confirm", "lay_form")
 TODAY = now().date()
-
-
-class PowerCut(BaseException):
-    """What no code of ours catches."""
 
 
 @pytest.fixture
@@ -341,31 +338,12 @@ def test_nothing_is_lost_when_job_numbers_are_given_out_again(desk: RealDesk) ->
     assert names(folder / "answers" / "source") == {"answer-1", "answer-2"}
 
 
-@contextmanager
-def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
-    """Break off just before or just after a step of this story, or of the desk's."""
-    steps: Any = desk if step == "finish" else desk._answers
-    whole_step: Callable[..., Any] = getattr(steps, step)
-
-    def broken(*arguments: Any) -> Any:
-        if after:
-            whole_step(*arguments)
-        raise PowerCut
-
-    setattr(steps, step, broken)
-    try:
-        with pytest.raises(PowerCut):
-            yield
-    finally:
-        delattr(steps, step)
-
-
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("step", [*STEPS, "finish"])
 def test_broken_off_at_any_step_and_run_again_it_comes_to_the_same_end(desk: RealDesk, step: str, after: bool) -> None:
     folder = issued(desk, "B-1")
     job = put(desk, "answer.json", form_json(THEIR_ANSWER, said("B-1")))
-    with breaking(desk, step, after=after):
+    with breaking(desk if step == "finish" else desk._answers, step, after=after):
         handle(job, desk)
     check_taken_in_once(desk, job, folder)
 
@@ -376,7 +354,7 @@ def test_what_was_recorded_is_brought_to_its_end_though_the_pack_is_withdrawn_me
 ) -> None:
     folder = issued(desk, "B-1")
     job = put(desk, "answer.json", form_json(THEIR_ANSWER, said("B-1")))
-    with breaking(desk, step, after=False):
+    with breaking(desk if step == "finish" else desk._answers, step, after=False):
         handle(job, desk)
     desk.register.void("B-1", CIN.code, 1, "the move fell through")
     check_taken_in_once(desk, job, folder)

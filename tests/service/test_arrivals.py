@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 
 from pipeline.domain.kinds import KINDS
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import blank_form
@@ -19,17 +18,14 @@ from pipeline.stages.intake.reading import read_drop
 from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal
 from tests.arrivals.making import as_bytes, bundle, submission, words
 from tests.domain.test_arrivals import filled_up
-from tests.service.running import RunningService, run, until
+from tests.service.running import RunningService, quick_home, run, until
 
 KIND = "transfer-out-cp"
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("arrivals") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("arrivals") / "home")
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0

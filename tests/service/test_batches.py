@@ -15,14 +15,15 @@ from pipeline.domain.kinds import WORKING_AGREEMENT
 from pipeline.entrypoints import office
 from pipeline.entrypoints.batching import handle_batch
 from pipeline.entrypoints.desk import RealDesk
-from pipeline.entrypoints.home import Home, lay_out
+from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.office import open_home_register
 from pipeline.entrypoints.worker import Service
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.batch_forms import batch_form
 from pipeline.workflow import Ended
-from tests.service.running import RunningService, filled, receipts, run, until, workbook
+from tests.service.breaking import breaking
+from tests.service.running import RunningService, filled, quick_home, receipts, run, until, workbook
 
 
 def batch(*cases: str, wrong: tuple[str, ...] = ()) -> bytes:
@@ -165,15 +166,9 @@ def test_a_drop_that_comes_meanwhile_does_not_wait_for_the_whole_batch(home: Hom
 # Broken off at every point of the batch itself
 
 
-class PowerCut(BaseException):
-    """What no code of ours catches."""
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealDesk]:
-    home = lay_out(tmp_path_factory.mktemp("batches") / "home")
-    settings = home.config / "settings.toml"
-    settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("batches") / "home")
     with office.opened(home, child_count=1) as desk:
         yield desk
 
@@ -206,17 +201,8 @@ def test_broken_off_and_run_again_the_batch_comes_to_the_same_end(
     name = f"cut-{step.strip('_')}-{int(after)}".replace("_", "-")
     good, bad = f"CUT-{name[-8:].strip('-')}-1", f"CUT-{name[-8:].strip('-')}-2"
     job = claimed(desk, f"{name}.xlsx", batch(good, bad, wrong=(bad,)))
-    whole = getattr(batching, step)
-
-    def broken(*arguments: Any) -> Any:
-        if after:
-            whole(*arguments)
-        raise PowerCut
-
-    with monkeypatch.context() as cut:
-        cut.setattr(batching, step, broken)
-        with pytest.raises(PowerCut):
-            handle_batch(job, desk, run_rows_by_hand(desk))
+    with breaking(batching, step, after=after):
+        handle_batch(job, desk, run_rows_by_hand(desk))
     ended = handle_batch(job, desk, run_rows_by_hand(desk))
     shelf = desk.home.inbox / "needs-fixing"
     assert ended == Ended(Outcome.RETURNED, shelf / name)

@@ -19,12 +19,11 @@ from PIL import Image
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.written_values import day_in_words
 from pipeline.entrypoints.example_files import example_files
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import form_json
 from tests.service import signing_by_hand
-from tests.service.running import RunningService, run, until
+from tests.service.running import RunningService, quick_home, run, until
 
 CIN = KINDS["transfer-out-cin"]
 PERSONAL = ("Samuel", "Rigby", "Cole", "FEN000417", "Heron", "9991234578")
@@ -32,10 +31,7 @@ PERSONAL = ("Samuel", "Rigby", "Cole", "FEN000417", "Heron", "9991234578")
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("bundles") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("bundles") / "home")
     receivers = home.config / "receivers.toml"
     receivers.write_text(f"{receivers.read_text()}size_limit_mb = 1\npassword = true\n")
     with RunningService(home) as running:

@@ -14,14 +14,13 @@ import pytest
 from pipeline.domain.kinds import WORKING_AGREEMENT
 from pipeline.entrypoints import office
 from pipeline.entrypoints.desk import digest_of
-from pipeline.entrypoints.home import lay_out
 from pipeline.stages import publishing
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.forms import form_json
 from pipeline.workflow import handle
 from tests.intake.test_folders import Enclosing
-from tests.service.running import RunningService, filled, run, until, workbook
-from tests.service.test_interrupted import breaking
+from tests.service.breaking import breaking
+from tests.service.running import RunningService, filled, quick_home, run, until, workbook
 
 OTHERS = {
     "plan.pdf": b"a plan",
@@ -33,11 +32,7 @@ OTHERS = {
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("folders") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.2")
-    text = text.replace("give_up_seconds = 10.0", "give_up_seconds = 0.8")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("folders") / "home", settle_seconds=0.2, give_up_seconds=0.8)
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0
@@ -154,9 +149,7 @@ def test_a_folder_that_is_far_too_big_is_moved_back_and_not_copied(service: Runn
 
 
 def test_a_folder_that_is_broken_off_anywhere_comes_to_the_same_end(tmp_path: Path) -> None:
-    home = lay_out(tmp_path / "home")
-    settings = home.config / "settings.toml"
-    settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path / "home")
     with office.opened(home, child_count=1) as desk:
         for number, (step, after) in enumerate((s, a) for s in ("read", "publish", "finish") for a in (False, True)):
             case = f"FC-{number}"

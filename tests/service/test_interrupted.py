@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,38 +16,15 @@ from pipeline.entrypoints.home import Home, lay_out
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
 from pipeline.workflow import handle
-from tests.service.running import workbook
+from tests.service.breaking import breaking
+from tests.service.running import quick_home, workbook
 
 STEPS = ("open", "read", "examine", "take_number", "make", "inspect", "publish", "record", "finish")
 
 
-class PowerCut(BaseException):
-    """What no code of ours catches."""
-
-
-@contextmanager
-def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
-    """Break off just before or just after a step."""
-    whole: Callable[..., Any] = getattr(desk, step)
-
-    def broken(*arguments: Any) -> Any:
-        if after:
-            whole(*arguments)
-        raise PowerCut
-
-    setattr(desk, step, broken)
-    try:
-        with pytest.raises(PowerCut):
-            yield
-    finally:
-        delattr(desk, step)
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealDesk]:
-    home = lay_out(tmp_path_factory.mktemp("interrupted") / "home")
-    settings = home.config / "settings.toml"
-    settings.write_text(settings.read_text().replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("interrupted") / "home")
     with office.opened(home, child_count=1) as desk:
         yield desk
 

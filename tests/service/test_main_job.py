@@ -17,9 +17,9 @@ import pytest
 from docx import Document
 
 from pipeline.domain.kinds import WORKING_AGREEMENT
-from pipeline.entrypoints.home import Home, lay_out
+from pipeline.entrypoints.home import Home
 from pipeline.stages.intake.forms import form_json
-from tests.service.running import RunningService, filled, run, until, workbook
+from tests.service.running import RunningService, filled, quick_home, run, until, workbook
 
 # Each printed page has a mark of its own.
 MARK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}(?:-[0-9A-Z]{2,4}){3}-[0-9A-Z]")
@@ -27,11 +27,7 @@ MARK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}(?:-[0-9A-Z]{2,4}){3}-[0-9A-Z]")
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("main") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    text = text.replace("give_up_seconds = 10.0", "give_up_seconds = 0.5")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("main") / "home", give_up_seconds=0.5)
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0

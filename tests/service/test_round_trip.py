@@ -16,13 +16,12 @@ import pytest
 
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints.example_files import example_files
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import read_drop
 from tests.domain.test_arrivals import filled_up
-from tests.service.running import RunningService, run, until
+from tests.service.running import RunningService, quick_home, run, until
 from tests.service.signing_by_hand import paper, printed, scan
 
 CASE = "FEN-2041"
@@ -30,10 +29,7 @@ OUT, IN = KINDS["transfer-out-cin"], KINDS["transfer-in"]
 
 
 def council(folder: Path, name: str) -> Iterator[RunningService]:
-    home = lay_out(folder / name)
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(folder / name)
     authority = home.config / "authority.toml"
     authority.write_text(authority.read_text().replace("Fenmarsh County Council", f"{name} County Council"))
     with RunningService(home) as running:

@@ -14,9 +14,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
-from tests.service.running import RunningService, run, until, workbook
+from tests.service.running import RunningService, quick_home, run, until, workbook
 from tests.service.signing_by_hand import blank_sheet, paper, printed, scan
 
 NAME = "working-agreement-001"
@@ -25,10 +24,7 @@ TODAY = now().date()
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("signed") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("signed") / "home")
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -34,6 +34,7 @@ from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.publishing import write_file
 from pipeline.workflow import Ended, handle
+from tests.service.breaking import breaking
 
 SERIES, NAME = "working-agreement", "working-agreement-001"
 PLACES = (
@@ -54,10 +55,6 @@ STEPS = (
     "give_back",
     "finish",
 )
-
-
-class PowerCut(BaseException):
-    """What no code of ours catches."""
 
 
 @dataclass(frozen=True)
@@ -501,32 +498,13 @@ def test_a_mistake_of_ours_in_reading_a_scan_is_never_the_scans(
     assert "Something went wrong on our side" in words(page / "problems.html")
 
 
-@contextmanager
-def breaking(desk: RealDesk, step: str, *, after: bool) -> Iterator[None]:
-    """Break off just before or just after a step of this story."""
-    steps = desk._signed
-    whole_step: Callable[..., Any] = getattr(steps, step)
-
-    def broken(*arguments: Any) -> Any:
-        if after:
-            whole_step(*arguments)
-        raise PowerCut
-
-    setattr(steps, step, broken)
-    try:
-        with pytest.raises(PowerCut):
-            yield
-    finally:
-        delattr(steps, step)
-
-
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("step", STEPS)
 def test_broken_off_at_any_step_and_run_again_it_comes_to_the_same_end(desk: RealDesk, step: str, after: bool) -> None:
     one, other = issued(desk, "B-1"), issued(desk, "B-2")
     content = scan(*whole(one), Sheet(), *whole(other)[:2])
     job = dropped(desk, "stack.pdf", content)
-    with breaking(desk, step, after=after):
+    with breaking(desk._signed, step, after=after):
         handle(job, desk)
     handle(job, desk)
     handle(job, desk)

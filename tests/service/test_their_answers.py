@@ -16,11 +16,10 @@ import pytest
 
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints.example_files import example_files
-from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.stages.intake.forms import form_json
-from tests.service.running import RunningService, run, until
+from tests.service.running import RunningService, quick_home, run, until
 
 CIN = KINDS["transfer-out-cin"]
 NAME = "transfer-out-cin-001"
@@ -35,10 +34,7 @@ ANSWER = {
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    home = lay_out(tmp_path_factory.mktemp("answers") / "home")
-    settings = home.config / "settings.toml"
-    text = settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.1")
-    settings.write_text(text.replace('converter = "auto"', 'converter = "embedded"'))
+    home = quick_home(tmp_path_factory.mktemp("answers") / "home")
     with RunningService(home) as running:
         yield running
         assert running.stop() == 0
