@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -16,7 +17,12 @@ from pipeline.domain.audiences import withheld_from
 from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.common_rules import Findings
 from pipeline.domain.checks.file_rules import files_meant
-from pipeline.domain.checks.page_subjects import begins_about_somebody_else, people_in, tells_anothers_birthday
+from pipeline.domain.checks.page_subjects import (
+    KnownPeople,
+    begins_about_somebody_else,
+    people_in,
+    tells_anothers_birthday,
+)
 from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import things
 from pipeline.domain.circumstances import Circumstances
@@ -149,32 +155,53 @@ def files_are_about_this_child(pack: Any, known: Circumstances) -> Findings:
     Somebody has to look too where there are pages that cannot be read, or that seem to be about somebody else: one
     page that names the child does not vouch for a letter that lies in the middle of a stack.
     """
+    family = _Family.of(pack)
     for path, row, facts in _to_be_asked_about(pack, known):
         asked = (*path, "checked_by")
         number = _check_number(pack, facts)
-        found = [stop(code, *asked, **about, number=number) for code, about in _doubts_about(pack, facts, known.today)]
+        found = [
+            stop(code, *asked, **about, number=number) for code, about in _doubts_about(facts, family, known.today)
+        ]
         typed = FOUR_DIGITS.findall(row.checked_by or "")
         if found and typed and number not in typed:
             yield stop("enclosure-number-of-another", *asked, typed=typed[0], number=number)
         yield from found
 
 
-def _doubts_about(pack: Any, facts: EnclosureFacts, today: date) -> Iterator[tuple[str, dict[str, str]]]:
+@dataclass(frozen=True)
+class _Family:
+    """Whom a file may be about: the child by name and numbers, and everybody whom the form names."""
+
+    childs: frozenset[Identifier] = field(repr=False)
+    everybodys: frozenset[Identifier] = field(repr=False)
+    child_id: str = field(repr=False)
+    people: KnownPeople = field(repr=False)
+
+    @classmethod
+    def of(cls, pack: Any) -> _Family:
+        """Return the family of a pack; raises NotYetKnown where the child cannot be read."""
+        all_of_them = list(belonging_to(pack))
+        return cls(
+            childs=frozenset(one for path, one in all_of_them if path[0] == "child"),
+            everybodys=frozenset(one for _, one in all_of_them),
+            child_id=squeezed(pack.child.child_id),
+            people=people_in(pack),
+        )
+
+
+def _doubts_about(facts: EnclosureFacts, family: _Family, today: date) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each reason why somebody has to look at a file, with what is said about it."""
-    own = frozenset(one for path, one in belonging_to(pack) if path[0] == "child")
-    everybodys = frozenset(one for _, one in belonging_to(pack))
-    people = people_in(pack)
     unread = sorted({*facts.image_only_pages, *facts.garbled_pages})
-    if not _names_one_of(own, pack, facts):
+    if not _names_the_child(facts, family):
         yield "enclosure-whose", {}
     elif unread:
         yield "enclosure-unread", {"pages": _pages(unread)}
     details, beginnings = [], []
     for page, text in enumerate(facts.page_texts, start=1):
-        anothers = any(one not in everybodys for one in numbers_printed_in(text))
-        if anothers or tells_anothers_birthday(text, people, today):
+        anothers = any(one not in family.everybodys for one in numbers_printed_in(text))
+        if anothers or tells_anothers_birthday(text, family.people, today):
             details.append(page)
-        elif begins_about_somebody_else(text, people):
+        elif begins_about_somebody_else(text, family.people):
             beginnings.append(page)
     if details:
         yield "enclosure-other-number", {"pages": _pages(details)}
@@ -217,13 +244,13 @@ def _is_checked(pack: Any, row: Any, facts: EnclosureFacts) -> bool:
     return has_a_name and _check_number(pack, facts) in re.findall(r"\d+", written)
 
 
-def _names_one_of(own: frozenset[Identifier], pack: Any, facts: EnclosureFacts) -> bool:
+def _names_the_child(facts: EnclosureFacts, family: _Family) -> bool:
     texts = [(("page", number), text) for number, text in enumerate(facts.page_texts)]
-    if any(identifier in own for _, identifier in mentioned_in(texts)):
+    if any(identifier in family.childs for _, identifier in mentioned_in(texts)):
         return True
     # A council's own number has no form of its own that could be recognised in a text, nor has a name that stands
     # in small letters or that its print pulls apart.
-    marks = {one.mark for one in own if one.holds is Holds.NAME} | {squeezed(pack.child.child_id)}
+    marks = {one.mark for one in family.childs if one.holds is Holds.NAME} | {family.child_id}
     return any(shows(text, marks, whole_words=True) for text in facts.page_texts)
 
 
