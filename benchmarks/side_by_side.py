@@ -128,7 +128,7 @@ def running_service(home: Home) -> Iterator[subprocess.Popen[bytes]]:
     log = home.path / "service.out"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.entrypoints.cli", "start", "--home", str(home.path)],
+            [sys.executable, "-m", "pipeline", "start", "--home", str(home.path)],
             stdout=output,
             stderr=output,
         )

@@ -323,6 +323,3 @@ def main() -> None:
         err.print(Text.assemble(("Something went wrong on our side", "red"), words), soft_wrap=True)
         sys.exit(4)
 
-
-if __name__ == "__main__":
-    main()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,12 @@ def test_help_names_every_command_and_the_exit_codes(runner: CliRunner) -> None:
     for command in ("start", "check", "forms", "schema", "due", "doctor", "init", "demo", "templates", "register"):
         assert command in words
     assert "Exit codes" in words
+
+
+def test_a_child_process_that_imports_where_the_program_begins_imports_no_more_than_that() -> None:
+    listing = "import sys; before = set(sys.modules); import pipeline.__main__; print(*set(sys.modules) - before)"
+    imported = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout
+    assert set(imported.split()) == {"pipeline", "pipeline.__main__"}
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -33,7 +33,7 @@ def quick_home(folder: Path, *, settle_seconds: float = 0.1, give_up_seconds: fl
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "pipeline.entrypoints.cli", *arguments]
+    return [sys.executable, "-m", "pipeline", *arguments]
 
 
 def run(home: Home | None, *arguments: str) -> subprocess.CompletedProcess[str]:
