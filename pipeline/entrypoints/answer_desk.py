@@ -29,6 +29,7 @@ from pipeline.domain.their_answers import (
 )
 from pipeline.domain.transfers import Answer
 from pipeline.domain.written_values import day_in_words
+from pipeline.entrypoints.kept_answers import digest_of, kept_answers
 from pipeline.entrypoints.moves_answered import first_drawn_up_on, packs_of_move
 from pipeline.entrypoints.signed_days import IN_USE
 from pipeline.register import AnswerRecord, DocumentRecord, Outcome, Standing
@@ -159,8 +160,6 @@ class AnswerDesk:
         the same, too; a form that comes without them will be meant so.
         """
         # The desk is what makes this one.
-        from pipeline.entrypoints.desk import digest_of, kept_answers
-
         draft, form = examined.draft, examined.submission
         if case is None or draft is None or draft.kind not in ANSWERED_IN:
             return None

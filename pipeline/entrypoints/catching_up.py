@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.numbering import document_name
-from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.home import Home
 from pipeline.register import DocumentKey, DocumentRecord, Outcome, Register, RegisterProblem
 from pipeline.register.records import IN_USE
 from pipeline.stages.publishing import ORIGIN_MARK, origin_of, receipt_of
 from pipeline.stages.withdrawal import needs_marking
+
+if TYPE_CHECKING:
+    from pipeline.entrypoints.desk import RealDesk
 
 WITHDRAWN_BEFORE = "It was out of use before the register was put back from a backup."
 

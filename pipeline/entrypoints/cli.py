@@ -322,4 +322,3 @@ def main() -> None:
         )
         err.print(Text.assemble(("Something went wrong on our side", "red"), words), soft_wrap=True)
         sys.exit(4)
-

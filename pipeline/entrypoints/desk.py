@@ -17,13 +17,12 @@ import psutil
 from pydantic_core import PydanticCustomError
 
 from pipeline import __version__
-from pipeline.domain.audiences import answers_of, typed_texts, withheld_from
+from pipeline.domain.audiences import typed_texts, withheld_from
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.bundle_carried import CARRIED_FOR
 from pipeline.domain.bundles import is_pack_for_the_same
 from pipeline.domain.checks.bundle_rules import enclosure_texts, files_naming_other_families
-from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
 from pipeline.domain.circumstances import Circumstances
@@ -34,7 +33,7 @@ from pipeline.domain.form import read_case_number
 from pipeline.domain.identifiers import Identifier, belonging_to, identifiers_of, mentioned_in, phones_in
 from pipeline.domain.kept_confidential import KeptConfidential, kept_confidential
 from pipeline.domain.kinds import KINDS
-from pipeline.domain.numbering import USUAL_DIGITS, Standing, StandingDocument, document_name
+from pipeline.domain.numbering import Standing, StandingDocument, document_name
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Holds
 from pipeline.domain.receipt_words import SCAN_WHAT_WAS_SIGNED
@@ -46,9 +45,11 @@ from pipeline.entrypoints import arriving, children
 from pipeline.entrypoints.answer_desk import AnswerDesk
 from pipeline.entrypoints.bundling import BundleMaker
 from pipeline.entrypoints.children import ChildLost, Children, ChildrenBroken, Stopping
+from pipeline.entrypoints.document_folders import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.enclosing import EnclosureDesk, Looked
 from pipeline.entrypoints.faults import fault_in_words
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.kept_answers import digest_of, kept_answers
 from pipeline.entrypoints.making import PackMaker
 from pipeline.entrypoints.moves_answered import move_answer
 from pipeline.entrypoints.printed import PRINTED, by_role, printed_in, printed_json
@@ -59,7 +60,6 @@ from pipeline.register import DocumentRecord, Outcome, Printed, Register, Regist
 from pipeline.returned_scans import handle_signed
 from pipeline.stages.conversion import converter_name, drawable_characters
 from pipeline.stages.intake import claiming
-from pipeline.stages.intake.folders import own_files
 from pipeline.stages.intake.reading import Reading, all_findings
 from pipeline.stages.publishing import (
     ALREADY_MADE_FOLDER,
@@ -78,7 +78,7 @@ from pipeline.stages.publishing import (
     write_file,
 )
 from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
-from pipeline.stages.withdrawal import mark_withdrawn, needs_marking
+from pipeline.stages.withdrawal import mark_withdrawn
 from pipeline.workflow import Drop, Ended, Made, MadeDocument
 
 TRIES = 2
@@ -553,42 +553,6 @@ def _printed(document: DocumentRecord, folder: Path) -> dict[str, Any]:
     }
 
 
-def document_folder(home: Home, document: DocumentRecord, digits: int = USUAL_DIGITS) -> Path:
-    """Return where a document is, or will be, in the outbox; `digits` is how long its number is written."""
-    if document.folder:
-        return home.path / document.folder
-    return home.outbox / document.case / document_name(document.series, document.number, digits)
-
-
-def folder_to_mark(home: Home, document: DocumentRecord) -> Path | None:
-    """Return the folder of a document that is out of use and not marked yet, else None.
-
-    A folder that is not made from this very document is somebody else's and never touched.
-    """
-    folder = document_folder(home, document)
-    ours = origin_of(folder) == document.digest
-    return folder if ours and withdrawal_words(document) and needs_marking(folder) else None
-
-
-def withdrawal_words(document: DocumentRecord) -> str:
-    """Return what is printed across a document that is out of use; nothing for one that is in use (G10)."""
-    match document.status:
-        case Standing.SUPERSEDED:
-            return f"SUPERSEDED. Do not use. Number {document.replaced_by} takes the place of this one."
-        case Standing.VOID:
-            return f"VOID. Do not use. Number {document.number} has been withdrawn."
-        case Standing.ENDED:
-            return "ENDED. Do not use. The case has been closed."
-        case _:
-            return ""
-
-
-def kept_answers(submission: Submission) -> str:
-    """Return the answers as they are kept for the next form; passwords of files are no business of it."""
-    passwords = {"enclosures": {"__all__": {"password"}}} if KINDS[submission.kind].fronts else None
-    return submission.model_dump_json(exclude_none=True, exclude=passwords)
-
-
 def unreadable(code: str) -> Reading:
     """Return the reading of a file that could not be read, with the finding that says why."""
     return Reading("unreadable", None, {}, (stop(code).placed(Place()),), {})
@@ -607,15 +571,3 @@ def _digest_of_templates(documents: Sequence[MadeDocument]) -> str:
     """Return what tells which templates a pack was made with: the template's own digest where it is only one."""
     digests = sorted({document.template_digest for document in documents})
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-
-
-def digest_of(submission: Submission, drop: Path) -> str:
-    """Return what tells one submission from another: every answer, in a fixed order, and the files it names."""
-    # Blank answers are left out, so that a question added to the form later changes no digest.
-    answers = submission.model_dump(mode="json", exclude_none=True)
-    text = json.dumps(answers, sort_keys=True, ensure_ascii=True)
-    if drop.is_dir():
-        inside = {one.name: one.file for one in own_files(drop)}
-        named = {name for _, q, answer in answers_of(submission) if q.file for name in files_meant(str(answer), inside)}
-        text += "".join(f"\n{name} {sha256_of(inside[name])}" for name in sorted(named))
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -24,11 +24,7 @@ from pipeline.domain.prefilling import prefilled
 from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.entrypoints import moves_answered
-from pipeline.entrypoints.children import ChildLost, Children
-from pipeline.entrypoints.desk import RealDesk
-from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import Home
-from pipeline.entrypoints.seal_key import key_source
 from pipeline.entrypoints.settings import (
     CannotStart,
     SealSettings,
@@ -41,14 +37,13 @@ from pipeline.entrypoints.settings import (
 )
 from pipeline.entrypoints.signed_days import forms_to_fill
 from pipeline.register import Register, open_register
-from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 from pipeline.stages.intake.batch_forms import batch_form
 from pipeline.stages.intake.dictionary import data_dictionary
 from pipeline.stages.intake.forms import blank_form, form_json, json_schema
-from pipeline.stages.sealing import SealKeyProblem, open_seal_key
 from pipeline.workflow import Ended
 
 if TYPE_CHECKING:
+    from pipeline.entrypoints.desk import RealDesk
     from pipeline.entrypoints.worker import Service
 
 LOG_BYTES, LOG_COUNT = 1_000_000, 5
@@ -114,6 +109,10 @@ def alone(home: Home) -> Iterator[None]:
 @contextmanager
 def opened(home: Home, child_count: int | None = None) -> Iterator[RealDesk]:
     """Open a home for work and close it again; raises CannotStart where something is not in order."""
+    # Importing what makes documents takes a second or two; commands that do not need it do not wait for it.
+    from pipeline.entrypoints.children import Children
+    from pipeline.entrypoints.desk import RealDesk
+
     settings, authority = read_settings(home), read_authority(home)
     profile, receivers, wording = read_profile(home, authority), read_receivers(home), read_backup_wording(home)
     if missing := home.missing():
@@ -139,10 +138,11 @@ def service(
 
     Raises CannotStart with one clear message where a template is broken.
     """
-    # Importing the engine takes a second; commands that do not need it do not wait for it.
     from pipeline.entrypoints.catching_up import behind_words, unrecorded
+    from pipeline.entrypoints.children import ChildLost
     from pipeline.entrypoints.template_check import check_templates
     from pipeline.entrypoints.worker import Service
+    from pipeline.stages.conversion import ConversionFailed, ConverterUnavailable
 
     faults = [fault for fault in check_templates(desk.home, convert=False, as_shipped=False) if fault.stops]
     if faults:
@@ -166,6 +166,9 @@ def service(
 
 def seal_problem(home: Home, settings: SealSettings, council: str) -> str:
     """Return why bundles cannot be sealed here, in one sentence, or nothing; our own certificate is made if need be."""
+    from pipeline.entrypoints.seal_key import key_source
+    from pipeline.stages.sealing import SealKeyProblem, open_seal_key
+
     try:
         with open_seal_key(key_source(home, settings, council, now()), now()):
             return ""
@@ -181,6 +184,8 @@ def form(kind: Kind[Any], *, example: bool, as_json: bool) -> bytes:
 
 def files_with_example(kind: Kind[Any]) -> dict[str, bytes]:
     """Return the made-up files that have to lie in one folder with the filled example; often none."""
+    from pipeline.entrypoints.example_files import example_files
+
     return example_files(kind, now().date(), read_calendar())
 
 

@@ -25,7 +25,7 @@ from pipeline.domain.transfers import Answer
 from pipeline.domain.wording import what_was_found
 from pipeline.domain.written_values import read_day
 from pipeline.entrypoints import catching_up
-from pipeline.entrypoints.desk import document_folder, folder_to_mark, withdrawal_words
+from pipeline.entrypoints.document_folders import document_folder, folder_to_mark, withdrawal_words
 from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.printed import printed_in

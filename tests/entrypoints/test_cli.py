@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.entrypoints import office
 from pipeline.entrypoints.cli import app
 from pipeline.entrypoints.home import Home
+from pipeline.entrypoints.settings import CannotStart
+from pipeline.stages.conversion import ConverterUnavailable
 from tests.service.running import filled, run, workbook
 
 
@@ -82,6 +85,18 @@ def test_start_once_ends_with_1_if_anything_was_returned(home: Home) -> None:
     (home.inbox / "notes.txt").write_text("Dear all")
     assert run(home, "start", "--once").returncode == 1
     assert run(home, "start", "--once").returncode == 0, "there is nothing left to do"
+
+
+def test_a_converter_that_does_not_work_here_keeps_the_service_from_starting(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def warm() -> None:
+        raise ConverterUnavailable("LibreOffice is not installed")
+
+    with office.opened(home, child_count=1) as desk:
+        monkeypatch.setattr(desk.children, "warm", warm)
+        with pytest.raises(CannotStart, match=r"does not work here \(LibreOffice is not installed\)"):
+            office.service(desk)
 
 
 def test_doctor_says_what_works(home: Home) -> None:

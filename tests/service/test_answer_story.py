@@ -19,9 +19,10 @@ import pytest
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.entrypoints import children, office
-from pipeline.entrypoints.desk import RealDesk, digest_of, kept_answers
+from pipeline.entrypoints.desk import RealDesk
 from pipeline.entrypoints.example_files import example_files
 from pipeline.entrypoints.home import lay_out
+from pipeline.entrypoints.kept_answers import digest_of, kept_answers
 from pipeline.entrypoints.moves_answered import move_answer
 from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar

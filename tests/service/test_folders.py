@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.domain.kinds import WORKING_AGREEMENT
 from pipeline.entrypoints import office
-from pipeline.entrypoints.desk import digest_of
+from pipeline.entrypoints.kept_answers import digest_of
 from pipeline.stages import publishing
 from pipeline.stages.intake import claiming
 from pipeline.stages.intake.forms import form_json
