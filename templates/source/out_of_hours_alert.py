@@ -10,7 +10,7 @@ from parts import back_up_plan_at_a_glance
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Alert for out of hours")
-    # No logo: whoever is rung at night needs all of it on one page.
+    # No logo: whoever is rung at night needs as much as can be on one page.
     line(document, "Council", "{{ council.name }}, {{ council.service }}")
     line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
     line(document, "Title", "{{ document.title }}")
@@ -27,9 +27,9 @@ def build() -> Document:
         document,
         [("Child", "**{{ child.full_name }}**, {{ child.child_id }}\n{{ child.born }}")],
         described="The child.",
-        label_cm=4,
+        label_cm=3.4,
     )
-    prose(document, "**The family**")
+    prose(document, Line("", "Gap"), "**The family**", look="Lead-in")
     bullets(document, over="words in family", text="{{ words }}")
     with each(document, "one in plans"):
         back_up_plan_at_a_glance(document, "one")

@@ -193,7 +193,7 @@ def _what_is_done(document: Document, whose: str) -> None:
     prose(document, "**What we do then:**", look="Lead-in")
     steps(document, over=f"step in {whose}.steps", text="{{ step }}")
     prose(document, f"**Who does what, and how quickly ({{{{ {whose}.within }}}}):**", look="Lead-in")
-    bullets(document, over=f"person in {whose}.people", text="{{ person }}")
+    bullets(document, over=f"person in {whose}.people", text="{{ person }}", kept=True)
 
 
 def _who_else(document: Document, whose: str) -> None:
@@ -201,6 +201,8 @@ def _who_else(document: Document, whose: str) -> None:
         document,
         maybe(f"{whose}.carer", f"**Who looks after {{{{ child.called }}}} then:** {{{{ {whose}.carer }}}}"),
         maybe(f"{whose}.child_does", f"**What {{{{ child.called }}}} does:** {{{{ {whose}.child_does }}}}"),
+        # So that no page begins with the small print that ends a plan.
+        look="Lead-in",
     )
     with when(document, f"{whose}.contacts"):
         prose(document, "**Who else can help:**", look="Lead-in")
@@ -232,7 +234,7 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
                 ("Who else can help", maybe(f"{whose}.contacts")),
             ],
             described="What tells you, what to do, how quickly, who, and who else can help.",
-            label_cm=4,
+            label_cm=3.4,
         )
     prose(document, f"{{{{ {whose}.agreed }}}}", look="Small print")
 
