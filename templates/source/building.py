@@ -129,8 +129,8 @@ def letterhead(document: Document) -> None:
 
 def short_letterhead(document: Document) -> None:
     """Add the council's name, service, team and telephone number in two lines, for what has to be one page."""
-    line(document, "Council", "{{ council.name }}")
-    line(document, "Council details", "{{ council.service }}, {{ council.team }}. Phone: {{ council.phone }}")
+    line(document, "Council", "{{ council.name }}, {{ council.service }}")
+    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
 
 
 def opening(document: Document, *, reader: bool = True, status: bool = True) -> None:

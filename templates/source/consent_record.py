@@ -57,7 +57,8 @@ def build() -> Document:
         labels={"override_reason": "The reason"},
         described="Why we share, who decided, and whose advice we took.",
     )
-    prose(document, maybe("everybody_agreed"), maybe("sharing.override_detail", "**Why:** {{ sharing.override_detail }}"))
+    prose(document, maybe("everybody_agreed"))
+    prose(document, maybe("sharing.override_detail", "**Why:** {{ sharing.override_detail }}"))
     heading(document, "Signed")
     # One table for all: two would leave the second alone on a last page.
     with when(document, "signers"):

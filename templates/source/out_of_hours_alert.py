@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import Line, box, bullets, each, facts, footer, line, marks, new_document, prose
+from building import Line, box, bullets, each, footer, line, marks, new_document, prose, short_letterhead
 from docx.document import Document
 from parts import back_up_plan_at_a_glance
 
@@ -11,8 +11,7 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Alert for out of hours")
     # No logo: whoever is rung at night needs as much as can be on one page.
-    line(document, "Council", "{{ council.name }}, {{ council.service }}")
-    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
+    short_letterhead(document)
     line(document, "Title", "{{ document.title }}")
     marks(document)
     box(
@@ -20,16 +19,11 @@ def build() -> Document:
         [
             Line("{{ document.status }} to: {{ to }}", "Panel heading"),
             "{% for words in contacts %}{{ words }}{% if not loop.last %} \u00b7 {% endif %}{% endfor %}",
+            "About **{{ child.full_name }}**. {{ child.born }}.",
         ],
-        described="To whom this goes, and whom to ring.",
+        described="To whom this goes, whom to ring, and the child.",
     )
-    facts(
-        document,
-        [("Child", "**{{ child.full_name }}**, {{ child.child_id }}\n{{ child.born }}")],
-        described="The child.",
-        label_cm=3.4,
-    )
-    prose(document, Line("", "Gap"), "**The family**", look="Lead-in")
+    prose(document, Line("", "Gap"), "**The family** ({{ child.child_id }})", look="Lead-in")
     bullets(document, over="words in family", text="{{ words }}")
     with each(document, "one in plans"):
         back_up_plan_at_a_glance(document, "one")

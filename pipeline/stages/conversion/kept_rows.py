@@ -72,7 +72,9 @@ def _stays_with_next(row: etree._Element, kept: frozenset[str]) -> bool:
 
 
 def _kept_styles(styles: etree._Element | None) -> frozenset[str]:
-    by_id = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")} if styles is not None else {}
+    by_id = (
+        {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")} if styles is not None else {}
+    )
     return frozenset(name for name in by_id if _says_keep(by_id, name))
 
 
