@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from building import Line, box, bullets, each, footer, line, marks, new_document, prose, short_letterhead
 from docx.document import Document
+from docx.shared import Cm
 from parts import back_up_plan_at_a_glance
 
 
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Alert for out of hours")
-    # No logo: whoever is rung at night needs as much as can be on one page.
+    # No logo and little room above: whoever is rung at night needs all of it on one page.
+    document.sections[0].top_margin = Cm(1.2)
     short_letterhead(document)
-    line(document, "Title", "{{ document.title }}")
+    line(document, "Title", "{{ document.title }}").paragraph_format.space_before = Cm(0.2)
     marks(document)
     box(
         document,
