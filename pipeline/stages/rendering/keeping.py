@@ -72,10 +72,7 @@ def _belongs_to_next(looks: Sequence[str]) -> bool:
     if this in LISTED and following == this:
         # No line of a list is left alone, neither its first nor its last.
         return before != this or then != this
-    return (
-        (this in ABOUT_ONE_PERSON and following in GOES_ON)
-        or following == "SmallPrint"
-    )
+    return (this in ABOUT_ONE_PERSON and following in GOES_ON) or following == "SmallPrint"
 
 
 def _is_short(row: BaseOxmlElement) -> bool:
