@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from building import (
-    Line,
     facts,
     footer,
     heading,
@@ -34,26 +33,23 @@ def build() -> Document:
     )
     facts(
         document,
-        [("Child", "{{ child.full_name }}\n{{ child.born }}\nOur number: {{ child.child_id }}")],
-        described="The child.",
+        [
+            ("Child", "{{ child.full_name }}\n{{ child.born }}. Our number: {{ child.child_id }}"),
+            ("Our worker", "{{ sender.worker }}"),
+            (
+                "The other council",
+                "{{ to.name }}{% if to.contact %}\n{{ to.contact }}{% endif %}"
+                "{% if to.worker %}\nWorker there: {{ to.worker }}{% endif %}",
+            ),
+            ("Taking over from you", maybe("counterpart")),
+        ],
+        described="The child, our worker, the other council, and who takes over there.",
     )
     heading(document, "What we ask of you")
     for words in ("{{ ask }}", "Please go on with your part until then{% if gives %}: {{ gives }}{% endif %}."):
         line(document, "Bullet", f"\u2022 {words}")
-    heading(document, "Whom to reach")
-    facts(
-        document,
-        [
-            ("Our worker", "{{ sender.worker }}"),
-            ("The other council", "{{ to.name }}{% if to.contact %}\n{{ to.contact }}{% endif %}"),
-            ("Worker there", maybe("to.worker")),
-            ("Who takes over from you", maybe("counterpart")),
-        ],
-        described="Our worker, the other council, and who takes over there.",
-    )
     prose(
         document,
-        Line("", "Gap"),
         "Our case stays open until the other council has answered us in writing. Are you worried about "
         "{{ child.called }} before then? Ring us straight away: {{ council.phone }}.",
     )

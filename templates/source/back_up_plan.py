@@ -23,6 +23,7 @@ from pipeline.domain.documents.safety import BackUpPlanPage
 from pipeline.domain.safety_plans import BackUpPlan
 
 PLAN = Answers(BackUpPlan, BackUpPlanPage)
+LABELS = {"effect_on_child": "What it would mean for {{ whom }}"}
 
 
 def build() -> Document:
@@ -36,10 +37,12 @@ def build() -> Document:
         bullets(document, over="one in back_up_plans", text="{{ one.title }}")
     about_the_child(document, more=[("Plan it goes with", "{{ goes_with }}")])
     heading(document, "What may happen")
-    section_prose(document, PLAN, "background", only=("why_planned", "effect_on_child", "what_helps_already"))
+    section_prose(
+        document, PLAN, "background", only=("why_planned", "effect_on_child", "what_helps_already"), labels=LABELS
+    )
     heading(document, "If things go another way")
     prose(document, maybe("no_back_up"))
-    back_up_plans(document)
+    back_up_plans(document, child="{{ whom }}")
     section_prose(document, PLAN, "background", only=("options_and_timeframe",))
     heading(document, "Who is who")
     heading(document, "Family and friends", level=2)

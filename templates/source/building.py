@@ -127,6 +127,12 @@ def letterhead(document: Document) -> None:
     line(document, "Council details", "{{ council.service }}\n{{ council.team }}\nPhone: {{ council.phone }}")
 
 
+def short_letterhead(document: Document) -> None:
+    """Add the council's name, service, team and telephone number in two lines, for what has to be one page."""
+    line(document, "Council", "{{ council.name }}, {{ council.service }}")
+    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
+
+
 def opening(document: Document, *, reader: bool = True, status: bool = True) -> None:
     """Add the title, which document it is, whose copy, its status, and what everyone should know first."""
     line(document, "Title", "{{ document.title }}")
@@ -174,13 +180,14 @@ def about_the_child(
 def whom_to_ring(document: Document, words: str = "Who to ring", *, complaints: bool = False) -> None:
     """Add a heading and the telephone numbers of the team and out of hours; with `complaints`, that contact too."""
     heading(document, words)
-    contacts = [
-        ("In office hours", "{{ council.team }}\n{{ council.phone }}"),
-        ("At other times", "{{ council.out_of_hours_contact }}"),
+    # No table: only paragraphs stay together in every converter.
+    *contacts, last = [
+        "**In office hours:** {{ council.phone }}, {{ council.team }}",
+        "**At other times:** {{ council.out_of_hours_contact }}",
+        *(["**To complain:** {{ council.complaints_contact }}"] if complaints else []),
     ]
-    if complaints:
-        contacts.append(("To complain", "{{ council.complaints_contact }}"))
-    facts(document, contacts, described="Whom to ring in office hours and at other times.")
+    prose(document, *contacts, look="Lead-in")
+    prose(document, last)
 
 
 def footer(document: Document, *, page_numbers: bool = True) -> None:

@@ -22,7 +22,7 @@ from building import (
     when,
 )
 from docx.document import Document
-from transfer_notification import signed_by_both, to_and_from_in_short
+from transfer_notification import to_and_from_in_short
 
 from pipeline.domain.documents.transfers_out import ConsentRecordPage
 from pipeline.domain.transfers import TransferOutCin
@@ -49,8 +49,6 @@ def build() -> Document:
         line(document, "Person", "**{{ one.whom }}**")
         row_facts(document, PACK, "consents", "one", leave_out=("whom",), described="What this person was asked.")
     heading(document, "Why we share all the same")
-    prose(document, maybe("everybody_agreed"))
-    prose(document, maybe("sharing.override_detail"))
     section_facts(
         document,
         PACK,
@@ -59,14 +57,20 @@ def build() -> Document:
         labels={"override_reason": "The reason"},
         described="Why we share, who decided, and whose advice we took.",
     )
+    prose(document, maybe("everybody_agreed"))
+    prose(document, maybe("sharing.override_detail", "**Why:** {{ sharing.override_detail }}"))
+    heading(document, "Signed")
+    # One table for all: two would leave the second alone on a last page.
     with when(document, "signers"):
-        heading(document, "Those who agreed")
-        prose(document, "They may sign here. They can change their mind at any time.", look="Lead-in")
-        signatures(
-            document,
-            [Signer("{{ name }}", "Agreed to sharing", over="name in signers")],
-            described="A place to sign for each person who agreed.",
-        )
-    signed_by_both(document)
+        prose(document, "Those who agreed may sign here. They can change their mind at any time.", look="Lead-in")
+    signatures(
+        document,
+        [
+            Signer("{{ name }}", "Agreed to sharing", over="name in signers"),
+            Signer("{{ sender.worker_name }}", "Social worker"),
+            Signer("{{ sender.manager_name }}", "Team Manager"),
+        ],
+        described="A place to sign for each person who agreed, for the social worker and for the Team Manager.",
+    )
     footer(document)
     return document

@@ -29,6 +29,7 @@ from pipeline.domain.documents.safety import InterimSafetyPlanPage
 from pipeline.domain.safety_plans import InterimSafetyPlan
 
 PLAN = Answers(InterimSafetyPlan, InterimSafetyPlanPage)
+LABELS = {"danger": "What could happen to {{ whom }}"}
 
 
 def build() -> Document:
@@ -44,7 +45,7 @@ def build() -> Document:
     prose(inside, "{{ about }} {{ follows }}", look="Panel text")
     about_the_child(document, more=[("Plan it goes with", "{{ goes_with }}")])
     heading(document, "Why there is a plan now")
-    section_prose(document, PLAN, "reasons", only=("issue", "danger", "why_now"))
+    section_prose(document, PLAN, "reasons", only=("issue", "danger", "why_now"), labels=LABELS)
     facts(
         document,
         [
@@ -58,12 +59,12 @@ def build() -> Document:
     _the_child(document)
     heading(document, "If the plan is not kept")
     prose(document, "{{ keeping.breach }}", "**Who has to be told:** {{ keeping.breach_told_to }}")
-    prose(document, "If {{ child.called }} or anybody else is in danger, ring **999** first.")
+    prose(document, "If {{ whom }} or anybody else is in danger, ring **999** first.")
     heading(document, "Who agrees to this plan")
     prose(
         document,
         "Each person below is asked to agree to this plan. It is not a court order. If you cannot keep to it, or "
-        "change your mind, ring us first. Then we can think together about how {{ child.called }} stays safe.",
+        "change your mind, ring us first. Then we can think together about what keeps {{ whom }} safe.",
     )
     family_and_network(document)
     heading(document, "People who work with the family", level=2)
@@ -81,7 +82,7 @@ def build() -> Document:
 
 
 def _what_is_done(document: Document) -> None:
-    heading(document, "What we do to keep {{ child.called }} safe")
+    heading(document, "What we do to keep {{ whom }} safe")
     grid(
         document,
         [
@@ -91,23 +92,23 @@ def _what_is_done(document: Document) -> None:
         over="one in actions",
         described="What is done to keep the child safe: how, by whom and when.",
     )
-    heading(document, "Who is with {{ child.called }}, and when", level=2)
+    heading(document, "Who is with {{ whom }}, and when", level=2)
     prose(document, "{{ keeping.who_is_there }}", "**Who sees to it that the plan is kept:** {{ keeping.overseer }}")
 
 
 def _the_child(document: Document) -> None:
-    heading(document, "{{ child.called }} and this plan")
+    heading(document, "This plan and {{ whom }}")
     with when(document, "told.childs_words"):
-        prose(document, "**What {{ child.called }} says**", look="Person")
+        prose(document, "**In {{ whose }} own words**", look="Person")
         prose(document, "{{ told.childs_words }}", look="Quoted")
     prose(
         document,
-        maybe("told.no_words_reason", "There are no words of {{ child.called }} here: {{ told.no_words_reason }}"),
+        maybe("told.no_words_reason", "There are no words here: {{ told.no_words_reason }}"),
     )
     with when(document, "told.child_told_on"):
-        prose(document, "**How {{ child.called }} was told, on {{ told.child_told_on }}**", look="Person")
+        prose(document, "**Told on {{ told.child_told_on }}, in this way**", look="Person")
         prose(document, "{{ told.child_told_how }}", look="Quoted")
-    heading(document, "Grown-ups {{ child.called }} can turn to", level=2)
+    heading(document, "Grown-ups to turn to", level=2)
     with each(document, "one in trusted_adults"):
         prose(
             document,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from building import bullets, facts, footer, letterhead, line, marks, new_document, prose, steps, when
+from building import bullets, facts, footer, line, marks, new_document, prose, short_letterhead, steps, when
 from docx.document import Document
 
 
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to the next meeting")
-    letterhead(document)
+    short_letterhead(document)
     line(document, "Title", "{{ document.title }}")
     line(document, "Banner", "{{ document.banner }}")
     # One line, and none at the end: an invitation is pinned up, so it is one page.

@@ -6,12 +6,12 @@ from building import (
     bullets,
     facts,
     footer,
-    letterhead,
     line,
     marks,
     maybe,
     new_document,
     prose,
+    short_letterhead,
     yours_sincerely,
 )
 from docx.document import Document
@@ -20,7 +20,7 @@ from docx.document import Document
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Invitation to a meeting")
-    letterhead(document)
+    short_letterhead(document)
     line(document, "Title", "{{ document.title }}")
     line(document, "Status", "{{ document.drawn_up_on }}. {{ document.status }}.")
     marks(document)

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from building import Line, box, bullets, each, facts, footer, line, marks, new_document, prose
+from building import Line, box, bullets, each, footer, line, marks, new_document, prose, short_letterhead
 from docx.document import Document
+from docx.shared import Cm
 from parts import back_up_plan_at_a_glance
 
 
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Alert for out of hours")
-    # No logo: whoever is rung at night needs all of it on one page.
-    line(document, "Council", "{{ council.name }}, {{ council.service }}")
-    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
-    line(document, "Title", "{{ document.title }}")
+    # No logo and little room above: whoever is rung at night needs all of it on one page.
+    document.sections[0].top_margin = Cm(1.2)
+    short_letterhead(document)
+    line(document, "Title", "{{ document.title }}").paragraph_format.space_before = Cm(0.2)
     marks(document)
     box(
         document,
         [
             Line("{{ document.status }} to: {{ to }}", "Panel heading"),
             "{% for words in contacts %}{{ words }}{% if not loop.last %} \u00b7 {% endif %}{% endfor %}",
+            "About **{{ child.full_name }}**. {{ child.born }}.",
         ],
-        described="To whom this goes, and whom to ring.",
+        described="To whom this goes, whom to ring, and the child.",
     )
-    facts(
-        document,
-        [("Child", "**{{ child.full_name }}**, {{ child.child_id }}\n{{ child.born }}")],
-        described="The child.",
-        label_cm=4,
-    )
-    prose(document, "**The family**")
+    prose(document, Line("", "Gap"), "**The family** ({{ child.child_id }})", look="Lead-in")
     bullets(document, over="words in family", text="{{ words }}")
     with each(document, "one in plans"):
         back_up_plan_at_a_glance(document, "one")

@@ -9,12 +9,12 @@ from building import (
     each,
     footer,
     heading,
-    letterhead,
     line,
     marks,
     maybe,
     new_document,
     prose,
+    short_letterhead,
     when,
 )
 from docx.document import Document
@@ -23,7 +23,8 @@ from docx.document import Document
 def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("Your plan")
-    letterhead(document)
+    # No logo: it is one page, and the child's own.
+    short_letterhead(document)
     line(document, "Title", "{{ document.title }}")
     line(document, "Status", "{{ document.drawn_up_on }}, {{ document.prepared_by }}")
     marks(document)

@@ -36,6 +36,8 @@ NETWORK_LABELS = {
     "fgc_not_offered_reason": "Why none was offered",
 }
 
+CHILD = "{{ child.called }}"
+
 
 def plan_columns(document: Document) -> None:
     """Add the plan's three columns, with the very heads of the guidance (HUL-13.2)."""
@@ -160,13 +162,13 @@ def agencies(document: Document) -> None:
     )
 
 
-def back_up_plans(document: Document, over: str = "one in back_up_plans") -> None:
-    """Add each back-up plan under its own heading."""
+def back_up_plans(document: Document, over: str = "one in back_up_plans", *, child: str = CHILD) -> None:
+    """Add each back-up plan under its own heading; `child` is the word for the child, such as `{{ whom }}`."""
     with each(document, over):
-        back_up_plan(document, over.split()[0])
+        back_up_plan(document, over.split()[0], child=child)
 
 
-def back_up_plan(document: Document, whose: str, *, level: int = 2) -> None:
+def back_up_plan(document: Document, whose: str, *, level: int = 2, child: str = CHILD) -> None:
     """Add one back-up plan, a ScenarioOnPage: what tells us, what is done, who does it and how quickly.
 
     Where the details are kept back, only the general version stands there.
@@ -175,7 +177,7 @@ def back_up_plan(document: Document, whose: str, *, level: int = 2) -> None:
     prose(document, maybe(f"{whose}.general"))
     with when(document, f"{whose}.trigger"):
         _what_is_done(document, whose)
-    _who_else(document, whose)
+    _who_else(document, whose, child)
 
 
 def restricted_back_up_plan(document: Document, whose: str) -> None:
@@ -183,7 +185,7 @@ def restricted_back_up_plan(document: Document, whose: str) -> None:
     heading(document, f"{{{{ {whose}.title }}}}", level=2)
     prose(document, f"**All that the family\u2019s plan says:** {{{{ {whose}.general }}}}")
     _what_is_done(document, whose)
-    _who_else(document, whose)
+    _who_else(document, whose, CHILD)
 
 
 def _what_is_done(document: Document, whose: str) -> None:
@@ -193,14 +195,16 @@ def _what_is_done(document: Document, whose: str) -> None:
     prose(document, "**What we do then:**", look="Lead-in")
     steps(document, over=f"step in {whose}.steps", text="{{ step }}")
     prose(document, f"**Who does what, and how quickly ({{{{ {whose}.within }}}}):**", look="Lead-in")
-    bullets(document, over=f"person in {whose}.people", text="{{ person }}")
+    bullets(document, over=f"person in {whose}.people", text="{{ person }}", kept=True)
 
 
-def _who_else(document: Document, whose: str) -> None:
+def _who_else(document: Document, whose: str, child: str) -> None:
     prose(
         document,
-        maybe(f"{whose}.carer", f"**Who looks after {{{{ child.called }}}} then:** {{{{ {whose}.carer }}}}"),
-        maybe(f"{whose}.child_does", f"**What {{{{ child.called }}}} does:** {{{{ {whose}.child_does }}}}"),
+        maybe(f"{whose}.carer", f"**Who looks after {child} then:** {{{{ {whose}.carer }}}}"),
+        maybe(f"{whose}.child_does", f"**For {child} to do:** {{{{ {whose}.child_does }}}}"),
+        # So that no page begins with the small print that ends a plan.
+        look="Lead-in",
     )
     with when(document, f"{whose}.contacts"):
         prose(document, "**Who else can help:**", look="Lead-in")
@@ -229,10 +233,10 @@ def back_up_plan_at_a_glance(document: Document, whose: str) -> None:
                 ),
                 ("Carer then", maybe(f"{whose}.carer")),
                 ("What {{ child.called }} does", maybe(f"{whose}.child_does")),
-                ("Who else can help", maybe(f"{whose}.contacts")),
+                ("Who can help", maybe(f"{whose}.contacts")),
             ],
             described="What tells you, what to do, how quickly, who, and who else can help.",
-            label_cm=4,
+            label_cm=3.4,
         )
     prose(document, f"{{{{ {whose}.agreed }}}}", look="Small print")
 

@@ -9,11 +9,11 @@ from building import (
     footer,
     grid,
     heading,
-    line,
     maybe,
     new_document,
     opening,
     prose,
+    short_letterhead,
     signatures,
     when,
 )
@@ -25,8 +25,7 @@ def build() -> Document:
     """Return the template, ready to be saved."""
     document = new_document("The plan in supervision")
     # No logo: nobody outside gets this, and what is signed is not to be a page behind what was agreed.
-    line(document, "Council", "{{ council.name }}, {{ council.service }}")
-    line(document, "Council details", "{{ council.team }}. Phone: {{ council.phone }}")
+    short_letterhead(document)
     opening(document, reader=False)
     facts(
         document,

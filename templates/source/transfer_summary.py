@@ -52,10 +52,11 @@ def build() -> Document:
     heading(document, "If things go another way")
     prose(document, maybe("no_back_up"))
     back_up_plans(document)
-    heading(document, "What comes next")
-    section_prose(document, PACK, "summary", only=NEXT)
     heading(document, "People who work with the family here")
     agencies(document)
+    # Text and not a table at the end: it keeps the places to sign company.
+    heading(document, "What comes next")
+    section_prose(document, PACK, "summary", only=NEXT)
     signed_by_both(document)
     footer(document)
     return document

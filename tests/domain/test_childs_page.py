@@ -1,4 +1,4 @@
-"""The child's own page of a plan and a review: said to the child, and nothing that is written about the child."""
+"""The child's own page of each plan and a review: said to the child, and nothing that is written about the child."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.domain.audiences import texts_of_page
+from pipeline.domain.examples.plans import RESTRICTED
 from pipeline.domain.packs import Sheet
 from pipeline.domain.reach import Audience
 
@@ -16,6 +17,7 @@ from .test_reviews import CLOSE, ENQUIRY
 
 PLANS = ["childs-plan", "initial-plan"]
 KINDS_WITH_A_PAGE = [*PLANS, "cin-review"]
+BESIDE_A_PLAN = ["back-up-plan", "interim-safety-plan", "sustainability-plan"]
 TEEN = {"child.date_of_birth": date(TODAY.year - 14, 3, 18)}
 
 
@@ -34,12 +36,12 @@ def codes_for_the_child(sheets: tuple[Sheet, ...]) -> set[str]:
     return {sheet.spec.code for sheet in sheets if sheet.copy.audience is Audience.CHILD}
 
 
-@pytest.mark.parametrize("kind", KINDS_WITH_A_PAGE)
+@pytest.mark.parametrize("kind", [*KINDS_WITH_A_PAGE, *BESIDE_A_PLAN])
 def test_a_young_child_gets_a_page_in_place_of_the_grown_ups_papers(kind: str) -> None:
     assert codes_for_the_child(pack(kind)) - {"meeting-invitation"} == {"page-for-the-child"}
 
 
-@pytest.mark.parametrize("kind", PLANS)
+@pytest.mark.parametrize("kind", [*PLANS, *BESIDE_A_PLAN])
 def test_a_young_person_gets_the_whole_plan_as_well(kind: str) -> None:
     sheets = pack(kind, TEEN)
     assert codes_for_the_child(sheets) == {kind, "page-for-the-child"}
@@ -118,3 +120,70 @@ def test_a_review_that_ends_the_plan_says_what_comes_now(flavour: dict[str, Any]
 def test_a_young_child_gets_a_letter_in_place_of_the_closure_summary() -> None:
     assert codes_for_the_child(pack("closure-summary")) == {"closure-letter-child"}
     assert codes_for_the_child(pack("closure-summary", TEEN)) == {"closure-letter-child", "closure-summary"}
+
+
+# Back-up, interim safety and sustainability plans
+
+
+@pytest.mark.parametrize("kind", BESIDE_A_PLAN)
+def test_what_may_happen_is_not_told_to_a_young_child_by_a_page(kind: str) -> None:
+    page = page_in(pack(kind))
+    words = "\n".join(texts_of_page(page))
+    answers = example(kind)
+    typed = [
+        *answers.get("reasons", {}).values(),
+        *answers.get("background", {}).values(),
+        *(answers.get("sustaining", {}).get(name) for name in ("what_has_changed", "early_signs", "what_to_do")),
+        *(row.get("text") for row in answers.get("actions", ())),
+        *(row[name] for row in answers.get("back_up_plans", ()) for name in ("trigger", "steps") if name in row),
+    ]
+    long = [text for text in typed if isinstance(text, str) and " " in text]
+    assert long
+    assert [text for text in long if text in words] == []
+    assert not [text for text in (page.about, *page.next_steps, page.whole, page.not_said) if "Sam" in text]
+
+
+def test_an_interim_plans_page_names_the_childs_own_grown_ups_and_how_long_it_lasts() -> None:
+    page = page_in(pack("interim-safety-plan"))
+    assert page.helpers[:2] == ("Nana Jean (My dad\u2019s mum): 01632 960 155", "Ruth (She is at the centre)")
+    assert page.said == (example("interim-safety-plan")["told"]["childs_words"],)
+    assert page.next_steps[0].startswith("This plan is for a few days, until the end of Friday 19 June 2026.")
+
+
+def test_what_the_child_does_to_keep_safe_stands_on_the_interim_plans_page() -> None:
+    (does,) = page_in(pack("interim-safety-plan", {"actions.2.who": "Sam", "actions.2.text": "Stay upstairs."})).does
+    assert does == "Stay upstairs. (Every day, 5pm to 8pm)"
+
+
+def test_a_back_up_plans_page_says_who_looks_after_the_child_and_what_the_child_does() -> None:
+    page = page_in(pack("back-up-plan"))
+    assert page.next_steps[0] == "Mrs Jean Cole looks after you if your family cannot do it for a time."
+    own = example("back-up-plan")["back_up_plans"][0]["child_does"]
+    assert page.does == (f"If it happens: {own}",)
+
+
+def test_a_back_up_plan_that_is_kept_back_leaves_nothing_on_the_childs_page() -> None:
+    with_restricted = {"back_up_plans.3": {**RESTRICTED, "carer": "Mrs Gwen Idle", "child_does": "Ring from the quay."}}
+    words = "\n".join(texts_of_page(page_in(pack("back-up-plan", with_restricted))))
+    assert "Idle" not in words
+    assert "quay" not in words
+
+
+def test_a_sustainability_plans_page_says_who_asks_how_it_goes() -> None:
+    page = page_in(pack("sustainability-plan"))
+    assert len(page.next_steps) == 3
+    assert page.next_steps[1].startswith("Mrs Helen Birtwistle asks how it goes on ")
+    assert page.said == (example("sustainability-plan")["views"][0]["text"],)
+
+
+@pytest.mark.parametrize(
+    ("kind", "end"), list(zip(BESIDE_A_PLAN, ["for you.", "keeps you safe", "for you and"], strict=True))
+)
+def test_a_young_persons_copy_of_the_whole_speaks_to_them_and_the_familys_of_them(kind: str, end: str) -> None:
+    pages: dict[Audience, Any] = {
+        sheet.copy.audience: sheet.page for sheet in pack(kind, TEEN) if sheet.spec.code == kind
+    }
+    assert (pages[Audience.CHILD].whom, pages[Audience.CHILD].whose) == ("you", "your")
+    assert (pages[Audience.FAMILY].whom, pages[Audience.FAMILY].whose) == ("Sam", "Sam\u2019s")
+    assert end in pages[Audience.CHILD].about
+    assert end not in pages[Audience.FAMILY].about

@@ -80,7 +80,8 @@ WITH_RESTRICTED = {"back_up_plans.3": RESTRICTED}
 
 
 def test_a_restricted_scenario_shows_only_its_general_terms_in_every_copy_of_the_plan() -> None:
-    copies = [sheet for sheet in pack(BACK_UP, WITH_RESTRICTED) if sheet.spec.code == BACK_UP]
+    a_young_person = {"child.date_of_birth": TODAY.replace(year=TODAY.year - 14)}
+    copies = [sheet for sheet in pack(BACK_UP, WITH_RESTRICTED | a_young_person) if sheet.spec.code == BACK_UP]
     assert {sheet.copy.audience for sheet in copies} == {
         Audience.CHILD,
         Audience.FAMILY,
@@ -148,7 +149,7 @@ def test_the_length_of_an_interim_plan_is_a_local_setting() -> None:
 
 
 def test_an_interim_plan_says_from_when_until_when_and_what_follows() -> None:
-    page: Any = only(pack(INTERIM), INTERIM, Audience.CHILD).page
+    page: Any = only(pack(INTERIM), INTERIM, Audience.FAMILY).page
     assert page.how_long == "From Wednesday 10 June 2026, 6pm, until the end of Friday 19 June 2026."
     assert page.waits_for == ("The child protection conference is delayed. The conference is on Friday 19 June 2026.")
     assert page.follows == "A full plan follows by Friday 19 June 2026."
@@ -165,7 +166,7 @@ def test_the_case_note_is_short_and_for_the_file_only() -> None:
 
 
 def test_whoever_has_no_phone_at_a_trusted_adults_is_still_named() -> None:
-    words = words_of(only(pack(INTERIM), INTERIM, Audience.CHILD))
+    words = words_of(only(pack(INTERIM), "page-for-the-child", Audience.CHILD))
     assert "Nana Jean" in words
     assert "Ruth" in words
     assert "01632 960 124" not in words  # the father's own number is for professionals

@@ -115,14 +115,55 @@ def test_a_long_paragraph_may_break_wherever_it_stands() -> None:
     assert kept(with_paragraphs(("Address", "helps " * 60), ("Address", "agreed"))) == []
 
 
-def test_a_place_to_sign_is_never_alone_with_its_heading() -> None:
+def signed_below(*looks_and_words: tuple[str, str]) -> Document:
     document = docx.Document()
     document.styles.add_style("SigningTable", WD_STYLE_TYPE.TABLE)
-    document.add_paragraph("Decided by the manager")
-    document.add_heading("Signed", 1)
+    document.styles.add_style("LeadIn", WD_STYLE_TYPE.PARAGRAPH)
+    for look, words in looks_and_words:
+        document.add_paragraph(words, style=look)
     document.add_table(rows=1, cols=1, style="SigningTable")
     keep_together(document)
-    assert "Decided by the manager" in kept(document)
+    return document
+
+
+def test_a_place_to_sign_is_never_alone_with_its_heading() -> None:
+    decision = "There is nobody in the district who draws and plays with children after such Saturdays. " * 2
+    document = signed_below(
+        ("Heading 1", "Decisions"),
+        ("Normal", "Everybody was asked."),
+        ("Heading 2", "1. A service that is missing"),
+        ("Normal", decision),
+        ("Normal", "Decided by the manager"),
+        ("Heading 1", "Signed"),
+    )
+    assert kept(document) == ["1. A service that is missing", decision, "Decided by the manager", "Signed"]
+
+
+def test_of_a_long_block_only_the_end_stays_with_the_place_to_sign() -> None:
+    lines = [("Normal", f"{number}. " + "What was agreed, in a line. " * 5) for number in range(9)]
+    whole = kept(signed_below(("Heading 1", "Agreed"), *lines, ("Heading 1", "Signed")))
+    assert [words[:2] for words in whole] == ["6.", "7.", "8.", "Si"]
+
+
+def test_a_paragraph_that_is_long_by_itself_breaks_above_the_place_to_sign() -> None:
+    assert kept(signed_below(("Normal", "A sentence. " * 90), ("Heading 1", "Signed"))) == ["Signed"]
+
+
+def test_what_is_declared_below_the_heading_is_company_enough() -> None:
+    document = signed_below(
+        ("Normal", "Before."), ("Heading 1", "Approval"), ("LeadIn", "I declare:"), ("Normal", "It is right. " * 10)
+    )
+    assert kept(document) == ["Approval", "I declare:", "It is right. " * 10]
+
+
+def test_a_sentence_that_says_who_may_sign_is_no_company() -> None:
+    document = signed_below(
+        ("Heading 1", "Why we share"),
+        ("Normal", "Everybody who was asked has agreed."),
+        ("Heading 1", "Signed"),
+        ("LeadIn", "Those who agreed may sign here."),
+    )
+    assert kept(document)[:2] == ["Why we share", "Everybody who was asked has agreed."]
 
 
 def test_it_may_be_done_twice() -> None:

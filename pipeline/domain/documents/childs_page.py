@@ -1,4 +1,4 @@
-"""The child's own page of a plan and of a review: short, and said to the child (CAM-1.16, CAM-1.19, HUL-4.07).
+"""The child's own page of each plan and of a review: short, and said to the child (CAM-1.16, CAM-1.19, HUL-4.07).
 
 What a form says about the child is written for grown-ups. Only what is the child's own is taken from it word for
 word: what the child said, and what the child does.
@@ -6,6 +6,7 @@ word: what the child said, and what the child does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import age_on
@@ -22,9 +23,11 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.parties import names_in, same_person
+from pipeline.domain.people import Professional
 from pipeline.domain.plans import ChildsPlan, InitialPlan
 from pipeline.domain.reach import Audience
 from pipeline.domain.reviews import CinReview, ReviewDecision
+from pipeline.domain.safety_plans import BackUpPlan, InterimSafetyPlan, SustainabilityPlan
 from pipeline.domain.written_values import day_in_words
 
 # From this age on the child is asked to the meetings as a matter of course (CAM-1.19), so also reads their papers.
@@ -93,10 +96,104 @@ def page_of_a_review(view: CinReview, printing: Printing) -> ChildsPage:
     )
 
 
+def page_of_a_back_up_plan(view: BackUpPlan, printing: Printing) -> ChildsPage:
+    """Turn a back-up plan as the child may see it into the child's own page; no word of what may happen is in it."""
+    carers = dict.fromkeys(one.carer for one in view.back_up_plans if one.carer)
+    worker = view.case.prepared_by
+    return _written(
+        view,
+        printing,
+        title="If things change",
+        noun=printing.profile.labels.expand("{Backup_plan}"),
+        about="Sometimes things go another way than we hope. The people who help you have made a plan for that.",
+        said=(),
+        does=tuple(f"If it happens: {one.child_does}" for one in view.back_up_plans if one.child_does),
+        helpers=_with_jobs(view.agencies),
+        next_steps=(
+            *(f"{carer} looks after you if your family cannot do it for a time." for carer in carers),
+            f"{worker} tells you what may happen and what we do then. We look at this plan again on "
+            f"{day_in_words(view.background.look_again_on)}.",
+        ),
+        worker=worker,
+    )
+
+
+def page_of_an_interim_plan(view: InterimSafetyPlan, printing: Printing) -> ChildsPage:
+    """Turn an interim safety plan as the child may see it into the child's own page, with the child's own grown-ups."""
+    trusted = (
+        f"{one.name} ({one.who_they_are})" + (f": {one.phone}" if one.phone else "") for one in view.trusted_adults
+    )
+    worker = view.case.prepared_by
+    return _written(
+        view,
+        printing,
+        title="Keeping you safe",
+        noun=printing.profile.labels.expand("{Interim_safety_plan}"),
+        about="The people who help you have made a plan with your family. It keeps you safe in the next few days.",
+        said=(view.told.childs_words,) if view.told.childs_words else (),
+        does=_does(view),
+        helpers=(*trusted, *_with_jobs(view.agencies)),
+        next_steps=(
+            f"This plan is for a few days, until the end of {day_in_words(view.reasons.ends_on)}. After it comes a "
+            "plan for longer.",
+            f"{worker} tells you who is with you, and when.",
+        ),
+        worker=worker,
+    )
+
+
+def page_of_a_sustainability_plan(view: SustainabilityPlan, printing: Printing) -> ChildsPage:
+    """Turn a sustainability plan as the child may see it into the child's own page."""
+    sustaining = view.sustaining
+    return _written(
+        view,
+        printing,
+        title="How it stays good",
+        noun=printing.profile.labels.expand("{Sustainability_plan}"),
+        about="A lot has got better for you and your family. There is a plan now so that it stays that way.",
+        said=_said(view),
+        does=(),
+        helpers=_with_jobs(view.agencies),
+        next_steps=(
+            *(f"{one.checked_by} asks how it goes on {day_in_words(one.checked_on)}." for one in view.check_ins),
+            f"{sustaining.looked_at_again_by} talks with your family about it again on "
+            f"{day_in_words(sustaining.looked_at_again_on)}.",
+        ),
+        worker=view.case.prepared_by,
+    )
+
+
 def _page(
     view: Any, printing: Printing, *, title: str, noun: str, about: str, next_steps: tuple[str, ...]
 ) -> ChildsPage:
-    said = tuple(one.text for one in view.views if one.is_child and one.text)
+    return _written(
+        view,
+        printing,
+        title=title,
+        noun=noun,
+        about=about,
+        said=_said(view),
+        # A review looks back on actions; which of them go on is in the plan that it makes.
+        does=() if isinstance(view, CinReview) else _does(view),
+        helpers=_helpers(view),
+        next_steps=next_steps,
+        worker=view.lead.lead_name,
+    )
+
+
+def _written(
+    view: Any,
+    printing: Printing,
+    *,
+    title: str,
+    noun: str,
+    about: str,
+    said: tuple[str, ...],
+    does: tuple[str, ...],
+    helpers: tuple[str, ...],
+    next_steps: tuple[str, ...],
+    worker: str,
+) -> ChildsPage:
     return ChildsPage(
         council=council_on_page(printing.authority),
         document=document_on_page(view, printing, title=title, noun=noun, status="For you to keep"),
@@ -104,17 +201,18 @@ def _page(
         about=about,
         said=said,
         not_said="" if said else "You have not told us yet what you think. You can do it at any time.",
-        does=_does(view),
-        helpers=_helpers(view),
+        does=does,
+        helpers=helpers,
         next_steps=next_steps,
-        whole=_whole(view),
+        whole=_whole(view, worker),
     )
 
 
+def _said(view: Any) -> tuple[str, ...]:
+    return tuple(one.text for one in view.views if one.is_child and one.text)
+
+
 def _does(view: Any) -> tuple[str, ...]:
-    # A review looks back on actions; which of them go on is in the plan that it makes.
-    if isinstance(view, CinReview):
-        return ()
     own = (one for one in view.actions if any(_is_the_child(name, view) for name in names_in(one.who)))
     return tuple(f"{one.text} ({one.when})" for one in own)
 
@@ -126,7 +224,11 @@ def _is_the_child(name: str, view: Any) -> bool:
 def _helpers(view: Any) -> tuple[str, ...]:
     lead = view.lead
     others = (one for one in view.agencies if not same_person(one.name, lead.lead_name))
-    return (f"{lead.lead_name} ({lead.lead_role})", *(f"{one.name} ({one.role})" for one in others))
+    return (f"{lead.lead_name} ({lead.lead_role})", *_with_jobs(others))
+
+
+def _with_jobs(workers: Iterable[Professional]) -> tuple[str, ...]:
+    return tuple(f"{one.name} ({one.role})" for one in workers)
 
 
 def _visits(view: Any) -> str:
@@ -162,14 +264,14 @@ def _after_a_review(view: CinReview) -> tuple[str, ...]:
             )
 
 
-def _whole(view: Any) -> str:
+def _whole(view: Any, worker: str) -> str:
     if is_young(view):
         return (
-            f"There are longer papers, written for grown-ups. {view.lead.lead_name} tells you what is in them. You can "
+            f"There are longer papers, written for grown-ups. {worker} tells you what is in them. You can "
             "ask anything. If something is not right, say so, and we write it down."
         )
     return (
-        f"You get the whole papers too. {view.lead.lead_name} goes through them with you. If something is not right, "
+        f"You get the whole papers too. {worker} goes through them with you. If something is not right, "
         "say so, and we write it down."
     )
 
@@ -179,4 +281,13 @@ PAGE_OF_A_PLAN: DocumentSpec[Any] = DocumentSpec(
 )
 PAGE_OF_A_REVIEW: DocumentSpec[Any] = DocumentSpec(
     PAGE_OF_A_PLAN.code, PAGE_OF_A_PLAN.title, ChildsPage, page_of_a_review, _childs_copy
+)
+PAGE_OF_A_BACK_UP_PLAN: DocumentSpec[Any] = DocumentSpec(
+    PAGE_OF_A_PLAN.code, PAGE_OF_A_PLAN.title, ChildsPage, page_of_a_back_up_plan, _childs_copy
+)
+PAGE_OF_AN_INTERIM_PLAN: DocumentSpec[Any] = DocumentSpec(
+    PAGE_OF_A_PLAN.code, PAGE_OF_A_PLAN.title, ChildsPage, page_of_an_interim_plan, _childs_copy
+)
+PAGE_OF_A_SUSTAINABILITY_PLAN: DocumentSpec[Any] = DocumentSpec(
+    PAGE_OF_A_PLAN.code, PAGE_OF_A_PLAN.title, ChildsPage, page_of_a_sustainability_plan, _childs_copy
 )

@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pipeline.domain.deadlines import Calendar, DateToKeep
+from pipeline.domain.documents.childs_page import (
+    PAGE_OF_A_BACK_UP_PLAN,
+    PAGE_OF_A_SUSTAINABILITY_PLAN,
+    PAGE_OF_AN_INTERIM_PLAN,
+    copies_of_the_whole,
+)
 from pipeline.domain.documents.shared import (
     RECORDS,
     ScenarioOnPage,
@@ -52,6 +58,8 @@ class SafetyPage(Page):
     child: ChildOnPage
     about: Annotated[str, shown("What it is about, in one or two sentences for the family.")]
     goes_with: Annotated[str, shown("The plan that it goes with, and that plan’s number or date.")]
+    whom: Annotated[str, shown("The name the child goes by; in the child’s own copy “you”.")] = ""
+    whose: Annotated[str, shown("The same for what is the child’s: “Sam’s”; in the child’s own copy “your”.")] = ""
 
 
 def _shared(view: Any, printing: Printing, *, title: str, status: str, about: str) -> dict[str, Any]:
@@ -61,8 +69,18 @@ def _shared(view: Any, printing: Printing, *, title: str, status: str, about: st
         "document": document_on_page(view, printing, title=title, status=status),
         "child": child_on_page(view.child),
         "about": about,
+        "whom": _whom(view, printing),
+        "whose": "your" if _is_childs(printing) else f"{view.child.called}’s",
         "goes_with": ", ".join(part for part in (case.main_plan.label, case.main_plan_reference) if part),
     }
+
+
+def _is_childs(printing: Printing) -> bool:
+    return printing.copy.audience is Audience.CHILD
+
+
+def _whom(view: Any, printing: Printing) -> str:
+    return "you" if _is_childs(printing) else str(view.child.called)
 
 
 def _status(view: Any) -> str:
@@ -97,7 +115,7 @@ BackUpPlanPage = page_type(
 
 def back_up_plan_page(view: BackUpPlan, printing: Printing) -> Page:
     """Turn a back-up plan as its reader sees it into what is printed; restricted parts say only general terms."""
-    called, back_up = view.child.called, view.back_up
+    back_up = view.back_up
     label = printing.profile.labels.backup_plan
     looked_at = f"Last gone through on {day_in_words(back_up.looked_at_on)}. " if back_up.looked_at_on else ""
     return fill_page(
@@ -108,7 +126,8 @@ def back_up_plan_page(view: BackUpPlan, printing: Printing) -> Page:
             printing,
             title=printing.profile.labels.expand("{Backup_plan}"),
             status=_status(view),
-            about=f"This {label} is for {called}. It says what we all do if things go another way than we hope.",
+            about=f"This {label} is for {_whom(view, printing)}. It says what we all do if things go another "
+            "way than we hope.",
         ),
         back_up_plans=scenarios_on_page(view.back_up_plans, view.child, printing),
         no_back_up=(
@@ -166,8 +185,8 @@ def interim_safety_plan_page(view: InterimSafetyPlan, printing: Printing) -> Pag
             printing,
             title=labels.expand("{Interim_safety_plan}"),
             status=f"Agreed by {name}, {role}",
-            about=f"This plan keeps {view.child.called} safe for a few days, until there is a full plan. It is about "
-            "one thing only.",
+            about=f"This plan keeps {_whom(view, printing)} safe for a few days, until there is a full plan. It is "
+            "about one thing only.",
         ),
         how_long=_how_long(view),
         waits_for=_waits_for(view),
@@ -299,7 +318,7 @@ SustainabilityPlanPage = page_type(
 
 def sustainability_plan_page(view: SustainabilityPlan, printing: Printing) -> Page:
     """Turn a sustainability plan as its reader sees it into what is printed."""
-    sustaining, called = view.sustaining, view.child.called
+    sustaining = view.sustaining
     met = sustaining.agreed_at_meeting_on
     return fill_page(
         SustainabilityPlanPage,
@@ -309,8 +328,8 @@ def sustainability_plan_page(view: SustainabilityPlan, printing: Printing) -> Pa
             printing,
             title=printing.profile.labels.expand("{Sustainability_plan}"),
             status=_status(view),
-            about=f"A lot has changed for {called} and the family. This plan says how it stays that way as our help "
-            "gets less, and what to do if things get harder again.",
+            about=f"A lot has changed for {_whom(view, printing)} and the family. This plan says how it stays that "
+            "way as our help gets less, and what to do if things get harder again.",
         ),
         agreed_at=f"All agencies talked it through on {day_in_words(met)}." if met else "",
         early_signs=_lines(sustaining.early_signs),
@@ -365,7 +384,7 @@ def childs_safety_plan_page(view: ChildsSafetyPlan, printing: Printing) -> Page:
         what_helps=_lines(view.words.what_helps),
         worries=_lines(view.words.worries),
         signs=child.called if making.child_signs else "",
-        is_childs_copy=printing.copy.audience is Audience.CHILD,
+        is_childs_copy=_is_childs(printing),
         made=f"{child.called} and {making.worker} made this plan on {day_in_words(making.made_on)}. "
         f"How: {making.made_how}.",
         approved=_approved(view),
@@ -373,7 +392,8 @@ def childs_safety_plan_page(view: ChildsSafetyPlan, printing: Printing) -> Page:
 
 
 BACK_UP_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("back-up-plan", "Back-up plan", BackUpPlanPage, back_up_plan_page, copies_by_distribution),
+    DocumentSpec("back-up-plan", "Back-up plan", BackUpPlanPage, back_up_plan_page, copies_of_the_whole),
+    PAGE_OF_A_BACK_UP_PLAN,
     signature_sheet("{Backup_plan}"),
     *RECORDS,
 )
@@ -383,8 +403,9 @@ INTERIM_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         "Interim safety plan",
         InterimSafetyPlanPage,
         interim_safety_plan_page,
-        copies_by_distribution,
+        copies_of_the_whole,
     ),
+    PAGE_OF_AN_INTERIM_PLAN,
     signature_sheet("{Interim_safety_plan}"),
     CASE_NOTE,
     *RECORDS,
@@ -395,8 +416,9 @@ SUSTAINABILITY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         "Sustainability plan",
         SustainabilityPlanPage,
         sustainability_plan_page,
-        copies_by_distribution,
+        copies_of_the_whole,
     ),
+    PAGE_OF_A_SUSTAINABILITY_PLAN,
     signature_sheet("{Sustainability_plan}"),
     *RECORDS,
 )

@@ -579,8 +579,17 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                 *entries[3:],
             ],
         ),
-        "back-up plans with everything and with little": changed(
+        "back-up plans with everything and with little, and something that the child does": changed(
             example,
+            actions=[
+                *actions,
+                {
+                    **{key: value for key, value in actions[3].items() if key not in ("help_given", "family_proposed")},
+                    "text": "Pack the swimming bag on Friday evening.",
+                    "who": "Samuel Rigby-Cole",
+                    "role": "The child",
+                },
+            ],
             back_up_plans=[
                 {
                     **example["back_up_plans"][0],

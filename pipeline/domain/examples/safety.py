@@ -63,8 +63,9 @@ def _shared_flavours(example: Answers, day: date) -> dict[str, Answers]:
             ],
             distribution=_without(entries, "Mr Lee Cole"),
         ),
-        "one who gets only what was agreed": changed(
+        "a young person, and one who gets only what was agreed": changed(
             example,
+            child={"date_of_birth": date(day.year - 14, 3, 18)},
             distribution=[
                 *entries[:2],
                 {

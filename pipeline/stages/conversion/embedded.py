@@ -13,9 +13,10 @@ from lxml import etree
 
 from pipeline.stages.conversion.fonts import only_our_fonts
 from pipeline.stages.conversion.joined_letters import has_joined_letters, put_into_shapes
+from pipeline.stages.conversion.kept_rows import tie_rows
 from pipeline.stages.conversion.pdf_finish import finish_pdf
 from pipeline.stages.conversion.protocol import ConversionFailed, ConverterUnavailable
-from pipeline.stages.conversion.word_file import W, WordFile, parse_part
+from pipeline.stages.conversion.word_file import DOCUMENT, STYLES, W, WordFile, parse_part
 
 _THEME = re.compile(r"word/theme/theme\d*\.xml")
 _FONT_PER_SCRIPT = re.compile(rb'<a:font\s+script="[^"]*"\s+typeface="[^"]*"\s*/>')
@@ -84,13 +85,16 @@ def _prepared(docx: Path, word: WordFile, stories: dict[str, bytes]) -> bytes:
     changed: dict[str, bytes] = {}
     for part, xml in stories.items():
         controls, joined = b":sdt>" in xml or b":sdt " in xml, has_joined_letters(xml)
-        if controls or joined:
+        tables = part == DOCUMENT and b":tbl>" in xml
+        if controls or joined or tables:
             root = parse_part(xml)
             if controls:
                 _open_content_controls(root)
+            tied = tables and tie_rows(root, word.parse(STYLES) if STYLES in word.names else None)
             if joined:
                 put_into_shapes(root)
-            changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            if controls or joined or tied:
+                changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     for part in word.names:
         if _THEME.fullmatch(part):
             # Each of the 30-odd fonts that Word lists for other scripts is looked up in four styles at every

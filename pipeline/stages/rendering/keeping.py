@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document
@@ -11,8 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-# Both are low, so that a row is surely less than a page high in any script and in letters of any common size.
-LETTERS_PER_CM = 3.5
+from pipeline.domain.line_counts import lines_at_most
+
+# Low, so that a row is surely less than a page high in letters of any common size.
 LINES_OF_A_SHORT_ROW = 24
 LETTERS_OF_A_SHORT_LINE = 200
 TWIPS_PER_CM = 567
@@ -21,6 +20,12 @@ GOES_ON = ABOUT_ONE_PERSON | {"IndentedNote"}
 LISTED = {"Bullet", "Step"}
 FACTS = "FactsTable"
 HEADINGS = {"Heading1", "Heading2"}
+BEGINS_A_BLOCK = HEADINGS | {"LeadIn"}
+SIGNING = "SigningTable"
+# A sentence that says who may sign is no company.
+LETTERS_OF_A_BLOCK = 100
+LETTERS_OF_COMPANY = 400
+LETTERS_OF_A_LONG_PARAGRAPH = 800
 
 
 def keep_together(document: Document) -> None:
@@ -41,6 +46,24 @@ def keep_together(document: Document) -> None:
     for place, part in enumerate(parts):
         if part.tag == qn("w:p") and _belongs_to_next(["", *styles, "", ""][place : place + 4]):
             _keep_with_next(part)
+    for place, style in enumerate(styles):
+        if style == SIGNING:
+            _keep_in_company(parts[:place], styles[:place])
+
+
+def _keep_in_company(before: Sequence[BaseOxmlElement], looks: Sequence[str]) -> None:
+    """Keep a place to sign with its heading and with what stands before that: the last block, or the end of it."""
+    headings = letters = 0
+    for part, look in zip(reversed(before), reversed(looks), strict=True):
+        length = len("".join(_words(part)))
+        # What is as long as that breaks across pages by itself, and then its last lines are company.
+        if part.tag != qn("w:p") or length > LETTERS_OF_A_LONG_PARAGRAPH:
+            return
+        part.get_or_add_pPr().get_or_add_keepNext()
+        headings += look in HEADINGS
+        letters += 0 if look in HEADINGS else length
+        if headings and letters > (LETTERS_OF_A_BLOCK if look in BEGINS_A_BLOCK else LETTERS_OF_COMPANY):
+            return
 
 
 def _belongs_to_next(looks: Sequence[str]) -> bool:
@@ -49,11 +72,7 @@ def _belongs_to_next(looks: Sequence[str]) -> bool:
     if this in LISTED and following == this:
         # No line of a list is left alone, neither its first nor its last.
         return before != this or then != this
-    return (
-        (this in ABOUT_ONE_PERSON and following in GOES_ON)
-        or following == "SmallPrint"
-        or (this not in HEADINGS and following in HEADINGS and then == "SigningTable")
-    )
+    return (this in ABOUT_ONE_PERSON and following in GOES_ON) or following == "SmallPrint"
 
 
 def _is_short(row: BaseOxmlElement) -> bool:
@@ -67,18 +86,8 @@ def _lines_of(cell: BaseOxmlElement) -> int:
     width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
     if width is None or width.get(qn("w:type")) != "dxa":
         return 0
-    letters = max(1, int(int(width.get(qn("w:w"))) / TWIPS_PER_CM * LETTERS_PER_CM))
-    return sum(_wrapped(line, letters) for paragraph in cell.iter(qn("w:p")) for line in _lines(paragraph)) or 1
-
-
-def _wrapped(line: str, letters: int) -> int:
-    # Chinese, Japanese and Korean letters are twice as wide.
-    line = "".join(letter * 2 if unicodedata.east_asian_width(letter) in "WF" else letter for letter in line)
-    return len(textwrap.wrap(line, letters)) if len(line) > letters else 1
-
-
-def _lines(paragraph: BaseOxmlElement) -> list[str]:
-    return "".join(_words(paragraph)).split("\n")
+    width_cm = int(width.get(qn("w:w"))) / TWIPS_PER_CM
+    return sum(lines_at_most("".join(_words(paragraph)), width_cm) for paragraph in cell.iter(qn("w:p"))) or 1
 
 
 def _words(paragraph: BaseOxmlElement) -> Iterator[str]:
