@@ -7,9 +7,8 @@ from pipeline.domain.wording.said import Said
 RETURNED_SCANS: dict[str, Said] = {
     "scan-page-without-mark": Said(
         "there is no mark on this page that we can read.",
-        "If it is only the back of a sheet, with nothing on it but punch holes or print that shines through, there is "
-        "nothing to do. If not, scan it again, flat and whole, at 200 dots per inch or more. If it is no page of ours, "
-        "file it by hand.",
+        "If it is an empty back, with punch holes or print shining through, leave it. If not, scan it again, flat, at "
+        "200 dots per inch or more. If it is not ours, file it by hand.",
     ),
     "scan-page-with-several-marks": Said(
         "there are marks of different pages on this page.",
