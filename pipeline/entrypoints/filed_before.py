@@ -35,7 +35,7 @@ def filed_before(
     """Return as which return of its document these parts of the very same scan were filed; None where they were not.
 
     `folder` is the document's. None also where this very drop has begun to file them, or where the register does not
-    know the pages, as after it was put back from a backup. Changes nothing.
+    know the pages: a page that nobody could read then may be read now. Changes nothing.
     """
     signed = folder / SIGNED_FOLDER
     returns = returns_in(signed)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -666,6 +666,31 @@ def test_a_scan_of_which_something_was_not_filed_is_looked_at_afresh(desk: RealD
     assert (signed(desk, "S-50") / f"{NAME}-signed-1.pdf").exists()
 
 
+def test_another_scan_of_the_same_pages_is_filed_beside_the_first(desk: RealDesk) -> None:
+    code = issued(desk, "S-58")
+    drop(desk, *whole(code))
+    other = list(reversed(whole(code)))
+    assert len(scan(*other)) == len(scan(*whole(code)))
+    assert drop(desk, *other).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-58") / f"{NAME}-signed-2.pdf").exists()
+
+
+def test_a_page_that_could_not_be_read_then_and_can_be_now_is_filed(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hardly(drop: Path) -> tuple[PageOfScan, ...] | Finding:
+        pages = _pages_in(drop)
+        return pages if isinstance(pages, Finding) else (replace(pages[0], seen=SeenPage(1)), *pages[1:])
+
+    code = issued(desk, "S-59")
+    with monkeypatch.context() as then:
+        then.setattr(scan_children, "pages_in", hardly)
+        drop(desk, *whole(code))
+    assert state(desk, "S-59") is Signing.BACK
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+    assert state(desk, "S-59") is Signing.DAY_UNKNOWN
+
+
 def test_a_scan_whose_filed_copy_is_gone_is_filed_again(desk: RealDesk) -> None:
     code = issued(desk, "S-51")
     drop(desk, *whole(code))
@@ -681,6 +706,16 @@ def test_a_scan_that_failed_through_a_fault_of_ours_is_looked_at_afresh(desk: Re
         handle(job, desk)
     desk.finish(job, Outcome.FAILED)
     assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+
+
+def test_a_job_that_has_begun_to_file_ends_what_it_began_though_the_same_scan_was_filed_since(desk: RealDesk) -> None:
+    code = issued(desk, "S-57")
+    job = dropped(desk, "scan.pdf", scan(*whole(code)))
+    with breaking(desk, "file", after=True):
+        handle(job, desk)
+    assert drop(desk, *whole(code), name="second.pdf").outcome is Outcome.PUBLISHED
+    assert handle(job, desk).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-57") / "signed-001.html").exists()
 
 
 def test_a_scan_whose_pages_a_register_from_a_backup_does_not_know_is_recorded_again(desk: RealDesk) -> None:
