@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +40,15 @@ class Returned:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class FiledBefore:
+    """That the very same scan was filed with a document before: as which return of it, and when it came."""
+
+    key: DocumentKey
+    number: int
+    at: datetime
+
+
 class ReturnDesk(Protocol):
     """What the story needs: each step by its name. Steps may be repeated; see the adapter for how."""
 
@@ -46,15 +56,20 @@ class ReturnDesk(Protocol):
     def look(self, drop: Drop) -> tuple[PageOfScan, ...] | Finding: ...
     def others(self, drop: Drop, reading: Reading) -> tuple[str, ...]: ...
     def sort(self, drop: Drop, pages: Sequence[PageOfScan]) -> Sorted: ...
-    def look_at_places(self, pages: Sequence[PageOfScan], key: DocumentKey, sorted_: Sorted) -> Returned: ...
+    def filed_before(self, drop: Drop, sorted_: Sorted, form: SignedReturn | None) -> tuple[FiledBefore, ...]: ...
+    def point_to(self, drop: Drop, before: Sequence[FiledBefore], sorted_: Sorted, others: Sequence[str]) -> Path: ...
+    def take_apart(self, drop: Drop, pages: Sequence[PageOfScan], sorted_: Sorted) -> Finding | None: ...
+    def look_at_places(
+        self, pages: Sequence[PageOfScan], key: DocumentKey, sorted_: Sorted, form: SignedReturn | None
+    ) -> Returned: ...
     def doubts(
         self, drop: Drop, reading: Reading, form: SignedReturn, returns: Sequence[Returned]
     ) -> tuple[Finding, ...]: ...
     def keep_original(self, drop: Drop, keys: Sequence[DocumentKey], sorted_: Sorted) -> Path | None: ...
-    def file(self, drop: Drop, pages: Sequence[PageOfScan], returned: Returned) -> Path: ...
+    def file(self, drop: Drop, returned: Returned) -> Path: ...
     def record(self, drop: Drop, returned: Returned) -> None: ...
     def record_days(self, form: SignedReturn) -> None: ...
-    def confirm(self, drop: Drop, returned: Returned, original: Path | None, blank: int) -> Path: ...
+    def confirm(self, drop: Drop, returned: Returned, original: Path | None, sorted_: Sorted) -> Path: ...
     def send_back(self, drop: Drop, reading: Reading, findings: Sequence[Finding]) -> Path: ...
     def give_back(
         self, drop: Drop, pages: Sequence[PageOfScan], sorted_: Sorted, findings: Sequence[Finding]
@@ -66,7 +81,8 @@ def handle_signed(drop: Drop, reading: Reading, desk: ReturnDesk) -> Ended:
     """File what came back with its documents, record it, and name everything that somebody has to look at.
 
     What cannot be filed comes back to its sender. A form with something wrong in it comes back first, with all
-    that came with it, and nothing is filed then. Raises only where something on our side is broken.
+    that came with it, and nothing is filed then. The very scan that was filed before is not filed again, unless
+    the form beside it says something new. Raises only where something on our side is broken.
     """
     form = desk.read_form(reading)
     if isinstance(form, tuple):
@@ -77,28 +93,34 @@ def handle_signed(drop: Drop, reading: Reading, desk: ReturnDesk) -> Ended:
 
     sorted_ = desk.sort(drop, pages)
     keys = _documents(sorted_, form)
-    returns = [desk.look_at_places(pages, key, sorted_) for key in keys]
+    if before := desk.filed_before(drop, sorted_, form):
+        folder = desk.point_to(drop, before, sorted_, desk.others(drop, reading))
+        desk.finish(drop.job, Outcome.ALREADY_MADE, keys[0] if len(keys) == 1 else None)
+        return Ended(Outcome.ALREADY_MADE, folder)
+    returns = [desk.look_at_places(pages, key, sorted_, form) for key in keys]
     if form and (doubts := desk.doubts(drop, reading, form, returns)):
         return _returned(drop, reading, doubts, desk)
+    if cannot := desk.take_apart(drop, pages, sorted_):
+        return _returned(drop, reading, (cannot,), desk)
     original = desk.keep_original(drop, keys, sorted_)
     for returned in returns:
-        desk.file(drop, pages, returned)
+        desk.file(drop, returned)
         desk.record(drop, returned)
     if form:
         desk.record_days(form)
-    shown = [desk.confirm(drop, returned, original, sorted_.blank) for returned in returns]
+    shown = [desk.confirm(drop, returned, original, sorted_) for returned in returns]
 
     # Beside a document no file's name is told: it may be a child's, and the document another family's.
     others = [advise("scan-other-file").placed(Place(document=name)) for name in desk.others(drop, reading)]
     of_documents = (found for returned in returns for found in returned.findings)
     findings = worst_first([*sorted_.findings, *of_documents, *others])
-    outcome, folder = Outcome.PUBLISHED, next(iter(shown), None)
+    outcome, filed = Outcome.PUBLISHED, next(iter(shown), None)
     if any_stops(findings) or others:
         given_back = desk.give_back(drop, pages, sorted_, findings)
         if any_stops(findings):
-            outcome, folder = Outcome.RETURNED, given_back
+            outcome, filed = Outcome.RETURNED, given_back
     desk.finish(drop.job, outcome, keys[0] if len(keys) == 1 else None)
-    return Ended(outcome, folder)
+    return Ended(outcome, filed)
 
 
 def _documents(sorted_: Sorted, form: SignedReturn | None) -> tuple[DocumentKey, ...]:

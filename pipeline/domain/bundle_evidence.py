@@ -31,7 +31,8 @@ class SignedOnPaper:
     """One paper that was signed by hand: who is recorded to have signed and when, by part, and who holds it.
 
     Nobody is listed of whom the day is not known: a scan alone does not say who has signed. `unclear` are those among
-    them whose place on the scan looks empty or nearly so.
+    them whose place on the scan looks empty or nearly so, `seen` those whose signature somebody has seen on the paper,
+    and `after_the_manager` those of whom it was confirmed that they signed after the Team Manager.
     """
 
     ref: str
@@ -40,6 +41,8 @@ class SignedOnPaper:
     is_complete: bool
     held_by: str = ""
     unclear: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    after_the_manager: tuple[str, ...] = ()
 
 
 def evidence(
@@ -98,8 +101,15 @@ def _signed_on_paper(one: SignedOnPaper) -> str:
         "The pages that were signed by hand are enclosed as a scan." if one.has_scan else "There is no scan of it."
     )
     state = "" if one.is_complete or not one.has_scan else " Not all of its pages have come back."
-    if one.has_scan and one.unclear:
-        state += f" The scan does not show the signature of {_all(one.unclear)} clearly; it is in our record."
+    unclear = one.unclear if one.has_scan else ()
+    if only_recorded := [part for part in unclear if part not in one.seen]:
+        state += f" The scan does not show the signature of {_all(only_recorded)} clearly; it is in our record."
+    if seen := [part for part in unclear if part in one.seen]:
+        state += f" The scan does not show the signature of {_all(seen)} clearly; we have seen it on the paper."
+    if seen := [part for part in one.seen if part not in unclear]:
+        state += f" We have seen the signature of {_all(seen)} on the paper."
+    if one.after_the_manager:
+        state += f" By the paper, the Team Manager signed before {_all(one.after_the_manager)}; we have checked it."
     holder = (
         f" The paper itself is with {_in_a_sentence(one.held_by)}."
         if one.held_by

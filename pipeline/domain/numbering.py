@@ -16,6 +16,11 @@ class Standing(StrEnum):
     VOID = "void"
     ENDED = "ended"
 
+    @property
+    def words(self) -> str:
+        """What staff read of it, in the middle of a sentence: this document is not issued yet."""
+        return {Standing.NUMBERED: "not issued yet", Standing.IN_FORCE: "in force"}.get(self, self.value)
+
 
 @dataclass(frozen=True)
 class StandingDocument:

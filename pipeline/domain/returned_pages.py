@@ -6,7 +6,7 @@ Nothing is guessed: a page belongs where its mark says, or nowhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.findings import Finding, Place, advise, stop
@@ -68,14 +68,28 @@ class Part:
 class Sorted:
     """A scan sorted by its marks.
 
-    `unfiled` are the places of pages that belong nowhere, `findings` what is said of them; `blank` counts back
-    sides, which are left out.
+    `unfiled` are the places of pages that belong nowhere, `findings` what is said of them; `blank` are the places of
+    back sides, which are left out.
     """
 
     parts: tuple[Part, ...] = ()
     unfiled: tuple[int, ...] = ()
-    blank: int = 0
+    blank: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def blank_among(self, files: Container[str]) -> tuple[int, ...]:
+        """Return the places of back sides that lie behind pages of these files (their codes), or before the first.
+
+        Each back side of a stack is said of one document only: the one whose page lies before it.
+        """
+        owner = {place: part.known.code for part in self.parts for _, place in part.pages}
+        places = sorted({*owner, *self.unfiled})
+        found = []
+        for blank in self.blank:
+            before = max((place for place in places if place < blank), default=min(places, default=0))
+            if owner.get(before) in files:
+                found.append(blank)
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -102,14 +116,14 @@ class BoxSeen:
 def sort_pages(seen: Sequence[SeenPage], known: Mapping[str, KnownFile]) -> Sorted:
     """Put every page with its file, by what its mark says and what the register knows."""
     pages: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    unfiled, findings, blank = [], [], 0
+    unfiled, findings, blank = [], [], []
     for page in seen:
         where = Place(page=page.place)
         file = known.get(page.code) if page.code else None
         if page.several:
             findings.append(stop("scan-page-with-several-marks").placed(where))
         elif page.code is None and page.is_blank:
-            blank += 1
+            blank.append(page.place)
             continue
         elif page.code is None:
             findings.append(stop("scan-page-without-mark").placed(where))
@@ -124,7 +138,7 @@ def sort_pages(seen: Sequence[SeenPage], known: Mapping[str, KnownFile]) -> Sort
     parts = [Part(known[code], tuple(sorted(found))) for code, found in pages.items()]
     main = _main_case(parts)
     parts = [replace(part, findings=tuple(_of_part(part, main))) for part in parts]
-    return Sorted(tuple(parts), tuple(unfiled), blank, tuple(findings))
+    return Sorted(tuple(parts), tuple(unfiled), tuple(blank), tuple(findings))
 
 
 def _fits(page: SeenPage, file: KnownFile) -> bool:
@@ -138,7 +152,7 @@ def _of_part(part: Part, main_case: str | None) -> Iterator[Finding]:
     if main_case not in (None, file.case):
         yield advise("scan-other-case", case=main_case).placed(at)
     if not file.in_use:
-        yield advise("scan-out-of-use", standing=str(file.standing), instead=_instead_of(file)).placed(at)
+        yield advise("scan-out-of-use", standing=file.standing.words, instead=_instead_of(file)).placed(at)
     for page, count in counts.items():
         where = Place(document=file.words, page=page)
         if count > 1:
@@ -182,9 +196,12 @@ def _main_case(parts: Sequence[Part]) -> str | None:
     return main if many > few else None
 
 
-def box_findings(file: KnownFile, boxes: Iterable[BoxSeen]) -> Iterator[Finding]:
-    """Find the places to sign that look empty or nearly so, and the pages whose places nobody could look at."""
-    boxes = tuple(boxes)
+def box_findings(file: KnownFile, boxes: Iterable[BoxSeen], seen: Container[str] = ()) -> Iterator[Finding]:
+    """Find the places to sign that look empty or nearly so, and the pages whose places nobody could look at.
+
+    Nothing is asked of the parts in `seen`: somebody has seen on the paper that they signed.
+    """
+    boxes = tuple(box for box in boxes if box.role not in seen)
     twice = Counter(page for page, _ in {(box.page, box.place) for box in boxes})
     unclear: defaultdict[Place, list[str]] = defaultdict(list)
     for box in boxes:

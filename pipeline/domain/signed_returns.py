@@ -118,14 +118,18 @@ class OnPaper:
     """What is known of a document's signatures before somebody says who signed when.
 
     `days` are those recorded already, of parts whose signature is asked for. `open_places` are the parts that no
-    scan shows to have signed, `not_back` those whose page is in no scan. `is_scanned` is False where no page of it
-    ever came back, and `is_kept` where nobody has said yet who keeps the paper.
+    scan shows to have signed, `not_back` those whose page is in no scan. `seen` are those whose signature somebody
+    has seen on the paper, and `rightly_after_the_last` those of whom it was confirmed that they signed after the Team
+    Manager. `is_scanned` is False where no page of it ever came back, and `is_kept` where nobody has said yet who
+    keeps the paper.
     """
 
     days: Mapping[str, date] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     open_places: frozenset[str] = frozenset()
     not_back: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
+    rightly_after_the_last: frozenset[str] = frozenset()
     is_scanned: bool = False
     is_kept: bool = False
 
@@ -136,7 +140,7 @@ def signature_findings(form: SignedReturn, known: DocumentToSign | None, today: 
         yield stop("signed-document-unknown", "case", "document")
         return
     if known.standing not in (Standing.ISSUED, Standing.IN_FORCE):
-        yield stop("signed-document-out-of-use", "case", "document", standing=str(known.standing))
+        yield stop("signed-document-out-of-use", "case", "document", standing=known.standing.words)
         return
     if not known.roles:
         yield stop("signed-document-without-places", "case", "document")
@@ -178,10 +182,11 @@ def doubts(
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield every part whose day is in doubt, the code that says why, and the other parts that it is about.
 
-    A day that is recorded already is in no doubt for the scan's sake.
+    A day that is recorded already is in no doubt for the scan's sake, nor is one beside a signature that somebody
+    has seen on the paper.
     """
     for role, day in days.items():
-        if role in confirmed or paper.days.get(role) == day:
+        if role in confirmed or role in paper.seen or paper.days.get(role) == day:
             continue
         if role in paper.open_places:
             yield role, "signed-place-open", ()
@@ -196,14 +201,23 @@ def doubts(
                 yield role, "signed-manager-not-last", (role,)
 
 
+def order_confirmed(days: Mapping[str, date], confirmed: Container[str], paper: OnPaper) -> tuple[str, ...]:
+    """Return the parts of which this confirms that they signed after the Team Manager, as they are asked about."""
+    after = _newly_after_the_last(days, paper)
+    return tuple(role for role in after if (LAST if LAST in days else role) in confirmed)
+
+
 def _newly_after_the_last(days: Mapping[str, date], paper: OnPaper) -> tuple[str, ...]:
-    """Return the parts that by these days signed later than the Team Manager, and by those recorded did not."""
+    """Return the parts that by these days signed later than the Team Manager, and by those recorded did not.
+
+    Those of whom that was confirmed before are left out.
+    """
     all_days = {**paper.days, **days}
     if LAST not in all_days:
         return ()
     new = {role for role, day in days.items() if paper.days.get(role) != day}
     later = (role for role in sorted(paper.asked & all_days.keys()) if all_days[role] > all_days[LAST])
-    return tuple(role for role in later if new & {role, LAST})
+    return tuple(role for role in later if new & {role, LAST} and role not in paper.rightly_after_the_last)
 
 
 def answers_for(case: str, series: str, number: int, roles: Sequence[str], digits: int) -> dict[str, object]:

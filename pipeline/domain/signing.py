@@ -176,6 +176,24 @@ def role_in_words(role: str) -> str:
     return ROLES.get(role, OTHER_WORDS)
 
 
+def signer_in_words(role: str, needed: Needed) -> str:
+    """Return a part for a list of who signs; of one that has no words of its own, say what it is."""
+    if not _is_other(role):
+        return role_in_words(role)
+    return f"{role_in_words(role)} ({'a spare line' if needed is Needed.NOTHING else 'somebody else who is named'})"
+
+
+def _is_other(role: str) -> bool:
+    return role == OTHER or role.rpartition("-")[0] == OTHER
+
+
+def unsigned_in_words(role: str, needed: Needed) -> str:
+    """Return what is said of a part of which no day is known."""
+    if needed is not Needed.NOTHING:
+        return "day not known yet"
+    return "may stay blank" if _is_other(role) else "does not have to sign"
+
+
 def read_role(typed: object) -> str:
     """Return the role meant by its words or its code, however it is spaced or capitalised.
 

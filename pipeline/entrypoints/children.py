@@ -235,6 +235,8 @@ def read(file: Path) -> Reading:
         if not file.is_dir() and arrivals.is_locked(file):
             # Nobody can tell what it is: a scan, or a bundle that came without its password.
             return Reading("unreadable", findings=(stop("pdf-locked").placed(Place()),))
+        if not file.is_dir() and arrivals.is_damaged(file):
+            return Reading("unreadable", findings=(stop("pdf-damaged").placed(Place()),))
         if is_scan_only(file) and (not bundle_in(file) or carries_our_marks(file)):
             return Reading("scan")
         return Reading("bundle") if bundle_in(file) else reading

@@ -21,7 +21,7 @@ from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.printed import printed_in
-from pipeline.entrypoints.signed_days import on_paper
+from pipeline.entrypoints.signed_days import after_the_last, on_paper
 from pipeline.register import Register, SigningRecord
 from pipeline.stages.intake.folders import own_files
 from pipeline.stages.publishing import receipt_of, sha256_of
@@ -193,6 +193,8 @@ class Gatherer:
                     role_in_words(one.role) for one in signing.signers if one.signed_on and one.role in unclear
                 ),
                 held_by=" and ".join(sorted(holders)),
+                seen=tuple(role_in_words(one.role) for one in signing.signers if one.role in signing.seen_on_paper),
+                after_the_manager=after_the_last(signing),
             )
         pdfs = (copy, *signed)
         return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=signed_by_hand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,8 +19,15 @@ from pipeline.domain.findings import stop
 from pipeline.domain.form import read_case_number
 from pipeline.domain.kinds import KINDS
 from pipeline.domain.numbering import Standing, document_name
-from pipeline.domain.signed_returns import doubts
-from pipeline.domain.signing import HeldBy, Needed, read_role, role_in_words
+from pipeline.domain.signed_returns import OnPaper, doubts, order_confirmed
+from pipeline.domain.signing import (
+    HeldBy,
+    Needed,
+    read_role,
+    role_in_words,
+    signer_in_words,
+    unsigned_in_words,
+)
 from pipeline.domain.transfers import Answer
 from pipeline.domain.wording import what_was_found
 from pipeline.domain.written_values import read_day
@@ -30,7 +37,7 @@ from pipeline.entrypoints.home import Home, find_home
 from pipeline.entrypoints.office import alone, now, open_home_register, opened
 from pipeline.entrypoints.printed import printed_in
 from pipeline.entrypoints.showing import console
-from pipeline.entrypoints.signed_days import drawn_up_on, on_paper
+from pipeline.entrypoints.signed_days import after_the_last, drawn_up_on, in_force_in_words, on_paper
 from pipeline.register import AnswerRecord, DocumentKey, DocumentRecord, KnownAnswers, Register, SigningRecord
 from pipeline.stages.publishing import forget_answers
 from pipeline.stages.withdrawal import mark_withdrawn
@@ -91,10 +98,11 @@ def show(case: CaseArgument, number: NumberArgument, kind: KindOption = DEFAULT_
             one for one in register.answers_received(_case(case)) if (one.key.series, one.key.number) == (kind, number)
         ]
         events = register.events(_case(case), kind, number)
+        in_force = in_force_in_words(register, document, signing) if document else ""
     if document is None:
         out.print("There is no such document.")
         raise typer.Exit(1)
-    for name, value in [*_facts(document), *_signing_facts(signing), *_answer_facts(answers)]:
+    for name, value in [*_facts(document), *_signing_facts(signing, in_force), *_answer_facts(answers)]:
         out.print(Text(f"{name + ':':18}{value}"), soft_wrap=True)
     for event in events:
         out.print(f"  {event.at.astimezone():%d/%m/%Y %H:%M:%S}  {event.what}")
@@ -115,13 +123,20 @@ def _facts(document: DocumentRecord) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _signing_facts(signing: SigningRecord) -> Iterator[tuple[str, str]]:
+def _signing_facts(signing: SigningRecord, in_force: str) -> Iterator[tuple[str, str]]:
     if signing.state:
         yield "Signing", str(signing.state)
+    if in_force:
+        yield "In force", in_force
     for one in signing.signers:
-        words = f"signed on {one.signed_on:%d/%m/%Y}" if one.signed_on else "not known"
-        words += f", paper held by: {HeldBy.read(one.held_by).label}" if one.held_by else ""
-        yield role_in_words(one.role), words if one.needed is not Needed.NOTHING or one.signed_on else "not asked for"
+        words = unsigned_in_words(one.role, one.needed)
+        if one.signed_on:
+            words = f"signed on {one.signed_on:%d/%m/%Y}"
+            words += ", signature seen on the paper" if one.role in signing.seen_on_paper else ""
+            words += f", paper held by: {HeldBy.read(one.held_by).label}" if one.held_by else ""
+        yield signer_in_words(one.role, one.needed), words
+    if after := after_the_last(signing):
+        yield "Order", f"the Team Manager signed before: {', '.join(after)}. It was confirmed that the paper says so."
     for printed in signing.printed:
         back = sorted(signing.pages_back(printed.code))
         yield "Pages back", f"{', '.join(map(str, back)) or 'none'} of {printed.pages}, {printed.file}"
@@ -162,7 +177,9 @@ def signed(
         known = register.signing_of(key.case, key.series, key.number)
         asked = [one.role for one in known.signers if one.needed is not Needed.NOTHING] if everybody else roles or []
         by_role = _days_of(asked, days)
-        if problems := list(_problems_of(place, register, key, by_role, is_kept=held_by is not None, seen=seen)):
+        confirmed = frozenset(by_role) if seen else frozenset()
+        paper = _on_paper(place, register, key, by_role)
+        if paper and (problems := list(_problems_of(paper, by_role, is_kept=held_by is not None, seen=confirmed))):
             for words in problems:
                 out.print(words, soft_wrap=True)
             raise typer.Exit(1)
@@ -174,26 +191,30 @@ def signed(
             today=now().date(),
             drawn_up_on=drawn_up_on(register, key),
             held_by=held_by,
+            seen=confirmed,
+            rightly_after_the_last=order_confirmed(by_role, confirmed, paper) if paper else (),
         )
         state = register.signing_of(key.case, key.series, key.number).state
     in_force = " It is in force." if document.status is Standing.IN_FORCE else ""
     out.print(f"{document_name(kind, number)} of case {document.case}: {state}.{in_force}")
 
 
-def _problems_of(
-    place: Home, register: Register, key: DocumentKey, days: Mapping[str, date], *, is_kept: bool, seen: bool
-) -> Iterator[str]:
-    """Yield why a day cannot be recorded as it is, in words; what cannot be at all, the register refuses."""
+def _on_paper(place: Home, register: Register, key: DocumentKey, days: Mapping[str, date]) -> OnPaper | None:
+    """Return what is known of the signatures so far; None where the register refuses these days in its own words."""
     document = register.document(key.case, key.series, key.number)
     if document is None or document.status not in IN_USE or not document.folder:
-        return
+        return None
     signing = register.signing_of(key.case, key.series, key.number)
     if not days.keys() <= {one.role for one in signing.signers}:
-        return
-    paper = on_paper(signing, printed_in(place.path / document.folder)[0])
+        return None
+    return on_paper(signing, printed_in(place.path / document.folder)[0])
+
+
+def _problems_of(paper: OnPaper, days: Mapping[str, date], *, is_kept: bool, seen: Container[str]) -> Iterator[str]:
+    """Yield why a day cannot be recorded as it is, in words; what cannot be at all, the register refuses."""
     if not (paper.is_scanned or paper.is_kept or is_kept):
         yield f"{what_was_found(stop('signed-paper-not-known'))} Say who keeps it, with --held-by."
-    for role, code, others in doubts(days, days if seen else (), paper):
+    for role, code, others in doubts(days, seen, paper):
         found = what_was_found(stop(code, roles=", ".join(role_in_words(other) for other in others)))
         yield f"{role_in_words(role)}: {found} Look at the paper. If the signature and this day are there, add --seen."
 

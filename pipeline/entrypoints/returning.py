@@ -126,6 +126,13 @@ class Shelves:
         write_file(built / ALREADY_MADE_PAGE, page)
         return publish_beside(built, self._made_before, _name_of(drop), drop.claim)
 
+    def filed_before(self, drop: Drop, page: str) -> Path:
+        """Return a scan that was filed before, with the page that says so."""
+        built = work_folder(self._made_before, drop.job)
+        keep_source(drop.file, _beside(built, drop.file.name))
+        write_file(built / ALREADY_MADE_PAGE, page)
+        return publish_beside(built, self._made_before, _name_of(drop), drop.claim)
+
     def _marked(self, form: Path, reading: Reading, findings: Sequence[Finding]) -> bytes | None:
         if reading.source != "workbook":
             return None

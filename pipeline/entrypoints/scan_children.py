@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
+from pypdf.errors import PyPdfError
 
 from pipeline.domain.findings import Finding, Place, stop
 from pipeline.domain.returned_pages import BoxSeen, SeenPage
@@ -106,6 +107,19 @@ def places_on(leaf: Leaf, page: int, pdf: Path, printed: PrintedFile) -> tuple[B
 def unseen(page: int, roles: Iterable[str]) -> tuple[BoxSeen, ...]:
     """Return what is known of places on a page that nobody could look at."""
     return tuple(BoxSeen(page, role, looks_empty=False, could_be_aligned=False) for role in roles)
+
+
+def take_apart(drop: Path, parts: Iterable[tuple[Sequence[Leaf], Path]]) -> Finding | None:
+    """Write a PDF of each of these lists of pages, or return that a scan which can be read cannot be taken apart."""
+    from pipeline.stages.scans import ScanUnreadable
+
+    for leaves, target in parts:
+        try:
+            put_together(leaves, target)
+        except (ScanUnreadable, PyPdfError, RecursionError):
+            names = {leaf[0].relative_to(drop).as_posix() for leaf in leaves if leaf[0] != drop}
+            return stop("scan-cannot-be-split").placed(Place(document=", ".join(sorted(names)) or None))
+    return None
 
 
 def put_together(leaves: Sequence[Leaf], target: Path) -> None:

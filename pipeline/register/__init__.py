@@ -7,6 +7,7 @@ from .problems import WORDS, RegisterProblem
 from .records import (
     AnswerRecord,
     ChainFault,
+    Confirmation,
     DocumentKey,
     DocumentRecord,
     Event,
@@ -24,6 +25,7 @@ __all__ = [
     "WORDS",
     "AnswerRecord",
     "ChainFault",
+    "Confirmation",
     "DocumentKey",
     "DocumentRecord",
     "Event",

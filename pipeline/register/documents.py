@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -96,10 +96,22 @@ def record_signatures(
     held_by: str | None,
     drawn_up_on: date | None,
     today: date,
+    seen: Collection[str] = (),
+    rightly_after_the_last: Collection[str] = (),
 ) -> DocumentRecord:
     """Record who signed on which day; the document is in force once everyone has on whom that depends."""
     known = find_document(writing.connection, key.case, key.series, key.number)
-    if signings.record_signatures(writing, key, known.status, days, held_by, drawn_up_on=drawn_up_on, today=today):
+    if signings.record_signatures(
+        writing,
+        key,
+        known.status,
+        days,
+        held_by,
+        drawn_up_on=drawn_up_on,
+        today=today,
+        seen=seen,
+        rightly_after_the_last=rightly_after_the_last,
+    ):
         _set_status(writing, key, Standing.IN_FORCE)
     return find_document(writing.connection, key.case, key.series, key.number)
 

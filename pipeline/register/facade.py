@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -258,8 +258,13 @@ class Register:
         today: date,
         drawn_up_on: date | None = None,
         held_by: str | None = None,
+        seen: Collection[str] = (),
+        rightly_after_the_last: Collection[str] = (),
     ) -> DocumentRecord:
         """Record the day on which each of these parts signed, and who holds the paper (a code).
+
+        Of the parts in `seen`, somebody has seen signature and day on the paper; of those in
+        `rightly_after_the_last`, that they signed after the Team Manager. Each is an event of its own, written once.
 
         The document is in force when everyone has signed on whom that depends, the Team Manager too (W5,
         C16), and never once it is superseded, void or ended. Safe to repeat; a later day for the same part
@@ -269,7 +274,14 @@ class Register:
         """
         with self._store.writing() as writing:
             return documents.record_signatures(
-                writing, DocumentKey(case, series, number), days, held_by=held_by, drawn_up_on=drawn_up_on, today=today
+                writing,
+                DocumentKey(case, series, number),
+                days,
+                held_by=held_by,
+                drawn_up_on=drawn_up_on,
+                today=today,
+                seen=seen,
+                rightly_after_the_last=rightly_after_the_last,
             )
 
     def signing_of(self, case: str, series: str, number: int) -> SigningRecord:

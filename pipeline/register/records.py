@@ -169,12 +169,36 @@ class SignerRecord:
 
 
 @dataclass(frozen=True)
+class Confirmation:
+    """That somebody has looked at the paper: a part's signature stands there, and its day `signed_on`.
+
+    With `is_of_order` it says that the part signed after the Team Manager, and that this is no mistake.
+    """
+
+    role: str
+    signed_on: date
+    is_of_order: bool
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
 class SigningRecord:
     """How far the signing of one document has got; all of it empty for one that nobody signs."""
 
     printed: tuple[Printed, ...] = ()
     signers: tuple[SignerRecord, ...] = ()
     returned: tuple[ReturnedPage, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+
+    @property
+    def seen_on_paper(self) -> frozenset[str]:
+        """The parts whose signature somebody has seen on the paper; nobody is asked for it again."""
+        return frozenset(one.role for one in self.confirmed if not one.is_of_order)
+
+    @property
+    def rightly_after_the_last(self) -> frozenset[str]:
+        """The parts of which somebody has confirmed that they signed after the Team Manager."""
+        return frozenset(one.role for one in self.confirmed if one.is_of_order)
 
     @property
     def state(self) -> Signing:

@@ -186,12 +186,20 @@ def _place_left_open(expected: Expected, row: Row) -> bool:
     return is_new and page in expected.pages
 
 
+def _confirmed(expected: Expected, row: Row) -> bool:
+    detail = _detail(row)
+    known = expected.signers.get((row["case"], row["series"], row["number"], detail.get("role")))
+    return known is not None and known["signed_on"] is not None and known["signed_on"] == detail.get("signed_on")
+
+
 _SIGNING_EVENTS = {
     "file-printed": _file_printed,
     "signer-named": _signer_event,
     "signer-signed": _signer_event,
     "page-returned": _page_returned,
     "place-left-open": _place_left_open,
+    "signature-seen": _confirmed,
+    "order-confirmed": _confirmed,
 }
 
 

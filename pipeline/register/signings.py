@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,12 @@ from pipeline.domain.signing import Needed, Signer, role_in_words
 
 from .codes import code
 from .problems import RegisterProblem
-from .records import IN_USE, DocumentKey, Printed, ReturnedPage, SignerRecord, SigningRecord, moment_of
-from .schema import open_place, printed_file, signed_page, signer
+from .records import IN_USE, Confirmation, DocumentKey, Printed, ReturnedPage, SignerRecord, SigningRecord, moment_of
+from .schema import event, open_place, printed_file, signed_page, signer
 from .store import Writing
+from .triggers import confirmed_statement
+
+SEEN, ORDER_CONFIRMED = "signature-seen", "order-confirmed"
 
 
 def record_printed(writing: Writing, key: DocumentKey, printed: Iterable[Printed], signers: Iterable[Signer]) -> None:
@@ -69,11 +73,13 @@ def record_signatures(
     *,
     drawn_up_on: date | None,
     today: date,
+    seen: Collection[str] = (),
+    rightly_after_the_last: Collection[str] = (),
 ) -> bool:
-    """Note who signed on which day; return whether that brings the document in force."""
+    """Note who signed on which day, and what was confirmed of it; return whether that brings the document in force."""
     facts: dict[str, Any] = {"case": key.case, "series": key.series, "number": key.number}
     if status not in IN_USE:
-        raise RegisterProblem("signature-not-in-use", standing=str(status), **facts)
+        raise RegisterProblem("signature-not-in-use", standing=status.words, **facts)
     known = signing_of(writing.connection, key).signers
     if not known:
         raise RegisterProblem("signers-unknown", **facts)
@@ -94,7 +100,24 @@ def record_signatures(
         if held_by:
             changes["held_by"] = code("held_by", held_by)
         writing.connection.execute(sa.update(signer).where(*_of(signer, key), signer.c.role == role).values(**changes))
+    all_days = {one.role: one.signed_on for one in known if one.signed_on} | {**days}
+    for what, confirmed in ((SEEN, seen), (ORDER_CONFIRMED, rightly_after_the_last)):
+        _record_confirmed(writing, key, what, {role: all_days[role] for role in sorted(confirmed)})
     return status is Standing.ISSUED and is_complete(writing.connection, key)
+
+
+def _record_confirmed(writing: Writing, key: DocumentKey, what: str, days: Mapping[str, date]) -> None:
+    """Note what somebody has confirmed of these parts; what was confirmed already stays as it is."""
+    before = {
+        (one.role, one.signed_on)
+        for one in signing_of(writing.connection, key).confirmed
+        if one.is_of_order is (what == ORDER_CONFIRMED)
+    }
+    for role, day in days.items():
+        if (role, day) not in before:
+            facts = {"case": key.case, "series": key.series, "number": key.number, "role": code("role", role)}
+            statement = sa.text(confirmed_statement())
+            writing.connection.execute(statement, {**facts, "what": what, "signed_on": day.isoformat()})
 
 
 def is_complete(connection: sa.Connection, key: DocumentKey) -> bool:
@@ -140,8 +163,12 @@ def signings(
         pages[DocumentKey(row.case, row.series, row.number)].append(
             ReturnedPage(row.code, row.page, row.open_boxes, row.job, frozenset(left_open[row.code, row.page, row.job]))
         )
+    confirmed: defaultdict[DocumentKey, list[Confirmation]] = defaultdict(list)
+    told = sa.select(event).where(event.c.what.in_((SEEN, ORDER_CONFIRMED)), *_asked(event, *asked))
+    for row in connection.execute(told.order_by(event.c.id)):
+        confirmed[DocumentKey(row.case, row.series, row.number)].append(_confirmation(row))
     return {
-        key: SigningRecord(tuple(files[key]), tuple(people[key]), tuple(pages[key]))
+        key: SigningRecord(tuple(files[key]), tuple(people[key]), tuple(pages[key]), tuple(confirmed[key]))
         for key in files.keys() | people.keys()
     }
 
@@ -166,4 +193,12 @@ def _signer(row: sa.Row[Any]) -> SignerRecord:
         signed_on=date.fromisoformat(row.signed_on) if row.signed_on else None,
         held_by=row.held_by,
         recorded_at=moment_of(row.recorded_at),
+    )
+
+
+def _confirmation(row: sa.Row[Any]) -> Confirmation:
+    detail, recorded_at = json.loads(row.detail), moment_of(row.at)
+    assert recorded_at is not None
+    return Confirmation(
+        detail["role"], date.fromisoformat(detail["signed_on"]), row.what == ORDER_CONFIRMED, recorded_at
     )

@@ -264,6 +264,16 @@ def answer_received_statement() -> str:
     return _event("'answer-received'", case=":case", series=":series", number=":number", job=":job", detail=detail)
 
 
+def confirmed_statement() -> str:
+    """Return the statement that writes the event of a look at signed paper.
+
+    It takes `what`, `case`, `series`, `number`, `role` (a code) and `signed_on` (a day). As with answers, the event
+    is all there is, so no trigger writes it.
+    """
+    detail = "json_object('role', :role, 'signed_on', :signed_on)"
+    return _event(":what", case=":case", series=":series", number=":number", job="NULL", detail=detail)
+
+
 def trigger_statements() -> dict[str, str]:
     """Return every trigger's name and the statement that makes it, exactly as the database keeps it.
 

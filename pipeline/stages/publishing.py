@@ -195,7 +195,7 @@ def number_of_return(folder: Path, claim: str) -> int:
     `folder` is where the document's returns are kept. Not for two jobs at once.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    taken = {int(number): by for number, by in (file.name[1:].split(RETURN_MARK) for file in _return_marks(folder))}
+    taken = returns_in(folder)
     mine = next((number for number, by in taken.items() if by == claim), None)
     if mine is None:
         mine = max(taken, default=0) + 1
@@ -205,8 +205,10 @@ def number_of_return(folder: Path, claim: str) -> int:
     return mine
 
 
-def _return_marks(folder: Path) -> list[Path]:
-    return list(folder.glob(f".*{RETURN_MARK}*"))
+def returns_in(folder: Path) -> dict[int, str]:
+    """Return the claim of each return of a document by its number; none where the folder is not there yet."""
+    marks = (file.name[1:].split(RETURN_MARK) for file in folder.glob(f".*{RETURN_MARK}*"))
+    return {int(number): claim for number, claim in marks}
 
 
 def place_file(built: Path, target: Path) -> Path:

@@ -15,7 +15,7 @@ from html import escape
 from pipeline.domain.bundles import EMAIL_NAME
 from pipeline.domain.deadlines import DateToKeep
 from pipeline.domain.findings import Finding
-from pipeline.domain.wording import sentence
+from pipeline.domain.wording import sentence, without_code
 from pipeline.domain.written_values import day_in_words
 
 
@@ -125,8 +125,10 @@ def receipt_html(receipt: Receipt) -> str:
 class SignedReceipt:
     """What is said of one return of a signed document. `files` are its PDFs with their pages, such as `1, 2, 3 of 3`.
 
-    `state` says in a sentence how far the signing has got. `signers` are parts and never names, each with what is
-    known of its signature.
+    `state` says in a sentence how far the signing has got, `in_force` since when the document is in force. `signers`
+    are parts and never names, each with what is known of its signature; `after_the_manager` are those of whom it was
+    confirmed that they signed after the Team Manager. `blank` are pages of the scan. Where only days were dropped,
+    there are no files.
     """
 
     document: str
@@ -135,10 +137,11 @@ class SignedReceipt:
     job: int
     at: datetime
     state: str
-    in_force: bool
+    in_force: str
     files: tuple[tuple[str, str], ...]
     signers: tuple[tuple[str, str], ...]
-    blank: int
+    after_the_manager: tuple[str, ...]
+    blank: tuple[int, ...]
     original: str
     next_steps: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -147,20 +150,22 @@ class SignedReceipt:
 def signed_receipt_html(receipt: SignedReceipt) -> str:
     """Return the page that lies beside what came back signed: self-contained, and it names nobody."""
     title = f"{receipt.document}: signed return {receipt.number}"
-    in_force = " It is in force." if receipt.in_force else ""
+    heading = f"{receipt.document} came back" if receipt.files else f"{receipt.document}: days of signing recorded"
     blank = f"<p>{_blank_in_words(receipt.blank)}</p>" if receipt.blank else ""
-    to_check = f"<h2>Please check</h2>{_list('ul', [sentence(one) for one in receipt.findings])}"
+    to_check = f"<h2>Please check</h2>{_list('ul', [without_code(one) for one in receipt.findings])}"
+    order = f"<p>{escape(_order_in_words(receipt.after_the_manager))}</p>" if receipt.after_the_manager else ""
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}, case {escape(receipt.case)}</title>
 <style>{_STYLE}</style></head><body>
-<h1>{escape(receipt.document)} came back</h1>
+<h1>{escape(heading)}</h1>
 <p class="lead">Case {escape(receipt.case)}. This is signed return {receipt.number}, received
 {escape(_time(receipt.at))}.<br><strong>{escape(receipt.state)}</strong>
-{in_force}</p>
+{escape(receipt.in_force)}</p>
 {to_check if receipt.findings else ""}
 {"<h2>What to do next</h2>" + _list("ol", receipt.next_steps) if receipt.next_steps else ""}
 <h2>Who signs</h2>
 {_table(("Part", "Signed on"), receipt.signers)}
+{order}
 {"<h2>What came back</h2>" + _table(("File", "Pages"), receipt.files) if receipt.files else ""}
 {blank}<p class="small">What you dropped is kept, unchanged, in {escape(receipt.original)}.
 Job {receipt.job}.</p>
@@ -202,8 +207,16 @@ Job {receipt.job}.</p>
 """
 
 
-def _blank_in_words(count: int) -> str:
-    return "1 blank page of the scan was left out." if count == 1 else f"{count} blank pages of the scan were left out."
+def _blank_in_words(places: Sequence[int]) -> str:
+    if len(places) == 1:
+        return f"1 blank page of the scan was left out: page {places[0]}."
+    listed = f"{', '.join(map(str, places[:-1]))} and {places[-1]}"
+    return f"{len(places)} blank pages of the scan were left out: pages {listed}."
+
+
+def _order_in_words(parts: Sequence[str]) -> str:
+    listed = ", ".join(parts)
+    return f"The Team Manager signed before: {listed}. We asked, and it was confirmed that the paper says so."
 
 
 def _table(heads: tuple[str, str], rows: Sequence[tuple[str, str]]) -> str:

@@ -242,19 +242,32 @@ def test_contents_that_do_not_fit_the_pages_cut_nothing_wrong(desk: RealDesk) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("cut-short", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "bundle-damaged"),
-        ("no-pages", as_bytes(PdfWriter()), "bundle-damaged"),
-    ],
+    ("name", "content"),
+    [("cut-short", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"), ("no-pages", as_bytes(PdfWriter()))],
 )
-def test_what_cannot_be_opened_goes_back_to_its_sender(desk: RealDesk, name: str, content: bytes, code: str) -> None:
+def test_a_pdf_that_cannot_be_opened_goes_back_whatever_it_was(desk: RealDesk, name: str, content: bytes) -> None:
     job = claimed(desk, f"{name}.pdf", content)
     ended = handle(job, desk)
     assert ended.outcome is Outcome.RETURNED
     assert ended.folder
     assert (ended.folder / f"{name}.pdf").read_bytes() == content
-    assert code in (ended.folder / "problems.html").read_text("utf-8")
+    page = (ended.folder / "problems.html").read_text("utf-8")
+    assert "This PDF is damaged or was cut short, and cannot be opened. If it is a scan, scan the paper again" in page
+    assert "If somebody sent it, ask them to send it again." in page
+    assert "bundle" not in page
+
+
+def test_a_bundle_in_a_folder_that_cannot_be_opened_is_asked_for_again(desk: RealDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "with its password"
+    folder.mkdir()
+    (folder / "bundle.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (folder / "password.txt").write_text("heron-walk-41")
+    shutil.move(folder, desk.home.inbox)
+    claim = claiming.claim(desk.home.inbox / folder.name, desk.home.inbox)
+    assert claim
+    ended = handle(desk.register.open_job(claim.token), desk)
+    assert ended.folder
+    assert "bundle-damaged" in (ended.folder / "problems.html").read_text("utf-8")
 
 
 def test_what_the_sender_keeps_back_is_blank_in_the_form_and_named_on_the_page(

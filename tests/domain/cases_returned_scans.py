@@ -95,8 +95,9 @@ def said_besides() -> list[Finding]:
 
 
 SENTENCES = {
-    "scan-page-without-mark": "Page 1 of the scan: there is no mark on this page that we can read. Scan it again, flat "
-    "and whole, at 200 dots per inch or more. If it is no page of ours, file it by hand. [scan-page-without-mark]",
+    "scan-page-without-mark": "Page 1 of the scan: there is no mark on this page that we can read. If it is an empty "
+    "back, with punch holes or print shining through, leave it. If not, scan it again, flat, at 200 dots per inch or "
+    "more. If it is not ours, file it by hand. [scan-page-without-mark]",
     "scan-page-with-several-marks": "Page 2 of the scan: there are marks of different pages on this page. Two sheets "
     "may have gone through together. Scan each by itself. [scan-page-with-several-marks]",
     "scan-page-unknown": "Page 3 of the scan: this page belongs to a document that is not in our register. File it by "

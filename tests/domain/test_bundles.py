@@ -105,6 +105,24 @@ def test_nobody_is_said_to_have_signed_whose_day_is_not_known() -> None:
     )
 
 
+def test_what_somebody_has_seen_on_the_paper_is_said_and_an_order_that_was_confirmed() -> None:
+    paper = SignedOnPaper(
+        "E04",
+        (("Mother", date(2026, 6, 9)), ("Father", date(2026, 6, 9)), ("Team Manager", date(2026, 6, 8))),
+        has_scan=True,
+        is_complete=True,
+        held_by="The council",
+        unclear=("Mother", "Father"),
+        seen=("Mother", "Team Manager"),
+        after_the_manager=("Mother", "Father"),
+    )
+    ((words,)) = evidence("A council", "AB", {}, [paper], ()).on_paper
+    assert "The scan does not show the signature of Father clearly; it is in our record." in words
+    assert "The scan does not show the signature of Mother clearly; we have seen it on the paper." in words
+    assert "We have seen the signature of Team Manager on the paper." in words
+    assert "By the paper, the Team Manager signed before Mother and Father; we have checked it." in words
+
+
 def test_what_was_taken_out_is_listed_but_for_what_nobody_misses() -> None:
     removed = (
         Removed(RemovalKind.METADATA, (), 3),

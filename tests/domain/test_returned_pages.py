@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.domain.findings import Finding
 from pipeline.domain.numbering import Standing
 from pipeline.domain.returned_pages import BoxSeen, KnownFile, SeenPage, Sorted, box_findings, sort_pages
-from pipeline.domain.wording import what_was_found
+from pipeline.domain.wording import what_to_do, what_was_found
 
 from .cases_returned_scans import AGREEMENT, OTHER_CASE, known, page, said_of
 
@@ -26,7 +26,7 @@ def test_pages_in_any_order_are_put_in_the_order_of_the_file() -> None:
     sorted_ = sort(*WHOLE)
     (part,) = sorted_.parts
     assert part.pages == ((1, 2), (2, 4), (3, 1), (4, 5), (5, 3))
-    assert (sorted_.unfiled, sorted_.blank, part.findings) == ((), 0, ())
+    assert (sorted_.unfiled, sorted_.blank, part.findings) == ((), (), ())
 
 
 def test_a_stack_of_several_documents_is_split() -> None:
@@ -38,9 +38,31 @@ def test_a_stack_of_several_documents_is_split() -> None:
     ]
 
 
-def test_blank_back_sides_are_counted_and_left_out() -> None:
+def test_blank_back_sides_are_named_and_left_out() -> None:
     sorted_ = sort(*WHOLE, SeenPage(6, is_blank=True), SeenPage(7, is_blank=True))
-    assert (sorted_.blank, sorted_.unfiled, sorted_.findings) == (2, (), ())
+    assert (sorted_.blank, sorted_.unfiled, sorted_.findings) == ((6, 7), (), ())
+
+
+def test_a_back_side_in_a_stack_is_said_of_the_document_whose_page_it_lies_behind() -> None:
+    second = replace(AGREEMENT, code="SECOND0000", number=4, file="working-agreement-004", pages=1)
+    backs = [SeenPage(place, is_blank=True) for place in (1, 3, 5, 7)]
+    sorted_ = sort(*backs, page(2, 1), page(4, 1, second), SeenPage(6), files=(AGREEMENT, second))
+    assert sorted_.blank == (1, 3, 5, 7)
+    assert sorted_.blank_among({AGREEMENT.code}) == (1, 3), "nothing lies before the first"
+    assert sorted_.blank_among({second.code}) == (5,)
+    assert sort(SeenPage(1, is_blank=True)).blank_among({second.code}) == ()
+    assert not {7} & {*sorted_.blank_among({AGREEMENT.code, second.code})}, "it lies behind a page that nobody knows"
+
+
+def test_nobody_is_asked_again_for_a_signature_that_somebody_has_seen_on_the_paper() -> None:
+    boxes = [
+        BoxSeen(4, "mother", True, True),
+        BoxSeen(4, "father", False, True, only_small_mark=True),
+        BoxSeen(5, "mother", False, False),
+        BoxSeen(5, "team-manager", False, False),
+    ]
+    (found,) = box_findings(AGREEMENT, boxes, {"mother", "father"})
+    assert what_to_do(found) == "Please look yourself. These sign here: Team Manager."
 
 
 def test_a_page_without_a_mark_belongs_nowhere() -> None:

@@ -10,7 +10,15 @@ from pipeline.domain.kinds import KINDS
 from pipeline.domain.page_parts import Copy
 from pipeline.domain.pages import agreement_page
 from pipeline.domain.reach import Audience
-from pipeline.domain.signing import ROLES, Needed, read_role, role_in_words, roles_of
+from pipeline.domain.signing import (
+    ROLES,
+    Needed,
+    read_role,
+    role_in_words,
+    roles_of,
+    signer_in_words,
+    unsigned_in_words,
+)
 
 from .looking import AGREEMENT, TODAY, look, printing
 
@@ -31,6 +39,21 @@ def test_the_words_of_a_part_lead_to_its_code() -> None:
 
 def test_those_alike_are_counted() -> None:
     assert roles_of(["Carer", "Mother", "Foster carer", "Carer"]) == ("carer-1", "mother", "foster-carer", "carer-2")
+
+
+@pytest.mark.parametrize(
+    ("role", "needed", "words"),
+    [
+        ("signer-1", Needed.NOTHING, ("Signer 1 (a spare line)", "may stay blank")),
+        ("signer", Needed.SIGNED, ("Signer (somebody else who is named)", "day not known yet")),
+        ("father", Needed.NOTHING, ("Father", "does not have to sign")),
+        ("social-worker-2", Needed.IN_FORCE, ("Social worker 2", "day not known yet")),
+    ],
+)
+def test_of_each_part_it_is_said_whether_anybody_is_asked_to_sign_there(
+    role: str, needed: Needed, words: tuple[str, str]
+) -> None:
+    assert (signer_in_words(role, needed), unsigned_in_words(role, needed)) == words
 
 
 def test_a_name_never_gets_into_a_code() -> None:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from pipeline.domain.findings import Finding
 from pipeline.domain.page_marks import PrintedFile, SigningPlace
 from pipeline.entrypoints.home import Home
-from pipeline.entrypoints.scan_children import others_in, pages_in, places_on
+from pipeline.entrypoints.scan_children import others_in, pages_in, places_on, take_apart
 from pipeline.stages import scans
 from pipeline.stages.scans import ScanUnreadable
 from tests.service.running import workbook
@@ -71,6 +72,26 @@ def test_a_page_that_cannot_be_looked_at_a_second_time_is_for_people_to_look_at(
     assert (box.role, box.is_open, box.could_be_aligned) == ("mother", True, False)
 
 
+def test_of_a_folder_the_scan_that_cannot_be_taken_apart_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails(monkeypatch, "split_out", ScanUnreadable("scan-cannot-be-split"))
+    folder = folder_with(tmp_path, "one.pdf", "two.pdf")
+    one = folder / "one.pdf"
+    for drop, words in ((folder, "one.pdf"), (one, "The file")):
+        found = take_apart(drop, [([(one, 0, 0)], tmp_path / "part.pdf")])
+        assert found and found.place
+        assert (found.code, found.place.words()) == ("scan-cannot-be-split", words)
+    assert take_apart(folder, []) is None
+
+
+def test_any_other_error_in_taking_a_scan_apart_is_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fails(monkeypatch, "split_out", AttributeError("ours"))
+    folder = folder_with(tmp_path, "one.pdf")
+    with pytest.raises(AttributeError):
+        take_apart(folder, [([(folder / "one.pdf", 0, 0)], tmp_path / "part.pdf")])
+
+
 def test_what_is_neither_scan_nor_form_is_named(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "one.pdf", "minutes.docx", "days.xlsx", "Thumbs.db")
     assert others_in(folder, "days.xlsx") == ("minutes.docx",)
@@ -110,7 +131,9 @@ def test_the_doctor_says_when_scans_cannot_be_read(home: Home, hidden: tuple[str
 
 def test_forms_are_read_and_scans_are_told_where_scans_cannot_be_read(home: Home, tmp_path: Path) -> None:
     pdf, form = tmp_path / "words.pdf", tmp_path / "form.xlsx"
-    pdf.write_bytes(SCAN)
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(pdf)
     form.write_bytes(workbook())
     answer = without(("cv2", "zxingcpp"), READS_A_FORM.format(form=str(form), pdf=str(pdf)))
-    assert answer.stdout.split() == ["working-agreement", "bundle"], answer.stderr
+    assert answer.stdout.split() == ["working-agreement", "scan"], answer.stderr

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pipeline.domain.signing import Needed, Signer, Signing
-from pipeline.register import DocumentKey, Printed, ReturnedPage, Standing, open_register
+from pipeline.register import DocumentKey, Printed, RegisterProblem, ReturnedPage, Standing, open_register
 from pipeline.register.store import ADDED_SINCE
 from pipeline.register.triggers import statements_since
 
@@ -255,6 +255,56 @@ def test_each_step_leaves_an_event_that_names_nobody(issued):
             '{"role":"mother","place":1,"needed":"in-force","signed_on":"2026-04-22","held_by":null}',
         ),
     ]
+
+
+def confirm(register, **more):
+    days = {"mother": TODAY, "team-manager": DRAWN_UP}
+    register.record_signatures("C1", SERIES, 1, days, today=TODAY, **more)
+
+
+def test_what_was_seen_on_the_paper_and_an_order_that_was_confirmed_are_events_written_once(issued):
+    for _ in range(2):
+        confirm(issued, seen={"mother"}, rightly_after_the_last=["mother"])
+    told = [(event.what, event.detail) for event in issued.events("C1", SERIES, 1)]
+    confirmed = [one for one in told if one[0] in ("signature-seen", "order-confirmed")]
+    assert confirmed == [
+        ("signature-seen", '{"role":"mother","signed_on":"2026-04-22"}'),
+        ("order-confirmed", '{"role":"mother","signed_on":"2026-04-22"}'),
+    ]
+    signing = issued.signing_of("C1", SERIES, 1)
+    assert (signing.seen_on_paper, signing.rightly_after_the_last) == ({"mother"}, {"mother"})
+    assert [one.signed_on for one in signing.confirmed] == [TODAY, TODAY]
+    assert issued.verify() == []
+
+
+def test_an_order_is_confirmed_of_a_part_whose_day_was_recorded_before(issued):
+    sign(issued, mother=TODAY)
+    issued.record_signatures(
+        "C1", SERIES, 1, {"team-manager": DRAWN_UP}, today=TODAY, rightly_after_the_last=["mother"]
+    )
+    assert issued.signing_of("C1", SERIES, 1).rightly_after_the_last == {"mother"}
+    assert issued.verify() == []
+
+
+def test_what_is_confirmed_on_another_day_is_an_event_of_its_own(issued):
+    sign(issued, mother=DRAWN_UP)
+    for day in (DRAWN_UP, TODAY):
+        issued.record_signatures("C1", SERIES, 1, {"mother": day}, today=TODAY, seen=["mother"])
+    assert [one.signed_on for one in issued.signing_of("C1", SERIES, 1).confirmed] == [DRAWN_UP, TODAY]
+
+
+def test_nothing_is_confirmed_where_the_days_are_refused(issued):
+    with pytest.raises(RegisterProblem):
+        confirm(issued, seen={"mother"}, drawn_up_on=TODAY)
+    assert issued.signing_of("C1", SERIES, 1).confirmed == ()
+
+
+@pytest.mark.parametrize("change", ["'aunt'", "'father'"])
+def test_a_confirmation_that_fits_no_signature_is_found(issued, tamper, change):
+    confirm(issued, seen={"mother"})
+    detail = f"json_object('role', {change}, 'signed_on', '2026-04-22')"
+    tamper(f"UPDATE event SET detail = {detail} WHERE what = 'signature-seen'", without=("event_kept",))
+    assert "event-unexplained" in {fault.code for fault in issued.verify()}
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,12 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     NumberObject,
+    PdfObject,
     RectangleObject,
     TextStringObject,
 )
 
-from pipeline.stages.scans import read_scan, split_out
+from pipeline.stages.scans import ScanUnreadable, read_scan, split_out
 from tests.scans.conftest import Print
 from tests.scans.office import Paper, Scanner, save, scanned, sheet
 
@@ -122,6 +123,45 @@ def test_nothing_that_acts_is_copied(scan_with_scripts_links_and_attachments: Pa
     objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
     for told in ("PLANTED", "planted", "JavaScript", "EmbeddedFile", "/URI"):
         assert not any(told in repr(one) for one in objects), told
+
+
+@pytest.fixture
+def scan_with_drawings_in_drawings(tmp_path: Path) -> Path:
+    """A page that can be seen, and whose drawings hang in one another more deeply than pypdf can follow."""
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    inner = None
+    for _ in range(1_500):
+        drawing = DecodedStreamObject()
+        drawing.set_data(b"")
+        drawing.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/BBox"): RectangleObject((0, 0, 9, 9)),
+                NameObject("/Resources"): resources(inner),
+            }
+        )
+        inner = writer._add_object(drawing)
+    page[NameObject("/Resources")] = resources(inner)
+    writer.write(tmp_path / "deep.pdf")
+    return tmp_path / "deep.pdf"
+
+
+def resources(drawing: PdfObject | None) -> DictionaryObject:
+    if drawing is None:
+        return DictionaryObject()
+    return DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/In"): drawing})})
+
+
+def test_a_scan_that_reads_and_cannot_be_written_is_told_from_one_that_cannot_be_opened(
+    scan_with_drawings_in_drawings: Path, tmp_path: Path
+) -> None:
+    assert len(read_scan(scan_with_drawings_in_drawings).pages) == 1
+    with pytest.raises(ScanUnreadable) as problem:
+        split_out(scan_with_drawings_in_drawings, [0], [0], tmp_path / "out.pdf")
+    assert problem.value.code == "scan-cannot-be-split"
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def ink_with_a_drawing(writer: pypdf.PdfWriter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -71,6 +72,22 @@ def test_paper_without_a_scan_is_recorded_on_the_command_line(service: RunningSe
     assert "The register is whole." in run(service.home, "register", "verify").stdout
 
 
+def test_a_manager_who_signed_first_is_recorded_once_that_is_confirmed_and_stays_on_record(
+    service: RunningService,
+) -> None:
+    issued(service, "SR-9")
+    before, others = TODAY - timedelta(days=1), ("mother", "father", "social-worker", "family-worker")
+    agreed = [option for role in others for option in ("--role", role, "--on", f"{TODAY:%d/%m/%Y}")]
+    sign = ("register", "signed", "SR-9", "1", "--held-by", "council", *agreed)
+    first = ("--role", "team-manager", "--on", f"{before:%d/%m/%Y}")
+    answer = run(service.home, *sign, *first)
+    assert (answer.returncode, "signs last" in answer.stdout) == (1, True), answer.stderr
+    assert run(service.home, *sign, *first, "--seen").returncode == 0
+    told = show(service, "SR-9")
+    assert re.search(r"Order: +the Team Manager signed before: Mother, Father, Social worker, Family worker\. ", told)
+    assert "It was confirmed that the paper says so." in told
+
+
 @pytest.mark.parametrize(
     ("options", "words_said"),
     [
@@ -126,10 +143,11 @@ def test_a_scan_is_filed_and_the_days_bring_the_agreement_in_force(service: Runn
     (file,) = printed(folder)
     sheets = paper(folder, file)
     upside_down = [sheet.rotate(180) for sheet in reversed(sheets)]
-    service.drop("signed.pdf", scan([*upside_down[:1], blank_sheet(sheets[0]), *upside_down[1:]]))
+    scanned = scan([*upside_down[:1], blank_sheet(sheets[0]), *upside_down[1:]])
+    service.drop("signed.pdf", scanned)
     page = receipt(folder, 1)
     assert "The document looks signed. Not all days are known yet." in page
-    assert "1 blank page of the scan was left out." in page
+    assert "1 blank page of the scan was left out: page 2." in page
     assert not (service.home.inbox / "needs-fixing" / "signed").exists()
     filed = pypdfium2.PdfDocument(folder / "signed" / f"{NAME}-signed-1.pdf")
     assert len(filed) == file["pages"]
@@ -139,7 +157,13 @@ def test_a_scan_is_filed_and_the_days_bring_the_agreement_in_force(service: Runn
     for row in range(1, 6):
         sheet.cell(head.row + row, head.column, TODAY)
     book.save(service.home.inbox / "days.xlsx")
-    assert "The document is signed. It is in force." in receipt(folder, 2)
+    told = receipt(folder, 2)
+    assert "The document is signed. It is in force. It came into force on " in told
+    assert "days of signing recorded" in told
+    service.drop("signed again.pdf", scanned)
+    again = words(service.shelf("already-made", "signed again") / "already-made.html")
+    assert "This very scan was dropped before, and it is filed." in again
+    assert not (folder / "signed" / f"{NAME}-signed-3.pdf").exists()
     assert "Status:           in-force" in show(service, "SR-4")
     for text in (page, receipt(folder, 2), (service.home.state / "pipeline.log").read_text()):
         for private in ("Rigby", "Samuel", "Cole", "Abara", "Holt"):
@@ -172,6 +196,10 @@ def test_a_stack_with_an_empty_place_a_missing_page_and_a_strange_page(service: 
     )
     assert "in-force" not in show(service, "SR-5")
     assert run(service.home, *sign, "--seen").stdout.strip() == f"{NAME} of case SR-5: signed. It is in force."
+    told = show(service, "SR-5")
+    assert re.search(rf"Father: +signed on {TODAY:%d/%m/%Y}, signature seen on the paper", told)
+    assert "signature-seen" in told
+    assert "It is in force. It came into force on" in told
 
 
 def test_a_marked_agreement_that_is_void_still_says_so_and_its_pages_do_not_count(service: RunningService) -> None:

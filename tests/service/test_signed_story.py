@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -33,6 +33,7 @@ from pipeline.stages.intake.folders import form_candidates
 from pipeline.stages.intake.forms import blank_form, form_json
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.publishing import write_file
+from pipeline.stages.scans import ScanUnreadable
 from pipeline.workflow import Ended, handle
 from tests.service.breaking import breaking
 
@@ -43,11 +44,15 @@ PLACES = (
     SigningPlace(page=3, index=3, role="father", box_mm=(0, 30, 60, 50), expected=False),
 )
 SIGNERS = (Signer("mother", Needed.IN_FORCE), Signer("team-manager", Needed.IN_FORCE), Signer("father", Needed.NOTHING))
+# What tells a scan by its first bytes; the list of sheets follows.
+PDF = b"%PDF-1.7\n"
 STEPS = (
     "look",
     "others",
     "sort",
+    "filed_before",
     "look_at_places",
+    "take_apart",
     "keep_original",
     "file",
     "record",
@@ -89,7 +94,7 @@ def _read(file: Path) -> Reading:
 
 
 def _sheets(file: Path) -> list[Sheet]:
-    return [Sheet(**{**one, "empty": tuple(one["empty"])}) for one in json.loads(file.read_bytes())]
+    return [Sheet(**{**one, "empty": tuple(one["empty"])}) for one in json.loads(file.read_bytes().removeprefix(PDF))]
 
 
 def _pages_in(drop: Path) -> tuple[PageOfScan, ...] | Finding:
@@ -113,7 +118,7 @@ def _put_together(leaves: list[scan_children.Leaf], target: Path) -> None:
     target.write_text(" ".join(str(index) for _, index, _ in leaves))
 
 
-def issued(desk: RealDesk, case: str, drawn_up: str = "2026-01-05") -> str:
+def issued(desk: RealDesk, case: str, drawn_up: str = "2026-01-05", people: tuple[str, ...] = ()) -> str:
     """Issue an agreement of three pages; return the code of its file."""
     job = desk.register.open_job(f"claim-{case}")
     key = desk.register.take_number(job, case, SERIES, f"digest-{case}").document.key
@@ -125,7 +130,7 @@ def issued(desk: RealDesk, case: str, drawn_up: str = "2026-01-05") -> str:
         folder=folder.relative_to(desk.home.path).as_posix(),
         converter="c",
         template_digest="t",
-        answers=json.dumps({"case": {"drawn_up_on": drawn_up}}),
+        answers=json.dumps({"case": {"drawn_up_on": drawn_up}, "people": [{"part": part} for part in people]}),
         printed=[Printed(file.code, file.file, file.pages, key) for file in files],
         signers=signers,
     )
@@ -160,7 +165,7 @@ MOTHER, MANAGER = {"role": "mother", "signed_on": 6}, {"role": "team-manager", "
 
 
 def scan(*sheets: Sheet) -> bytes:
-    return json.dumps([sheet.__dict__ for sheet in sheets]).encode()
+    return PDF + json.dumps([sheet.__dict__ for sheet in sheets]).encode()
 
 
 def whole(code: str) -> list[Sheet]:
@@ -197,7 +202,8 @@ def test_a_clean_scan_is_filed_in_the_order_of_its_pages(desk: RealDesk) -> None
     assert state(desk, "S-1") is Signing.DAY_UNKNOWN
     page = words(signed(desk, "S-1") / "signed-001.html")
     assert "The document looks signed. Not all days are known yet." in page
-    assert "1 blank page of the scan was left out." in page
+    assert "1 blank page of the scan was left out: page 4." in page
+    assert "working-agreement-001 came back" in page
     assert "Open who-signed-when-1.xlsx beside this page and type the day beside each signature." in page
     assert desk.register.verify() == []
 
@@ -218,7 +224,10 @@ def test_the_form_that_lies_beside_the_scan_brings_the_agreement_in_force(desk: 
     assert document.status is Standing.IN_FORCE
     page = words(signed(desk, "S-2") / "signed-002.html")
     assert "The document is signed. It is in force." in page
-    assert "Mother Tuesday 6 January 2026 Team Manager Tuesday 6 January 2026 Father not asked for" in page
+    assert "Mother Tuesday 6 January 2026 Team Manager Tuesday 6 January 2026 Father does not have to sign" in page
+    assert "working-agreement-001: days of signing recorded" in page
+    assert "came back" not in page
+    assert "It came into force on Tuesday 6 January 2026, when the last of all had signed." in page
     assert (signed(desk, "S-2") / "source" / "return-2" / "form.xlsx").exists()
 
 
@@ -325,6 +334,37 @@ def test_a_page_that_stalls_who_looks_at_it_is_for_people_to_look_at(
     assert ended.folder is not None
     assert "Please look yourself. These sign here: Team Manager." in words(ended.folder / "problems.html")
     assert state(desk, "S-6") is Signing.BACK
+
+
+def test_a_scan_that_reads_and_cannot_be_taken_apart_comes_back_whole(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(leaves: list[scan_children.Leaf], target: Path) -> None:
+        raise ScanUnreadable("scan-cannot-be-split")
+
+    code = issued(desk, "S-34")
+    monkeypatch.setattr(scan_children, "put_together", cannot)
+    ended = drop(desk, *whole(code))
+    page = says(ended)
+    assert "The scan can be read, but it cannot be taken apart into its pages. Scan the paper again" in page
+    assert "our side" not in page
+    assert ended.folder is not None
+    assert names(ended.folder) == {"problems.html", "scan.pdf"}
+    assert not signed(desk, "S-34").exists()
+    assert state(desk, "S-34") is Signing.WAITING
+
+
+@pytest.mark.parametrize(("timed_out", "code"), [(True, "scan-took-too-long"), (False, "scan-unsafe")])
+def test_a_scan_that_costs_who_takes_it_apart_comes_back(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch, timed_out: bool, code: str
+) -> None:
+    def lost(*_: Any) -> None:
+        raise ChildLost(timed_out)
+
+    file = issued(desk, "S-35")
+    monkeypatch.setattr(scan_children, "put_together", lost)
+    assert f"[{code}]" in says(drop(desk, *whole(file)))
+    assert not signed(desk, "S-35").exists()
 
 
 def test_pages_of_a_void_number_are_kept_and_do_not_count(desk: RealDesk) -> None:
@@ -496,6 +536,239 @@ def test_a_mistake_of_ours_in_reading_a_scan_is_never_the_scans(
     page = desk.send_back_for_our_fault(job)
     assert page is not None
     assert "Something went wrong on our side" in words(page / "problems.html")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def already_made(desk: RealDesk, ended: Ended) -> str:
+    """The page of a scan that was filed before; the scan itself lies beside it."""
+    assert ended.outcome is Outcome.ALREADY_MADE and ended.folder is not None
+    assert ended.folder.parent == desk.home.inbox / "already-made"
+    return words(ended.folder / "already-made.html")
+
+
+def test_the_same_scan_dropped_again_is_filed_once_and_says_where(desk: RealDesk) -> None:
+    code = issued(desk, "S-40")
+    drop(desk, *whole(code))
+    before, known = snapshot(desk.home.outbox), desk.register.signing_of("S-40", SERIES, 1)
+    ended = drop(desk, *whole(code), name="scanned once more.pdf")
+    page = already_made(desk, ended)
+    assert "This very scan was dropped before, and it is filed. Nothing was filed a second time" in page
+    assert f"{NAME} of case S-40 Dropped on " in page
+    assert f"You find it here: outbox/S-40/{NAME}/signed. The page signed-001.html there says what came back." in page
+    assert "The document looks signed. Not all days are known yet." in page
+    assert "open who-signed-when-1.xlsx in that folder, type the day beside each signature" in page
+    assert ended.folder is not None
+    assert names(ended.folder) == {"already-made.html", "scanned once more.pdf"}
+    assert snapshot(desk.home.outbox) == before
+    assert desk.register.signing_of("S-40", SERIES, 1) == known
+    assert desk.register.verify() == []
+
+
+def test_a_form_that_is_gone_from_beside_the_scan_is_laid_there_again(desk: RealDesk) -> None:
+    code = issued(desk, "S-41")
+    drop(desk, *whole(code))
+    (signed(desk, "S-41") / "who-signed-when-1.xlsx").unlink()
+    assert "open who-signed-when-1.xlsx" in already_made(desk, drop(desk, *whole(code)))
+    assert (signed(desk, "S-41") / "who-signed-when-1.xlsx").exists()
+    handle(dropped(desk, "days.json", days("S-41", MOTHER, MANAGER)), desk)
+    (signed(desk, "S-41") / "who-signed-when-1.xlsx").unlink()
+    page = already_made(desk, drop(desk, *whole(code)))
+    assert "who-signed-when" not in page
+    assert "It came into force on Wednesday 7 January 2026, when the last of all had signed." in page
+
+
+def test_what_the_first_drop_left_open_is_said_again_and_what_was_settled_since_is_not(desk: RealDesk) -> None:
+    code = issued(desk, "S-42")
+    half = (Sheet(code, 1), Sheet(code, 2, empty=(1,)))
+    drop(desk, *half)
+    page = already_made(desk, drop(desk, *half))
+    assert "page 3 of 3 did not come back." in page
+    assert "The scan does not show clearly whether this part signed: Mother." in page
+    assert "came back before" not in page
+    handle(dropped(desk, "days.json", days("S-42", {**MOTHER, "seen": True})), desk)
+    page = already_made(desk, drop(desk, *half))
+    assert "page 3 of 3 did not come back." in page
+    assert "Mother" not in page
+
+
+def test_what_was_seen_on_the_paper_is_not_asked_again_by_a_later_scan_or_a_later_day(desk: RealDesk) -> None:
+    code = issued(desk, "S-43")
+    drop(desk, Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
+    handle(dropped(desk, "days.json", days("S-43", {**MOTHER, "seen": True}, MANAGER)), desk)
+    ended = drop(desk, Sheet(code, 2, empty=(1,)), name="again.pdf")
+    assert ended.outcome is Outcome.PUBLISHED
+    assert "looks empty" not in words(signed(desk, "S-43") / "signed-003.html")
+    later = days("S-43", {**MOTHER, "signed_on": 7})
+    assert handle(dropped(desk, "later.json", later), desk).outcome is Outcome.PUBLISHED
+    assert desk.register.signing_of("S-43", SERIES, 1).signers[0].signed_on == date(2026, 1, 7)
+
+
+def test_what_the_form_beside_the_scan_confirms_is_not_asked(desk: RealDesk) -> None:
+    code = issued(desk, "S-44")
+    form = days("S-44", {**MOTHER, "seen": True}, MANAGER)
+    half = scan(Sheet(code, 1), Sheet(code, 2, empty=(1,)), Sheet(code, 3))
+    ended = handle(dropped_folder(desk, "post", {"days.json": form, "scan.pdf": half}), desk)
+    assert (ended.outcome, status(desk, "S-44")) == (Outcome.PUBLISHED, Standing.IN_FORCE)
+
+
+def test_the_same_scan_with_days_that_are_new_is_no_drop_that_came_before(desk: RealDesk) -> None:
+    code = issued(desk, "S-45")
+    drop(desk, *whole(code))
+    files = {"days.json": days("S-45", MOTHER), "scan.pdf": scan(*whole(code))}
+    assert handle(dropped_folder(desk, "post", files), desk).outcome is Outcome.PUBLISHED
+    assert state(desk, "S-45") is Signing.DAY_UNKNOWN
+    already_made(desk, handle(dropped_folder(desk, "post", files), desk))
+    files["days.json"] = days("S-45", MOTHER, MANAGER)
+    assert handle(dropped_folder(desk, "post", files), desk).outcome is Outcome.PUBLISHED
+    assert status(desk, "S-45") is Standing.IN_FORCE
+    files["days.json"] = days("S-45", {**MOTHER, "seen": True}, MANAGER)
+    assert handle(dropped_folder(desk, "post", files), desk).outcome is Outcome.PUBLISHED, "it was not confirmed yet"
+    already_made(desk, handle(dropped_folder(desk, "post", files), desk))
+
+
+def test_pictures_are_known_again_as_a_set_whatever_they_are_called(desk: RealDesk) -> None:
+    code = issued(desk, "S-46")
+    pages = [scan(Sheet(code, page)) for page in (1, 2, 3)]
+    first = dict(zip(("a.pdf", "b.pdf", "c.pdf"), pages, strict=True))
+    handle(dropped_folder(desk, "post", first), desk)
+    again = dict(zip(("3.pdf", "2.pdf", "1.pdf"), pages, strict=True))
+    ended = handle(dropped_folder(desk, "more post", {**again, "minutes.docx": b"PK"}), desk)
+    assert "These files are no scans, and nothing was done with them: minutes.docx." in already_made(desk, ended)
+    assert handle(dropped_folder(desk, "one less", {"1.pdf": pages[0]}), desk).outcome is Outcome.PUBLISHED
+
+
+def test_a_stack_that_comes_again_is_filed_once(desk: RealDesk) -> None:
+    one, other = issued(desk, "S-47"), issued(desk, "S-48")
+    sheets = (*whole(one), Sheet(blank=True), *whole(other))
+    drop(desk, *sheets, name="stack.pdf")
+    assert "left out: page 4." in words(signed(desk, "S-47") / "signed-001.html")
+    assert "left out" not in words(signed(desk, "S-48") / "signed-001.html"), "it is said once, where it lies"
+    before = snapshot(desk.home.outbox)
+    page = already_made(desk, drop(desk, *sheets, name="stack.pdf"))
+    assert f"{NAME} of case S-47" in page and f"{NAME} of case S-48" in page
+    assert snapshot(desk.home.outbox) == before
+
+
+def test_a_scan_of_which_something_was_not_filed_is_looked_at_afresh(desk: RealDesk) -> None:
+    code = issued(desk, "S-49")
+    for number in (1, 2):
+        ended = drop(desk, *whole(code), Sheet("CODE-S-50", 1))
+        assert ended.outcome is Outcome.RETURNED
+        assert (signed(desk, "S-49") / f"{NAME}-signed-{number}.pdf").exists()
+    issued(desk, "S-50")
+    drop(desk, *whole(code), Sheet("CODE-S-50", 1))
+    assert (signed(desk, "S-50") / f"{NAME}-signed-1.pdf").exists()
+
+
+def test_another_scan_of_the_same_pages_is_filed_beside_the_first(desk: RealDesk) -> None:
+    code = issued(desk, "S-58")
+    drop(desk, *whole(code))
+    other = list(reversed(whole(code)))
+    assert len(scan(*other)) == len(scan(*whole(code)))
+    assert drop(desk, *other).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-58") / f"{NAME}-signed-2.pdf").exists()
+
+
+def test_a_page_that_could_not_be_read_then_and_can_be_now_is_filed(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hardly(drop: Path) -> tuple[PageOfScan, ...] | Finding:
+        pages = _pages_in(drop)
+        return pages if isinstance(pages, Finding) else (replace(pages[0], seen=SeenPage(1)), *pages[1:])
+
+    code = issued(desk, "S-59")
+    with monkeypatch.context() as then:
+        then.setattr(scan_children, "pages_in", hardly)
+        drop(desk, *whole(code))
+    assert state(desk, "S-59") is Signing.BACK
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+    assert state(desk, "S-59") is Signing.DAY_UNKNOWN
+
+
+def test_a_scan_whose_filed_copy_is_gone_is_filed_again(desk: RealDesk) -> None:
+    code = issued(desk, "S-51")
+    drop(desk, *whole(code))
+    (signed(desk, "S-51") / f"{NAME}-signed-1.pdf").unlink()
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-51") / f"{NAME}-signed-2.pdf").exists()
+
+
+def test_a_scan_that_failed_through_a_fault_of_ours_is_looked_at_afresh(desk: RealDesk) -> None:
+    code = issued(desk, "S-52")
+    job = dropped(desk, "scan.pdf", scan(*whole(code)))
+    with breaking(desk._signed, "finish", after=False):
+        handle(job, desk)
+    desk.finish(job, Outcome.FAILED)
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+
+
+def test_a_job_that_has_begun_to_file_ends_what_it_began_though_the_same_scan_was_filed_since(desk: RealDesk) -> None:
+    code = issued(desk, "S-57")
+    job = dropped(desk, "scan.pdf", scan(*whole(code)))
+    with breaking(desk._signed, "file", after=True):
+        handle(job, desk)
+    assert drop(desk, *whole(code), name="second.pdf").outcome is Outcome.PUBLISHED
+    assert handle(job, desk).outcome is Outcome.PUBLISHED
+    assert (signed(desk, "S-57") / "signed-001.html").exists()
+
+
+def test_a_scan_whose_pages_a_register_from_a_backup_does_not_know_is_recorded_again(desk: RealDesk) -> None:
+    code = issued(desk, "S-53")
+    backup = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(desk.home.register)) as now:
+        now.backup(backup)
+    drop(desk, *whole(code))
+    with closing(sqlite3.connect(desk.home.register)) as now:
+        backup.backup(now)
+    assert state(desk, "S-53") is Signing.WAITING
+    assert drop(desk, *whole(code)).outcome is Outcome.PUBLISHED
+    assert state(desk, "S-53") is Signing.DAY_UNKNOWN
+
+
+def test_an_order_that_was_confirmed_and_since_when_it_is_in_force_stand_on_the_page(desk: RealDesk) -> None:
+    code = issued(desk, "S-54", people=("parent-or-carer", "social-worker"))
+    drop(desk, *whole(code))
+    early = {**MANAGER, "signed_on": 5}
+    handle(dropped(desk, "days.json", days("S-54", {**MOTHER, "seen": True}, {**early, "seen": True})), desk)
+    page = words(signed(desk, "S-54") / "signed-002.html")
+    assert "The Team Manager signed before: Mother. We asked, and it was confirmed that the paper says so." in page
+    assert "Mother Tuesday 6 January 2026, and the signature was seen on the paper" in page
+    assert "It came into force on Tuesday 6 January 2026, when the last of all had signed. Who signs" in page
+
+
+def test_the_day_it_counts_from_is_that_of_the_last_parent(desk: RealDesk) -> None:
+    drop(desk, *whole(issued(desk, "S-55", people=("parent-or-carer", "social-worker"))))
+    handle(dropped(desk, "days.json", days("S-55", MOTHER, MANAGER)), desk)
+    page = words(signed(desk, "S-55") / "signed-002.html")
+    assert "It is in force. It came into force on Wednesday 7 January 2026, when the last of all had signed." in page
+    assert "It counts from Tuesday 6 January 2026, when the last parent or carer had signed." in page
+
+
+def test_a_page_beside_a_document_has_no_codes_in_it(desk: RealDesk) -> None:
+    code = issued(desk, "S-56")
+    drop(desk, Sheet(code, 2, empty=(1,)))
+    assert "[" not in words(signed(desk, "S-56") / "signed-001.html")
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", ["look", "sort", "filed_before", "point_to", "finish"])
+def test_a_second_drop_that_is_broken_off_comes_to_the_same_end(desk: RealDesk, step: str, after: bool) -> None:
+    code = issued(desk, "B-3")
+    drop(desk, *whole(code))
+    before = snapshot(desk.home.outbox)
+    job = dropped(desk, "scan.pdf", scan(*whole(code)))
+    with breaking(desk._signed, step, after=after):
+        handle(job, desk)
+    handle(job, desk)
+    handle(job, desk)
+    assert desk.register.job(job).outcome is Outcome.ALREADY_MADE
+    assert names(desk.home.inbox / "already-made") == {"scan"}
+    assert names(desk.home.inbox / "already-made" / "scan") == {"already-made.html", "scan.pdf"}
+    assert snapshot(desk.home.outbox) == before
+    assert claiming.claimed_file(desk.home.inbox, desk.register.job(job).claim) is None
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

@@ -80,6 +80,11 @@ def sentence(finding: Finding) -> str:
 
     Such as `Sheet "Actions", row 14, "By when": "end of term" is not a date. Type the day, ... [code]`.
     """
+    return f"{without_code(finding)} [{finding.code}]"
+
+
+def without_code(finding: Finding) -> str:
+    """Return the same for a page that nobody has to quote from."""
     where = finding.place.words() if finding.place else "The file"
     found = _filled(WORDS[finding.code].found, finding)
-    return f"{where}: {found} {what_to_do(finding)} [{finding.code}]"
+    return f"{where}: {found} {what_to_do(finding)}"

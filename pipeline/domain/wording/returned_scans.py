@@ -7,7 +7,8 @@ from pipeline.domain.wording.said import Said
 RETURNED_SCANS: dict[str, Said] = {
     "scan-page-without-mark": Said(
         "there is no mark on this page that we can read.",
-        "Scan it again, flat and whole, at 200 dots per inch or more. If it is no page of ours, file it by hand.",
+        "If it is an empty back, with punch holes or print shining through, leave it. If not, scan it again, flat, at "
+        "200 dots per inch or more. If it is not ours, file it by hand.",
     ),
     "scan-page-with-several-marks": Said(
         "there are marks of different pages on this page.",
@@ -39,6 +40,15 @@ RETURNED_SCANS: dict[str, Said] = {
     "scan-other-file": Said(
         "this is no scan, so nothing was done with it. It is kept with what you dropped.",
         "If it should be taken in, drop it by itself.",
+    ),
+    "scan-cannot-be-split": Said(
+        "the scan can be read, but it cannot be taken apart into its pages.",
+        "Scan the paper again and drop the new file. If you have only this file, open it, print it to PDF and drop "
+        "that.",
+    ),
+    "pdf-damaged": Said(
+        "this PDF is damaged or was cut short, and cannot be opened.",
+        "If it is a scan, scan the paper again and drop the new file. If somebody sent it, ask them to send it again.",
     ),
     "pdf-locked": Said(
         "this PDF is locked with a password.",

@@ -37,13 +37,22 @@ def carries_submission(file: Path, password: str | None = None) -> bool:
 
 def is_locked(file: Path) -> bool:
     """Say whether this is a PDF that opens with a password only."""
+    return _why_shut(file) == "bundle-locked"
+
+
+def is_damaged(file: Path) -> bool:
+    """Say whether this is a PDF that cannot be opened at all, or has no pages."""
+    return _why_shut(file) == "bundle-damaged"
+
+
+def _why_shut(file: Path) -> str | None:
     if not is_pdf(file):
-        return False
+        return None
     try:
         with opened(file):
-            return False
+            return None
     except CannotOpen as problem:
-        return problem.code == "bundle-locked"
+        return problem.code
 
 
 def is_bundle(file: Path) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 
 from pipeline.domain.findings import Finding, Place, worst_first
 from pipeline.domain.wording import OUR_FAULT, what_to_do, what_was_found
+from pipeline.domain.written_values import day_in_words
 
 FOLDER = "needs-fixing"
 HOW_TO_FIX = {
@@ -114,6 +117,61 @@ def already_made_page(
         "that makes a new document.</p>\n"
     )
     return _page("This form has been dropped before", body, "")
+
+
+@dataclass(frozen=True)
+class FiledScan:
+    """Where a scan lies that is dropped again: the document, which return of it, and how far the signing has got.
+
+    `at` is local time, `page` the page in the folder that told of it. `still` are sentences on what is to be looked at;
+    `form` is the short form in the folder that asks for the days, empty where none is asked for.
+    """
+
+    document: str
+    at: datetime
+    number: int
+    folder: str
+    page: str
+    state: str
+    still: tuple[str, ...]
+    form: str
+
+
+def scan_filed_before_page(filed: Sequence[FiledScan], others: Sequence[str] = ()) -> str:
+    """Return the page that says this very scan was dropped and filed before, and what is still to be done.
+
+    `others` are files that lay beside the scan and are no scans; nothing is done with them.
+    """
+    body = (
+        "<p>This very scan was dropped before, and it is filed. Nothing was filed a second time, and nothing new was "
+        "recorded.</p>\n"
+    )
+    body += "".join(_filed_scan(one) for one in filed)
+    if others:
+        listed = ", ".join(others)
+        body += f"<p>These files are no scans, and nothing was done with them: {escape(listed)}.</p>\n"
+    body += (
+        "<h2>If you meant another scan</h2>\n<p>A page that was signed since has to be scanned again. Drop the new "
+        "file.</p>\n"
+    )
+    return _page("This scan has been dropped before", body, "")
+
+
+def _filed_scan(one: FiledScan) -> str:
+    came = f"{day_in_words(one.at.date())}, {one.at:%H:%M}"
+    still = "".join(f'<li class="advise">{escape(words)}</li>\n' for words in one.still)
+    days = (
+        f"<p>The days of signing are still to be typed: open <strong>{escape(one.form)}</strong> in that folder, type "
+        "the day beside each signature, save it and drop it in inbox.</p>\n"
+    )
+    return (
+        f"<h2>{escape(one.document)}</h2>\n"
+        f'<p class="box">Dropped on {escape(came)}. You find it here: {escape(one.folder)}. The page '
+        f"{escape(one.page)} there says what came back.</p>\n"
+        f"<p>{escape(one.state)}</p>\n"
+        + (f"<p>Still to be looked at:</p>\n<ol>\n{still}</ol>\n" if still else "")
+        + (days if one.form else "")
+    )
 
 
 def problems_json(findings: Sequence[Finding]) -> bytes:

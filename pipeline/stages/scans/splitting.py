@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -25,6 +27,7 @@ from pypdf.generic import (
 from pipeline.paper.page_shape import inherited
 from pipeline.stages.scans.limits import MM_PER_INCH
 from pipeline.stages.scans.pictures import (
+    DAMAGED,
     ScanUnreadable,
     dots_per_mm,
     frame,
@@ -57,8 +60,9 @@ def split_out(file: Path, indexes: Sequence[int], turns: Sequence[int], target: 
     Indexes are from 0; a page may come twice. What a PDF's page shows is copied, with what was drawn or typed on
     it by hand, but no link, script, attachment or form. A JPEG stays as it was taken, without what the camera
     tells of itself; other pictures lose nothing. `target` appears at once and whole, in the place of what was
-    there, and the same input gives the same bytes. Raises ScanUnreadable, IndexError beyond the scan's end,
-    ValueError for a turn that is no quarter, and OSError.
+    there, and the same input gives the same bytes. Raises ScanUnreadable (`scan-cannot-be-split` where the pages of a
+    PDF can be seen and not be written), IndexError beyond the scan's end, ValueError for a turn that is no quarter,
+    and OSError.
     """
     wanted = list(zip(indexes, turns, strict=True))
     if any(turn not in TURNS for _, turn in wanted):
@@ -68,18 +72,35 @@ def split_out(file: Path, indexes: Sequence[int], turns: Sequence[int], target: 
         raise ScanUnreadable("scan-empty")
     writer = pypdf.PdfWriter()
     if b"%PDF-" in content[:1024] and not content.startswith(LETTER_OF_JPEG):
-        _copy_pages(writer, _flattened(content, [index for index, _ in wanted]), [turn for _, turn in wanted])
+        flattened = _flattened(content, [index for index, _ in wanted])
+        with _blaming_the_pdf():
+            _copy_pages(writer, flattened, [turn for _, turn in wanted])
+            made = _written(writer)
     else:
         with opened_picture(content) as picture:
             for index, turn in wanted:
                 if not 0 <= index < frame_count(picture):
                     raise IndexError("the scan has no such page")
                 _add_picture(writer, picture, content, index, turn)
+        made = _written(writer)
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    unfinished.write_bytes(made)
+    unfinished.replace(target)
+
+
+@contextmanager
+def _blaming_the_pdf() -> Iterator[None]:
+    """Blame the PDF for what pypdf raises on it: pdfium, which has shown its pages, forgives more."""
+    try:
+        yield
+    except (PyPdfError, RecursionError, MemoryError, *DAMAGED):
+        raise ScanUnreadable("scan-cannot-be-split") from None
+
+
+def _written(writer: pypdf.PdfWriter) -> bytes:
     made = io.BytesIO()
     writer.write(made)
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    unfinished.write_bytes(made.getvalue())
-    unfinished.replace(target)
+    return made.getvalue()
 
 
 def _flattened(content: bytes, indexes: Sequence[int]) -> bytes:
