@@ -13,6 +13,7 @@ from pipeline.domain.bundle_carried import CONTENTS_NAME, SUBMISSION_NAME, Carri
 from pipeline.domain.bundle_manifest import Manifest
 from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.withholding import Withheld, shown_in
+from pipeline.paper.page_bytes import page_bytes
 from pipeline.stages import enclosures
 from pipeline.stages.bundling import Attachment, IndexLink, Piece, assemble_volumes
 from pipeline.stages.bundling import Volume as BundleVolume
@@ -54,6 +55,11 @@ def page_count(pdf: Path) -> int:
         return len(document)
     finally:
         document.close()
+
+
+def room_of_pages(pdf: Path) -> tuple[int, ...]:
+    """Return how many bytes each page of a PDF takes up in a bundle, at the least."""
+    return page_bytes(pdf.read_bytes())
 
 
 def clean_enclosure(file: Path, password: str | None, target: Path) -> EnclosureFacts:

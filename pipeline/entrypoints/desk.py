@@ -241,6 +241,7 @@ class RealDesk:
                 enclosed=enclosed.files,
                 our_documents=enclosed.ours,
                 our_documents_unfit=enclosed.ours_unfit,
+                our_signed_bytes=enclosed.ours_signed,
             )
         if all_in_use:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
@@ -248,7 +249,8 @@ class RealDesk:
         examined = kind.examine(reading.answers, known)
         if drop and (answered := self._answers.answered_again(drop, case_of(reading), examined)):
             return Examination(None, all_findings(reading, (answered,)))
-        strange = tuple(self._of_other_families(examined.draft, case_of(reading), known))
+        gone = self._bundles.earlier_bundle_gone(examined.submission) if examined.submission else None
+        strange = (*([gone] if gone else []), *self._of_other_families(examined.draft, case_of(reading), known))
         findings = all_findings(reading, (*examined.findings, *strange))
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
 
@@ -442,6 +444,7 @@ class RealDesk:
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
             adds_to=submission.adds_to,
+            never_issued=self._maker.never_issued(taken.document),
         )
 
     def record(self, taken: Taken, folder: Path) -> DocumentRecord:

@@ -196,7 +196,9 @@ def test_a_page_that_no_file_for_that_council_can_hold_comes_back_at_its_cell(
     assert "on our side" not in page
     with_scan = {**files, "assessment.pdf": scan(0.1)}
     drop_folder(service, "smaller", confirmed(service, "small", to_larkhaven("BU-3"), with_scan), with_scan)
-    published(service, "BU-3", 2)
+    published(service, "BU-3", 1)
+    listed = run(service.home, "register", "export", "documents").stdout
+    assert len([row for row in listed.splitlines() if row.startswith("BU-3,")]) == 1, "no number was used up"
 
 
 @pytest.fixture(scope="module")

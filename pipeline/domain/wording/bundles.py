@@ -85,6 +85,12 @@ BUNDLES: dict[str, Said] = {
         "settings.",
         "CAM-5.08, CAM-8.03",
     ),
+    "signed-page-too-big": Said(
+        "page {page} of what came back signed has {size}. One file for this council may have {limit}, with its seal.",
+        "Scan it again with fewer dots per inch, or in grey, and drop the scan first. Or ask the council whether it "
+        "takes more, and IT to change our settings.",
+        "CAM-5.08, CAM-8.03",
+    ),
     "enclosure-signed-too-big": Said(
         "this file goes along as it was signed, too, and has {size}. One file for this council may have {limit}.",
         "Enclose a scan of a print instead. Or ask the council whether it takes more, and IT to change our settings.",
