@@ -99,9 +99,15 @@ class JoinJob:
         """
         papers = []
         for paper in self.papers:
-            here = [placed[piece] for piece in self.pieces_of_papers.get(paper.ref, ()) if placed[piece][1]]
-            first = here[0][0] if here else None
-            papers.append(paper.model_copy(update={"first_page": first, "pages": sum(pages for _, pages in here)}))
+            pieces = self.pieces_of_papers.get(paper.ref, ())
+            here = [placed[piece] for piece in pieces if placed[piece][1]]
+            placing = {
+                "first_page": here[0][0] if here else None,
+                "pages": sum(pages for _, pages in here),
+                # Of a paper, the print comes first and what was signed of it by hand behind.
+                "signed_pages": sum(placed[piece][1] for piece in pieces[1:]),
+            }
+            papers.append(paper.model_copy(update=placing))
         contents = contents_attachment(papers, volume=number, volumes=of)
         return (
             Attachment(SUBMISSION_NAME, self.submission, "application/json", "What this bundle was made from"),

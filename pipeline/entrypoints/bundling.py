@@ -368,6 +368,7 @@ def _carried(one: Gathered) -> CarriedPart:
         dated=paper.dated,
         status=paper.status,
         reason=paper.words or None,
+        all_pages=one.pages or None,
     )
 
 
