@@ -551,7 +551,9 @@ EMAIL = covering_email(
         {
             "made_by": "Saltmere County Council", "made_with": "tests", "case": "SAL-31", "kind": CIN, "number": 1,
             "receiver": "Fenmarsh County Council", "made_at": "2026-06-10T09:00:00Z",
-            "volumes": [{"file": "a.pdf", "sha256": "0" * 64, "bytes": 1, "pages": 1, "first_label": "1", "last_label": "1"}],
+            "volumes": [
+                {"file": "a.pdf", "sha256": "0" * 64, "bytes": 1, "pages": 1, "first_label": "1", "last_label": "1"},
+            ],
         }
     ),
     document="transfer-out-cin-001",

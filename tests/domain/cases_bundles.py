@@ -625,8 +625,7 @@ SENTENCES: dict[str, str] = {
     ),
     "signed-page-too-big": (
         "The file: page 1 of what came back signed has 26.1 MB. One file for this council may have 25 MB, with its "
-        "seal. Scan it again with fewer dots per inch, or in grey, and drop the scan first. Or ask the council whether "
-        "it takes more, and IT to change our settings. [signed-page-too-big]"
+        "seal. Scan it again with fewer dots per inch, or in grey, and drop the scan first. [signed-page-too-big]"
     ),
     "enclosure-signed-too-big": (
         "The file: this file goes along as it was signed, too, and has 25.4 MB. One file for this council may have "

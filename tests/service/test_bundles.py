@@ -216,8 +216,12 @@ def test_a_paper_that_is_cut_is_listed_in_each_volume_and_they_can_be_checked(vo
     assert sum(part["pages"] for part in cut) == 3
     assert len({part["volume"] for part in cut}) == len(cut)
     assert int(cut[1]["first_label"]) == int(cut[0]["last_label"]) + 1
-    password = volumes / "password-for-the-phone.txt"
-    answer = run(None, "verify", str(volumes / "to-send"), "--password-file", str(password))
+    password = (volumes / "password-for-the-phone.txt").read_text().strip()
+    for file in (volumes / "to-send").glob("*.pdf"):
+        parts = json.loads(pypdf.PdfReader(file, password=password).attachments["contents.json"][0])["parts"]
+        assert [part["all_pages"] for part in parts if part["title"] == "The social work assessment"] == [3]
+    password_file = volumes / "password-for-the-phone.txt"
+    answer = run(None, "verify", str(volumes / "to-send"), "--password-file", str(password_file))
     assert answer.returncode == 0, answer.stdout
     assert answer.stdout.count("is whole and unchanged") == len(manifest["volumes"])
 
@@ -325,6 +329,8 @@ def test_a_letter_that_came_back_signed_goes_along_with_late_papers(
     enclosed = [section for section in bundle.outline if isinstance(section, list)][-1]
     titles = [entry.title for entry in enclosed if not isinstance(entry, list)]
     assert titles[-2:] == ["E06 Our letter, signed", "E06 Our letter, signed (as it was signed)"]
+    carried = json.loads(bundle.attachments["contents.json"][0])["parts"][-1]
+    assert (carried["ref"], carried["pages"], carried["signed_pages"], carried["all_pages"]) == ("E06", 6, 3, 6)
     evidence = " ".join(bundle.pages[2].extract_text().split())
     assert "E06: Who signed, and on which day, is not recorded yet." in evidence
     assert "enclosed as a scan" in evidence

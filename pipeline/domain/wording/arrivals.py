@@ -37,8 +37,7 @@ ARRIVALS: dict[str, Said] = {
     ),
     "our-covering-email": Said(
         "this is the text of the e-mail that goes with a bundle, and no form.",
-        "If you send the bundle, put it back into the folder of the pack and copy the text into your e-mail. If the "
-        "bundle came to you, drop its PDF; this stays with the e-mail that it came with.",
+        "If you send the bundle, put it back into the folder of the pack. If the bundle came to you, drop its PDF.",
     ),
     "our-receipt": Said(
         "this is the receipt of a document that we made, and no form.",
@@ -46,7 +45,7 @@ ARRIVALS: dict[str, Said] = {
     ),
     "our-arrival-page": Said(
         "this is our page about a bundle that has arrived, and no form.",
-        "Put it back into the folder of that bundle in outbox/arrived. The form to fill in is transfer-in.xlsx there.",
+        "Put it back into the folder of that bundle in outbox/arrived. The form there is transfer-in.xlsx.",
     ),
     "our-password": Said(
         "this is the password of a bundle that you send, and no form.",

@@ -87,8 +87,7 @@ BUNDLES: dict[str, Said] = {
     ),
     "signed-page-too-big": Said(
         "page {page} of what came back signed has {size}. One file for this council may have {limit}, with its seal.",
-        "Scan it again with fewer dots per inch, or in grey, and drop the scan first. Or ask the council whether it "
-        "takes more, and IT to change our settings.",
+        "Scan it again with fewer dots per inch, or in grey, and drop the scan first.",
         "CAM-5.08, CAM-8.03",
     ),
     "enclosure-signed-too-big": Said(
