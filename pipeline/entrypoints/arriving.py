@@ -500,6 +500,11 @@ def _next_steps(looked: LookedInto, arrival: Arrival | None, is_wrong: bool, tod
             f"Open {FORM_NAME}. What the other council has told us is filled in. Check it, then fill in our own case "
             "number and every other yellow cell that is blank; on the lists, only in rows that have been begun."
         )
+        if carried.kind == "transfer-out-cin" and arrival.answers.get("agencies"):
+            yield (
+                "On the sheet Agencies, answer for each whether we invite them. All of them are from before the move: "
+                "of those whom you invite, say also why they are needed (CAM-5.20)."
+            )
         yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
         if arrival.answers.get("move", {}).get("still_to_come"):
             yield (

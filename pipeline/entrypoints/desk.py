@@ -21,7 +21,7 @@ from pipeline.domain.audiences import answers_of, typed_texts, withheld_from
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.bundle_carried import CARRIED_FOR
-from pipeline.domain.bundles import is_pack_for_the_same
+from pipeline.domain.bundles import dated_by_us, is_pack_for_the_same
 from pipeline.domain.checks.bundle_rules import enclosure_texts, files_naming_other_families
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.checks.remembered_rules import kept_back_before
@@ -242,11 +242,12 @@ class RealDesk:
                 our_documents=enclosed.ours,
                 our_documents_unfit=enclosed.ours_unfit,
                 our_signed_bytes=enclosed.ours_signed,
+                our_documents_dated=enclosed.ours_dated,
             )
         if all_in_use:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
-        examined = kind.examine(reading.answers, known)
+        examined = kind.examine(dated_by_us(reading.answers, known.our_documents_dated), known)
         if drop and (answered := self._answers.answered_again(drop, case_of(reading), examined)):
             return Examination(None, all_findings(reading, (answered,)))
         gone = self._bundles.earlier_bundle_gone(examined.submission) if examined.submission else None

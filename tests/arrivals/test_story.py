@@ -166,6 +166,23 @@ def test_the_form_is_filled_in_and_can_be_read_back(desk: RealDesk, whole: bytes
     assert len(answers["people"]) == 3
 
 
+def test_whether_and_why_an_agency_is_invited_are_asked_at_once(
+    desk: RealDesk, whole: bytes, sealed: Callable[[PdfWriter], bytes]
+) -> None:
+    from tests.domain.test_arrivals import filled_up
+
+    folder = arrived(desk, "invited.pdf", whole)
+    assert "of those whom you invite, say also why" in page_of(folder)
+    answers = filled_up(answers_in(folder), now().date())
+    del answers["agencies"][0]["invite"]
+    found = desk.examine_reading(desk.read_file(_written(desk, "invited", answers))).findings
+    assert [(one.code, one.path[-1]) for one in found if one.path[:2] == ("agencies", 0)] == [
+        ("required-blank", "invite"), ("why-if-invited", "invite_reason"),
+    ]  # fmt: skip
+    page = page_of(arrived(desk, "cp.pdf", sealed(bundle(submission(CP, example(CP))))))
+    assert "say also why" not in page
+
+
 def test_a_form_that_is_filled_up_makes_its_pack(desk: RealDesk, sealed: Callable[[PdfWriter], bytes]) -> None:
     from tests.domain.test_arrivals import filled_up
 

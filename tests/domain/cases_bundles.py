@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pipeline.domain.checks.bundle_rules import files_naming_other_families
@@ -30,6 +31,7 @@ CHECKED = "Ms Nadia Holt, 9144"
 FILE, CHECKED_BY, PASSWORD = "enclosures.0.file", "enclosures.0.checked_by", "enclosures.0.password"
 WORDS_OF_SAM = "Social work assessment of Samuel Rigby-Cole"
 OURS: Changes = {"enclosures.1.file": None, "enclosures.1.our_document": "childs-plan-002"}
+DAYS_OF_PLAN = {"childs-plan-002": (date(2026, 6, 3), date(2026, 6, 8))}
 ONLY_ASSESSMENT = frozenset({"assessment.pdf"})
 HIDDEN_ADDRESS: Changes = {
     "move.new_address_confidential": True,
@@ -214,6 +216,13 @@ SPEAKS: tuple[Case, ...] = (
         {**OURS, "enclosures.1.version": "v. 3"},
         "stop our-document-other-version enclosures.1.version",
         known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+    ),
+    cin(
+        "our_documents_are_in_use",
+        "a plan that the checklist calls by another date",
+        {**OURS, "enclosures.1.dated": date(2026, 6, 1)},
+        "stop our-document-other-date enclosures.1.dated",
+        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_dated=DAYS_OF_PLAN),
     ),
     *(
         cin(
@@ -444,6 +453,12 @@ QUIET: tuple[Case, ...] = (
     cin("our_documents_are_in_use", "the plan in use", OURS, known=with_plan(Standing.SUPERSEDED, Standing.ISSUED)),
     cin(
         "our_documents_are_in_use",
+        "the day on which the plan was signed",
+        {**OURS, "enclosures.1.dated": date(2026, 6, 8)},
+        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_dated=DAYS_OF_PLAN),
+    ),
+    cin(
+        "our_documents_are_in_use",
         "a version that is no plain number",
         {**OURS, "enclosures.1.version": "2.1 of June"},
         known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
@@ -581,6 +596,10 @@ SENTENCES: dict[str, str] = {
     "our-document-other-version": (
         "The file: the checklist says version 3, and this document of ours is number 2. Write the version that goes "
         "along, or name the other document. [our-document-other-version]"
+    ),
+    "our-document-other-date": (
+        "The file: this is not the date of that document of ours, which is of 03/06/2026. Leave the date blank: we "
+        "fill it in. Or name the document that you mean. [our-document-other-date]"
     ),
     "our-document-changed": (
         "The file: somebody has changed or moved this document in the outbox since it was issued. Ask IT for the file "

@@ -320,13 +320,15 @@ def test_a_letter_that_came_back_signed_goes_along_with_late_papers(
             "other_item": "Our letter, signed",
             "enclosed": True,
             "our_document": pack.name,
-            "dated": today,
         }
     )
     late["distribution"][-1]["sent_on"] = today
     drop_folder(service, "signed-letter", late, {})
     bundle = bundle_in(published(service, "BU-1", 3))
     enclosed = [section for section in bundle.outline if isinstance(section, list)][-1]
+    index = " ".join(bundle.pages[1].extract_text().split())
+    drawn_up_on = day_in_words(late["case"]["drawn_up_on"])
+    assert f"E06 Our letter, signed {drawn_up_on}" in index, "the date of a document of ours is known"
     titles = [entry.title for entry in enclosed if not isinstance(entry, list)]
     assert titles[-2:] == ["E06 Our letter, signed", "E06 Our letter, signed (as it was signed)"]
     carried = json.loads(bundle.attachments["contents.json"][0])["parts"][-1]

@@ -41,6 +41,7 @@ from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import shows, squeezed
 from pipeline.domain.transfers import CinItem, known_receiver
 from pipeline.domain.withholding import shown_in
+from pipeline.domain.written_values import day_in_figures
 
 PASSWORD_FAULTS = frozenset({EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG})
 # What a reader may have relied on; author, previews and the like are taken out of nearly every file.
@@ -86,7 +87,7 @@ def what_is_enclosed_is_there(pack: Any, known: Circumstances) -> Findings:
 
 
 def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
-    """A document of ours that goes along is of this case, in use, and of the version that is named (G10, T1).
+    """A document of ours that goes along is of this case, in use, and of the version and date that are named (G10, T1).
 
     A review's record is numbered by the plan that it makes, so that its minutes may well be called otherwise.
     """
@@ -108,8 +109,12 @@ def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
             yield stop(known.our_documents_unfit[document_meant(row.our_document)], *path)
         elif row.file or row.item.value == CinItem.REVIEW_MINUTES:
             continue
-        elif (typed := _version(row.version)) not in (None, number):
-            yield stop("our-document-other-version", *path[:-1], "version", version=typed, number=number)
+        else:
+            if (typed := _version(row.version)) not in (None, number):
+                yield stop("our-document-other-version", *path[:-1], "version", version=typed, number=number)
+            days = known.our_documents_dated.get(document_meant(row.our_document), ())
+            if row.dated and days and row.dated not in days:
+                yield stop("our-document-other-date", *path[:-1], "dated", day=day_in_figures(days[0]))
 
 
 def _version(words: str | None) -> int | None:
