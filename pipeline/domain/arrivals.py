@@ -19,7 +19,7 @@ from pipeline.domain.deadlines import Calendar, CalendarEnds
 from pipeline.domain.examining import examine
 from pipeline.domain.findings import Finding, Path
 from pipeline.domain.form import NotYetKnown, question_at, sections
-from pipeline.domain.profiles import Profile
+from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.sharing import Recipient
 from pipeline.domain.timescales import TIMESCALES, Deadline, due
 from pipeline.domain.transfers import CinItem, CpItem, MoveLength
@@ -352,7 +352,9 @@ def arrival_clocks(
         said = f"It begins with {CLOCK_STARTS[profile.transfer_in_clock]}, once it is clear that they stay."
         yield ArrivalClock("T26", t26.source, t26.words, ClockState.WAITS, None, said)
     t27, form = TIMESCALES["T27"], profile.labels.transfer_request_form
-    said = f"It begins when you send them our {form}: they have 24 hours. It moves no other clock."
+    counts = kind is MoveKind.CP and stays and profile.transfer_in_clock is TransferClock.REQUEST_FORM_RECEIVED
+    moves = "The conference is counted from the day it comes back." if counts else "It moves no other clock."
+    said = f"It begins when you send them our {form}: they have 24 hours. {moves}"
     words = f"{form[:1].upper()}{form[1:]} comes back filled in"
     yield ArrivalClock("T27", t27.source, words, ClockState.WAITS, None, said)
 

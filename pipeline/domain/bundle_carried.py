@@ -73,7 +73,9 @@ class CarriedSubmission(_Carried):
 class CarriedPart(_Carried):
     """One paper of the index: its pages in this PDF, counted from 1, or why it has none.
 
-    A paper that is enclosed and has no pages here lies in another volume.
+    A paper that is enclosed and has no pages here lies in another volume. The last `signed_pages` of those that are
+    here are the scan of what was signed by hand, behind the print; `all_pages` is how many pages it has in all volumes
+    together, None where an older program has written this.
     """
 
     ref: PartRef
@@ -81,6 +83,8 @@ class CarriedPart(_Carried):
     section: SectionLetter
     first_page: Annotated[int, Field(ge=1, le=PAGES_LIMIT)] | None = None
     pages: Annotated[int, Field(ge=0, le=PAGES_LIMIT)] = 0
+    signed_pages: Annotated[int, Field(ge=0, le=PAGES_LIMIT)] = 0
+    all_pages: Annotated[int, Field(ge=0, le=PAGES_LIMIT)] | None = None
     dated: date | None = None
     status: Status
     reason: CarriedWords | None = None
@@ -106,7 +110,7 @@ class CarriedContents(_Carried):
 
     def fits(self, page_count: int) -> bool:
         """Say whether every paper that is said to be here lies within that many pages."""
-        return all(part.last_page <= page_count for part in self.parts)
+        return all(part.last_page <= page_count and part.signed_pages <= part.pages for part in self.parts)
 
 
 def submission_attachment(seen: BaseModel, document: str, authority: Authority) -> bytes:

@@ -17,6 +17,7 @@ FORMAT = 1
 MANIFEST_NAME = "manifest.json"
 MANIFEST_SEAL_NAME = "manifest.json.p7s"
 HOW_TO_CHECK_NAME = "HOW-TO-CHECK.txt"
+HOW_TO_CHECK_BEGINS = "HOW TO CHECK THIS BUNDLE"
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 # One name without folders: a list from elsewhere must not point out of its own folder. No device names or
@@ -147,7 +148,7 @@ def how_to_check(manifest: Manifest, fingerprint: str, *, phone: str, protected:
     """
     volumes = [volume.file for volume in manifest.volumes]
     paragraphs = [
-        "HOW TO CHECK THIS BUNDLE",
+        HOW_TO_CHECK_BEGINS,
         f"From: {manifest.made_by}\nTo: {manifest.receiver}\nMade: {manifest.made_at:%d/%m/%Y}\n"
         f"Reference: {manifest.case}, {manifest.kind} {manifest.number}",
         "These files belong together:\n" + "\n".join(_file_lines(manifest)),

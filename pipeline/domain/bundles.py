@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.domain.transfers import CinItem, CpItem, TransferOutCin, TransferOutCp
-from pipeline.domain.written_values import day_in_words, same_words
+from pipeline.domain.written_values import day_in_words, is_blank, same_words
 
 TransferOut = TransferOutCin | TransferOutCp
 
@@ -121,6 +121,24 @@ def our_document(words: str) -> tuple[str, int] | None:
     """Return the series and number that a folder's name such as `childs-plan-002` stands for, or None."""
     found = _OUR_DOCUMENT.fullmatch(document_meant(words))
     return (found[1], int(found[2])) if found else None
+
+
+def dated_by_us(answers: Mapping[str, Any], known: Mapping[str, Sequence[date]]) -> Mapping[str, Any]:
+    """Return a form's answers with the date of each document of ours filled in where the checklist leaves it blank.
+
+    `known` holds the days of each document by its name, first the one that it bears.
+    """
+    rows = answers.get("enclosures")
+    if not known or not isinstance(rows, list | tuple):
+        return answers
+    return {**answers, "enclosures": [_dated(row, known) for row in rows]}
+
+
+def _dated(row: Any, known: Mapping[str, Sequence[date]]) -> Any:
+    if not isinstance(row, Mapping) or not is_blank(row.get("dated")) or not is_blank(row.get("file")):
+        return row
+    days = known.get(document_meant(str(row.get("our_document") or "")))
+    return {**row, "dated": days[0]} if days else row
 
 
 def is_pack_for_the_same(pack: Any, earlier: Mapping[str, Any] | None) -> bool:

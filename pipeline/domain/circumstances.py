@@ -27,7 +27,9 @@ class Circumstances:
     `files` are those that were dropped with the form, by their place in its folder; None where the form
     was dropped alone. `enclosed` says what was found in each of them that goes into a bundle. `confidential` is
     what the case's other documents have said must not be shown. `our_documents` says what stands in the copies of
-    issued documents that a bundle would take along, by their names; `our_documents_unfit` why one has no such copy.
+    issued documents that a bundle would take along, by their names; `our_documents_unfit` why one has no such copy,
+    `our_signed_bytes` how many bytes each page has that came back signed and goes along, `our_documents_dated` the
+    days by which one may be called, first the one that it bears.
     `move_answer` is what the other council has answered to the papers for a move that are in use.
     """
 
@@ -46,6 +48,8 @@ class Circumstances:
     confidential: KeptConfidential = field(default_factory=KeptConfidential)
     our_documents: Mapping[str, EnclosureFacts] = field(default_factory=dict)
     our_documents_unfit: Mapping[str, str] = field(default_factory=dict)
+    our_signed_bytes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    our_documents_dated: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     move_answer: MoveAnswer | None = None
 
     def is_on_paper(self, number: int) -> bool:

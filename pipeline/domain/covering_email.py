@@ -10,6 +10,8 @@ from pipeline.domain.bundle_manifest import MANIFEST_NAME, MANIFEST_SEAL_NAME, M
 from pipeline.domain.bundles import PASSWORD_NAME, TO_SEND_FOLDER
 from pipeline.domain.written_values import day_in_words
 
+EMAIL_BEGINS = "BEFORE YOU SEND (these lines stay here)"
+
 
 def covering_email(
     authority: Authority,
@@ -41,7 +43,7 @@ def covering_email(
             is_unsigned=is_unsigned,
         )
     )
-    return f"""BEFORE YOU SEND (these lines stay here)
+    return f"""{EMAIL_BEGINS}
 
 {before}
 

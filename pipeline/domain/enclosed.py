@@ -138,6 +138,9 @@ class EnclosureFacts:
     - `covered_text_pages` have text that is there but cannot be seen, such as a name under a black box.
     - `cut_off_text_pages` have text outside what is shown of the page.
     - `invisible_text_pages` carry the invisible text that a scanner's text recognition leaves.
+
+    `page_bytes` is how much room each page of the clean copy takes up in a bundle, `signed_bytes` how much the original
+    would, packed as an attachment; 0 where nobody has signed it.
     """
 
     file: str
@@ -159,6 +162,8 @@ class EnclosureFacts:
     lock: Lock = Lock.NONE
     old_revisions: int = 0
     bookmarks: tuple[str, ...] = ()
+    page_bytes: tuple[int, ...] = ()
+    signed_bytes: int = 0
 
     @property
     def is_image(self) -> bool:

@@ -136,6 +136,7 @@ class Printing:
     replaces: int | None = None
     receivers: tuple[ReceivingAuthority, ...] = ()
     bundle: BundleContents | None = None
+    never_issued: tuple[int, ...] = ()
 
 
 READERS = {
@@ -195,6 +196,15 @@ def _details(child: ChildDetails) -> Iterator[str]:
             yield f"{words}: {answer}"
 
 
+def never_issued_in_words(numbers: Sequence[int], *, is_version: bool = False) -> str:
+    """Say of which numbers just before this one there is no document, so that nobody looks for it (WAL-5.38)."""
+    word = "Version" if is_version else "Number"
+    *before, last = (str(number) for number in numbers)
+    if not before:
+        return f"{word} {last} was never issued."
+    return f"{word}s {', '.join(before)} and {last} were never issued."
+
+
 def document_on_page(
     submission: Submission,
     printing: Printing,
@@ -216,6 +226,8 @@ def document_on_page(
     if printing.replaces:
         word = "version" if submission.is_version else f"{called[:1].lower()}{called[1:]} number"
         banner += f" It replaces {word} {printing.replaces}."
+    if printing.never_issued:
+        banner += f" {never_issued_in_words(printing.never_issued, is_version=submission.is_version)}"
     restricted = printing.copy.audience is Audience.RESTRICTED
     return DocumentOnPage(
         title=title,

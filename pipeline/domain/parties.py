@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from pipeline.domain.agreements import Party, WorkingAgreement
 from pipeline.domain.written_values import same_words
@@ -52,6 +53,32 @@ def addressed(name: str) -> str:
     # Such as `Mrs Anna van der Berg`, and `Mr and Mrs Cole`.
     begins = next((place for place, word in enumerate(rest) if word.islower()), 0)
     return " ".join((title, *rest[begins:]))
+
+
+def role_of(name: str, submission: Any) -> str:
+    """Return what somebody is to the child, or their job, as the receipt may say it: never with a name in it.
+
+    Where the form's own words hold the name of anybody in it, only the part in the family is left; it may be nothing.
+    """
+    family = next((one for one in submission.people if same_person(one.name, name)), None)
+    worker = next((one for one in submission.agencies if same_person(one.name, name)), None)
+    said = (family.relationship if family else worker.role if worker else "") or ""
+    child = submission.child
+    names = [child.first_name, child.family_name, child.called, *(one.name for one in submission.people)]
+    names += [one.name for one in submission.agencies]
+    if not _words_of(said) & (_words_of(*filter(None, names)) - TITLES):
+        return said
+    return str(family.part.label) if family else ""
+
+
+def _words_of(*texts: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{2,}", " ".join(map(same_words, texts))))
+
+
+def for_one_alone(words: str, name: str, submission: Any) -> str:
+    """Return for whom a copy is that is for one reader alone, with that reader's role where it can be said."""
+    role = role_of(name, submission)
+    return f"{words}: {role[:1].lower()}{role[1:]}" if role else words
 
 
 def names_in(who: str) -> tuple[str, ...]:

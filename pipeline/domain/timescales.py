@@ -193,8 +193,9 @@ TIMESCALES: Mapping[str, Timescale] = _table(
     ),
     Timescale(
         "T27", "Transfer-in request returned", "CAM-8.11", 24, Unit.HOURS, "sending the blank transfer-in request",
-        note="The time for the transfer-in conference does not run from this form, "
-        "but from the written notice of the permanent address.",
+        note="The meeting or conference is not counted from this form: for a child in need it is counted from the "
+        "family’s arrival (T14), for a child on a Child Protection Plan from the written notice of the permanent "
+        "address (T26).",
     ),
     Timescale(
         "T28", "Transfer-in conference, if the family is still here", "CAM-8.16",

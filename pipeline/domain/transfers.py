@@ -399,7 +399,9 @@ class Enclosure(Form):
         ),
     ] = None
     version: Annotated[Line | None, ask("Version", "Its number, if it has one.", example="Version 2")] = None
-    dated: Annotated[Day | None, ask("Its date", "A day.", example="01/06/2026")] = None
+    dated: Annotated[
+        Day | None, ask("Its date", "A day. Leave it blank for a document of ours: we know it.", example="01/06/2026")
+    ] = None
     sent_on: Annotated[Day | None, ask("Sent on", "Only if it has gone already.", example="17/07/2026")] = None
     method: Annotated[Method | None, ask("How it went", "Choose one.", example="Secure e-mail")] = None
     received_on: Annotated[

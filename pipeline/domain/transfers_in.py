@@ -376,7 +376,14 @@ class Invited(Professional):
         Line | None,
         ask("Postal address", "Of the organisation, so that it can be invited.", reach=Reach.PROFESSIONALS),
     ] = None
-    invite: Annotated[YesNo, ask("Invite to the meeting or conference?", "Yes or No.", example="Yes")]
+    invite: Annotated[
+        YesNo,
+        ask(
+            "Invite to the meeting or conference?",
+            "Yes or No. If you invite a worker from before the move of a child in need, say also why.",
+            example="Yes",
+        ),
+    ]
     from_before: Annotated[
         YesNo | None,
         ask("From before the move?", "A worker of the other council or its area. Blank means no.", printed=False),
@@ -513,6 +520,29 @@ def moment(day: date, clock_time: str | None) -> datetime:
 def request_due(transfer: TransferIn, calendar: Calendar) -> Deadline:
     """Return when the request has to be back, 24 hours after it went out (T27, CAM-8.11)."""
     return due("T27", calendar, moment(transfer.request.sent_on, transfer.request.sent_at))
+
+
+def counted_from(transfer: TransferIn, profile: Profile) -> str:
+    """Say from what the meeting or conference of this move is counted, beside the time for the request (F4, C15).
+
+    A child in need has a move-in meeting, counted from the arrival (T14); a conference is counted from the arrival
+    where the family may not stay (T28), else from what the profile counts from (T26).
+    """
+    if transfer.case.move_kind is MoveKind.CIN:
+        what, start = "move-in meeting", TIMESCALES["T14"].trigger
+    elif transfer.move.length is not MoveLength.PERMANENT:
+        what, start = "transfer-in conference", TIMESCALES["T28"].trigger
+    elif profile.transfer_in_clock is TransferClock.REQUEST_FORM_RECEIVED:
+        return f"The transfer-in conference is counted from {CLOCK_STARTS[profile.transfer_in_clock]}."
+    else:
+        what, start = "transfer-in conference", CLOCK_STARTS[profile.transfer_in_clock]
+    return f"The {what} is not counted from this form, but from {start}."
+
+
+def request_to_keep(transfer: TransferIn, calendar: Calendar, profile: Profile) -> DateToKeep:
+    """Return when the request has to be back, with what is to be known of this move's other clock (T27, F4)."""
+    kept = request_due(transfer, calendar).as_date_to_keep()
+    return replace(kept, note=kept.note.replace(TIMESCALES["T27"].note, counted_from(transfer, profile)))
 
 
 def clock_began(transfer: TransferIn, clock: TransferClock) -> date | None:

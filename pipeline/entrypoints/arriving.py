@@ -52,6 +52,7 @@ from pipeline.stages.publishing import (
     work_folder,
     write_file,
 )
+from pipeline.stages.sealing.bundle_check import LIST_UNREADABLE, Line
 from pipeline.stages.sealing.verifying import SealReport, Trust
 from pipeline.workflow import Drop, Ended
 
@@ -70,6 +71,12 @@ WHAT = {
     "transfer-out-cp": "Papers of a child with a child protection plan who moves to us.",
 }
 FROM_ELSEWHERE = "It holds nothing that our form could be filled from, so the form is blank."
+THE_PRINT = "The print, which nobody has signed by hand."
+SIGNED_BY_HAND, SIGNED_ENDING = "The scan of what was signed by hand.", "-signed"
+UNREADABLE_LIST = (
+    "The list of its files that came with it (manifest.json) cannot be read: it is damaged, or no such list. The seal "
+    "of the bundle itself was looked at all the same. Ask the sender for the list again."
+)
 RING = "Ring {them} before you rely on anything in it, on a number that you already have."
 
 
@@ -135,6 +142,7 @@ class LookedInto:
 
     dropped: BundleInDrop
     volumes: tuple[Volume, ...]
+    wrong_with_lists: tuple[Line, ...] = ()
 
     @property
     def carried(self) -> CarriedSubmission | None:
@@ -177,7 +185,9 @@ def _looked_into(desk: RealDesk, drop: Path) -> LookedInto | tuple[Finding, ...]
                 volumes.append(Volume(file, held, seal, sha256_of(file)))
             if strange := tuple(_strange(volumes, dropped.listed, drop)):
                 return strange
-            return LookedInto(dropped, tuple(sorted(volumes, key=lambda one: one.number)))
+            seals = frozenset(one.seal.seal.fingerprint for one in volumes if one.seal.seal)
+            lists = desk.children.run(BUNDLE_SECONDS, children.look_at_lists, dropped.lists, seals)
+            return LookedInto(dropped, tuple(sorted(volumes, key=lambda one: one.number)), lists)
         except CannotOpen as problem:
             return (_finding(problem.code),)
         except ChildLost as lost:
@@ -272,7 +282,25 @@ def _enclosures(desk: RealDesk, looked: LookedInto, built: Path) -> tuple[Enclos
                 lines.append(replace(one.line, file="", note=note))
             else:
                 lines.append(one.line)
-    return tuple(_once(lines))
+    return tuple(_once(list(_told_apart(lines, looked))))
+
+
+def _told_apart(lines: Sequence[EnclosedLine], looked: LookedInto) -> Iterator[EnclosedLine]:
+    """Yield the lines, and say of those that are parts of one paper which is which, and what of it is not here."""
+    contents = [one.held.contents for one in looked.volumes if one.held.contents]
+    all_pages = {part.ref: part.all_pages for one in contents for part in one.parts}
+    for one in lines:
+        same = [other for other in lines if other.ref == one.ref and other.pages]
+        alike = [other for other in same if other.part == one.part]
+        words = one.part or (THE_PRINT if len(alike) < len(same) else "")
+        if one.pages and len(alike) > 1:
+            which = next(place for place, other in enumerate(alike, start=1) if other is one)
+            words = f"{words} Part {which} of {len(alike)} of one paper: it was cut between two volumes.".strip()
+        left = (all_pages.get(one.ref) or 0) - sum(other.pages for other in same)
+        if one.pages and left > 0 and one is same[-1]:
+            rest = f"There is more of this paper in a volume that is not here: {_count(left, 'page')}."
+            one = replace(one, note=f"{one.note} {rest}".strip())
+        yield replace(one, part=words)
 
 
 def _cut(desk: RealDesk, copy: Path, papers: Sequence[Paper], folder: Path, password: str | None) -> Iterator[CutPaper]:
@@ -308,9 +336,16 @@ def _lines_of(volume: Volume, already: int) -> Iterator[_Line]:
         if not part.is_here or part.first_page is None:
             yield _Line(line)
             continue
-        number += 1
-        name = f"{number:02}-{part.ref}.pdf"
-        yield _Line(replace(line, pages=part.pages, file=name, note=""), Paper(name, part.first_page, part.pages))
+        first_page = part.first_page
+        for pages, end in ((part.pages - part.signed_pages, ""), (part.signed_pages, SIGNED_ENDING)):
+            if pages:
+                number += 1
+                name = f"{number:02}-{part.ref}{end}.pdf"
+                yield _Line(
+                    replace(line, pages=pages, file=name, note="", part=SIGNED_BY_HAND if end else ""),
+                    Paper(name, first_page, pages),
+                )
+                first_page += pages
 
 
 def _once(lines: Sequence[EnclosedLine]) -> Iterator[EnclosedLine]:
@@ -399,7 +434,9 @@ def _alarms(looked: LookedInto) -> Iterator[str]:
             break
     if any(one.held.carries_badly for one in looked.volumes):
         yield "What it carries for our program is not as it should be, so not everything could be read from it."
-    if looked.is_wrong:
+    wrong_lists = [one.words for one in looked.wrong_with_lists if one.code != LIST_UNREADABLE]
+    yield from wrong_lists
+    if looked.is_wrong or wrong_lists:
         yield f"We have taken it all the same. {RING.format(them=looked.sender or 'the sender')}"
 
 
@@ -412,6 +449,8 @@ def _cautions(looked: LookedInto, lines: Sequence[EnclosedLine], us: str) -> Ite
             f"{looked.sender or 'the council'} on a number that you already have, and compare the fingerprint that "
             "stands under 'The seal'."
         )
+    if any(one.code == LIST_UNREADABLE for one in looked.wrong_with_lists):
+        yield UNREADABLE_LIST
     if missing := looked.missing_volumes:
         numbers = " and ".join(str(number) for number in missing)
         yield (
@@ -461,6 +500,11 @@ def _next_steps(looked: LookedInto, arrival: Arrival | None, is_wrong: bool, tod
             f"Open {FORM_NAME}. What the other council has told us is filled in. Check it, then fill in our own case "
             "number and every other yellow cell that is blank; on the lists, only in rows that have been begun."
         )
+        if carried.kind == "transfer-out-cin" and arrival.answers.get("agencies"):
+            yield (
+                "On the sheet Agencies, answer for each whether we invite them. All of them are from before the move: "
+                "of those whom you invite, say also why they are needed (CAM-5.20)."
+            )
         yield "Drop the form in inbox. The letter to the other council and the page of clocks are made from it."
         if arrival.answers.get("move", {}).get("still_to_come"):
             yield (
@@ -486,7 +530,7 @@ def _files(looked: LookedInto, lines: Sequence[EnclosedLine]) -> Iterator[str]:
         yield f"{PASSWORD_NAME}: the password that the bundle opens with, as it came. Never send the two together"
     if papers := _papers(lines):
         files = sum(bool(one.file) for one in lines)
-        # What was signed by hand lies behind its print, and a paper may go on in the next volume.
+        # What was signed by hand is a file beside its print, and a paper may go on in the next volume.
         how = "each in a file of its own" if files == papers else f"in {files} files"
         yield f"{ENCLOSURES_FOLDER}: {_count(papers, 'paper')}, {how}"
     yield f"{FORM_NAME}: our form, {'filled in as far as it can be' if looked.carried else 'blank'}"

@@ -13,6 +13,7 @@ from pipeline.domain.bundle_carried import CONTENTS_NAME, SUBMISSION_NAME, Carri
 from pipeline.domain.bundle_manifest import Manifest
 from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.withholding import Withheld, shown_in
+from pipeline.paper.page_bytes import page_bytes
 from pipeline.stages import enclosures
 from pipeline.stages.bundling import Attachment, IndexLink, Piece, assemble_volumes
 from pipeline.stages.bundling import Volume as BundleVolume
@@ -56,6 +57,11 @@ def page_count(pdf: Path) -> int:
         document.close()
 
 
+def room_of_pages(pdf: Path) -> tuple[int, ...]:
+    """Return how many bytes each page of a PDF takes up in a bundle, at the least."""
+    return page_bytes(pdf.read_bytes())
+
+
 def clean_enclosure(file: Path, password: str | None, target: Path) -> EnclosureFacts:
     """Write the copy of a file that may go into a bundle; what is returned says why, where there is none."""
     return enclosures.clean_copy(file, password, target)
@@ -93,9 +99,15 @@ class JoinJob:
         """
         papers = []
         for paper in self.papers:
-            here = [placed[piece] for piece in self.pieces_of_papers.get(paper.ref, ()) if placed[piece][1]]
-            first = here[0][0] if here else None
-            papers.append(paper.model_copy(update={"first_page": first, "pages": sum(pages for _, pages in here)}))
+            pieces = self.pieces_of_papers.get(paper.ref, ())
+            here = [placed[piece] for piece in pieces if placed[piece][1]]
+            placing = {
+                "first_page": here[0][0] if here else None,
+                "pages": sum(pages for _, pages in here),
+                # Of a paper, the print comes first and what was signed of it by hand behind.
+                "signed_pages": sum(placed[piece][1] for piece in pieces[1:]),
+            }
+            papers.append(paper.model_copy(update=placing))
         contents = contents_attachment(papers, volume=number, volumes=of)
         return (
             Attachment(SUBMISSION_NAME, self.submission, "application/json", "What this bundle was made from"),

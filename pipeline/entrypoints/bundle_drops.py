@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.domain.bundle_manifest import HOW_TO_CHECK_NAME, MANIFEST_NAME, Manifest
+from pipeline.domain.bundle_manifest import Manifest
 from pipeline.stages.arrivals import carries_submission, is_bundle, is_pdf
 from pipeline.stages.intake.claiming import is_folder
 from pipeline.stages.intake.folders import own_files, what_keeps
@@ -17,6 +18,8 @@ from pipeline.stages.intake.reading import WORKBOOK_SUFFIXES
 PASSWORD_NAME, PASSWORD_LIMIT_BYTES = "password.txt", 1024
 MANIFEST_LIMIT_BYTES = 5_000_000
 SEAL_SUFFIX = ".p7s"
+# As browsers and mail programs number what they save twice.
+LIST_NAME = re.compile(r"manifest ?(?:\(\d{1,3}\))?\.json")
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class BundleInDrop:
     """Which PDFs of a drop are the bundle or its volumes, what else lies with them, and their password.
 
     `others` and `password_file` are places in the folder that was dropped; the password is in none of the others.
-    `listed` are the SHA-256 digests of the volumes by the bundle's list, None where no list lies with them.
+    `listed` are the SHA-256 digests of the volumes by the bundle's list, None where no list lies with
+    them that can be read; `lists` are the files that are one, or should be.
     """
 
     files: tuple[Path, ...]
@@ -32,6 +36,7 @@ class BundleInDrop:
     password: str | None = None
     password_file: str | None = None
     listed: frozenset[str] | None = None
+    lists: tuple[Path, ...] = ()
 
 
 def bundle_in(drop: Path) -> BundleInDrop | None:
@@ -52,13 +57,14 @@ def bundle_in(drop: Path) -> BundleInDrop | None:
     files = [file for file in pdfs if carries_submission(file, password)] or (pdfs if password or listed else [])
     others = [one.name for one in own if one.file not in files and one is not with_password]
     place = with_password.name if with_password else None
-    return BundleInDrop(tuple(files), tuple(others), password, place, listed) if files else None
+    lists = tuple(one.file for one in own if is_list(one.file))
+    return BundleInDrop(tuple(files), tuple(others), password, place, listed, lists) if files else None
 
 
 def _may_be_form(file: Path) -> bool:
     """Say whether a file may be a form of ours; the list of a bundle's files is none."""
     if file.suffix.lower() == ".json":
-        return file.name.lower() != MANIFEST_NAME and _manifest(file) is None
+        return not is_list(file)
     return file.suffix.lower() in WORKBOOK_SUFFIXES
 
 
@@ -70,21 +76,9 @@ def is_surely_bundle(drop: Path) -> bool:
     return bundle_in(drop) is not None if is_folder(drop) else carries_submission(drop)
 
 
-def goes_with_bundle(drop: Path) -> bool:
-    """Say whether this is only what goes with a bundle: its list, the list's seal, how to check it, its password.
-
-    Ask this before it is read as a form: the list names a kind of form, too.
-    """
-    if not is_folder(drop):
-        return _goes_with_bundle(drop)
-    own = own_files(drop)
-    return bool(own) and not what_keeps(own) and all(_goes_with_bundle(one.file) for one in own)
-
-
-def _goes_with_bundle(file: Path) -> bool:
-    name = file.name.lower()
-    known = (MANIFEST_NAME, HOW_TO_CHECK_NAME.lower(), PASSWORD_NAME)
-    return name in known or file.suffix.lower() == SEAL_SUFFIX or _manifest(file) is not None
+def is_list(file: Path) -> bool:
+    """Say whether this is the list of a bundle's files, by its name or by what is in it; it may be damaged."""
+    return LIST_NAME.fullmatch(file.name.lower()) is not None or _manifest(file) is not None
 
 
 def _listed(files: Iterable[Path]) -> frozenset[str] | None:

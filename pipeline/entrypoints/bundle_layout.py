@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pipeline.domain.bundle_manifest import Part, PartOrigin
 from pipeline.domain.bundle_pages import CountedPiece, PageLabels
+from pipeline.domain.bundle_sizes import in_megabytes
 from pipeline.domain.bundles import BundleContents, Origin, SectionCode, section_title
 from pipeline.domain.findings import Finding, stop
 from pipeline.entrypoints.gathering import Gathered
 from pipeline.stages.bundling import AttachmentsTooBig, PageTooBig, Piece, Volume, VolumesNotFitted
 
-MEGABYTE = 1_000_000
 TooBig = PageTooBig | AttachmentsTooBig | VolumesNotFitted
 
 ORIGINS = {
@@ -138,7 +138,7 @@ def _too_big(code: str, one: Gathered | None, size_bytes: int, limit_mb: int, **
     if one is None or one.paper.row is None:
         return None
     column = "file" if one.paper.origin is Origin.FILE else "our_document"
-    size = f"{size_bytes / MEGABYTE:.1f} MB"
+    size = in_megabytes(size_bytes)
     return stop(code, "enclosures", one.paper.row, column, size=size, limit=f"{limit_mb} MB", **more)
 
 

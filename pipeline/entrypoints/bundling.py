@@ -36,18 +36,19 @@ from pipeline.domain.bundle_manifest import (
     sha256_of,
 )
 from pipeline.domain.bundle_pages import PageLabels, numbers_after, plan_labels
+from pipeline.domain.bundle_sizes import size_limit_mb, unsealed_limit_bytes
 from pipeline.domain.bundles import EMAIL_NAME, PASSWORD_NAME, TO_SEND_FOLDER, BundleContents, PaperInBundle
 from pipeline.domain.covering_email import covering_email
 from pipeline.domain.documents.bundles import DIVIDERS, FRONT
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.numbering import document_name
-from pipeline.domain.receivers import PageNumbering, ReceivingAuthority
+from pipeline.domain.receivers import PageNumbering
 from pipeline.domain.submissions import Submission
 from pipeline.domain.transfers import known_receiver
 from pipeline.domain.withholding import Withheld, shown_in
 from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.bundle_children import KeyFacts, SealJob
-from pipeline.entrypoints.bundle_layout import MEGABYTE, Entry, Layout, entries_of, label_spans, original_name
+from pipeline.entrypoints.bundle_layout import Entry, Layout, entries_of, label_spans, original_name
 from pipeline.entrypoints.children import Children
 from pipeline.entrypoints.gathering import BundleFailed, CannotGo, Gathered, Gatherer
 from pipeline.entrypoints.home import Home
@@ -70,12 +71,10 @@ FRONT_PAGES_USUALLY = 3
 COUNTED_AGAIN_LIMIT = 5
 # Joining and sealing take longer than making one document.
 PATIENCE = 5
-# A seal, its visible form and a password add to a file.
-ROOM_FOR_THE_SEAL_BYTES = 200_000
-USUAL_SIZE_MB: int = ReceivingAuthority.model_fields["size_limit_mb"].default
 # Without letters and figures that are taken for one another on the phone.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
 PASSWORD_GROUPS, PASSWORD_GROUP_LETTERS = 5, 4
+EARLIER_BUNDLE_GONE = stop("earlier-bundle-gone", "notice", "adds_to")
 
 
 @dataclass(frozen=True)
@@ -116,6 +115,37 @@ class BundleMaker:
         shutil.rmtree(work)
         return replace(made, sent=sent)
 
+    def earlier_bundle_gone(self, submission: Submission) -> Finding | None:
+        """Return what is said of late papers where the bundle that they follow is gone; looked at before the number."""
+        is_gone = submission.adds_to is not None and not self.numbers_before(submission, None)
+        return EARLIER_BUNDLE_GONE if is_gone else None
+
+    def numbers_before(self, submission: Submission, own: int | None) -> dict[str, int]:
+        """Return where the page numbers go on, for late papers: after the pack that they follow, and all since.
+
+        `own` is the number of the late papers themselves. Empty where nobody can tell.
+        """
+        first = submission.adds_to
+        if first is None:
+            return {}
+        following: dict[str, int] = {}
+        known: dict[int, dict[str, Any]] = {}
+        for document in self.register.documents(submission.case_number, submission.series):
+            file = self.home.path / (document.folder or "") / NUMBERS_NAME
+            if document.number != own and document.folder and file.is_file():
+                known[document.number] = json.loads(file.read_bytes())
+        # Late papers may follow late papers; all of them belong to the pack that was first.
+        root = first
+        while root in known and known[root]["adds_to"] is not None:
+            root = known[root]["adds_to"]
+        family = {root}
+        for number in sorted(known):
+            if known[number]["adds_to"] in family:
+                family.add(number)
+            if number in family:
+                following = {**following, **known[number]["following"]}
+        return following
+
 
 class _Bundling:
     """One bundle in the making: what stays the same from its first step to its last."""
@@ -149,7 +179,9 @@ class _Bundling:
     def write(self, gathered: Sequence[Gathered]) -> tuple[Sent, ...]:
         """Write everything that is sent, and what stays here with it; return the files that are sent."""
         key = self._child(bundle_children.key_facts, self._source, self._now)
-        before = self._numbers_before()
+        before = self._of.numbers_before(self._whole, self._document.number)
+        if self._adds_to and not before:
+            raise CannotGo(EARLIER_BUNDLE_GONE)
         layout = self._laid_out(gathered, key, before)
         self._to_send.mkdir(exist_ok=True)
         volumes = self._joined(layout)
@@ -223,38 +255,13 @@ class _Bundling:
             put_together_on=self._now.date(),
         )
 
-    def _numbers_before(self) -> dict[str, int]:
-        """Return where the page numbers go on, for late papers: after the pack that they follow, and all since."""
-        first = self._whole.adds_to
-        if first is None:
-            return {}
-        following: dict[str, int] = {}
-        known: dict[int, dict[str, Any]] = {}
-        for document in self._of.register.documents(self._document.case, self._document.series):
-            file = self._of.home.path / (document.folder or "") / NUMBERS_NAME
-            if document.number != self._document.number and document.folder and file.is_file():
-                known[document.number] = json.loads(file.read_bytes())
-        # Late papers may follow late papers; all of them belong to the pack that was first.
-        root = first
-        while root in known and known[root]["adds_to"] is not None:
-            root = known[root]["adds_to"]
-        family = {root}
-        for number in sorted(known):
-            if known[number]["adds_to"] in family:
-                family.add(number)
-            if number in family:
-                following = {**following, **known[number]["following"]}
-        if not following:
-            raise CannotGo(stop("earlier-bundle-gone", "notice", "adds_to"))
-        return following
-
     # Files
 
     def _joined(self, layout: Layout) -> tuple[BundleVolume, ...]:
         submission = submission_attachment(self.view, self._name, self._council)
         if shown_in(submission.decode(), self._withheld):
             raise OutputRefused("output-leaks", (SUBMISSION_NAME,))
-        limit_mb = self._receiver.size_limit_mb if self._receiver else USUAL_SIZE_MB
+        limit_mb = size_limit_mb(self._receiver)
         job = bundle_children.JoinJob(
             pieces=tuple(layout.pieces()),
             folder=self._to_send,
@@ -271,7 +278,7 @@ class _Bundling:
             ),
             submission=submission,
             links=tuple(IndexLink(0, ref, pieces[0]) for ref, pieces in layout.pieces_of_papers().items()),
-            limit_bytes=limit_mb * MEGABYTE - ROOM_FOR_THE_SEAL_BYTES,
+            limit_bytes=unsealed_limit_bytes(limit_mb),
             papers=tuple(_carried(one) for one in layout.gathered),
             pieces_of_papers=layout.pieces_of_papers(),
         )
@@ -361,6 +368,7 @@ def _carried(one: Gathered) -> CarriedPart:
         dated=paper.dated,
         status=paper.status,
         reason=paper.words or None,
+        all_pages=one.pages or None,
     )
 
 

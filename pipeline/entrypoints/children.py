@@ -37,7 +37,8 @@ from pipeline.domain.signed_returns import SIGNED_RETURN
 from pipeline.domain.submissions import Submission
 from pipeline.domain.their_answers import THEIR_ANSWER
 from pipeline.domain.withholding import Withheld
-from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, goes_with_bundle, is_surely_bundle
+from pipeline.entrypoints.bundle_drops import BundleInDrop, bundle_in, is_surely_bundle
+from pipeline.entrypoints.put_out_files import GOES_WITH_A_BUNDLE, put_out_by_us
 from pipeline.entrypoints.scan_children import carries_our_marks, is_scan_only
 from pipeline.stages import arrivals, enclosures
 from pipeline.stages.arrivals import Opened
@@ -52,13 +53,13 @@ from pipeline.stages.conversion import (
 from pipeline.stages.inspection import OutputRefused, inspect_outputs
 from pipeline.stages.intake import batch_returns, batch_rows, batches
 from pipeline.stages.intake.batch_returns import Back
-from pipeline.stages.intake.reading import Reading, read_drop
+from pipeline.stages.intake.reading import Reading, Source, read_drop
 from pipeline.stages.intake.returns import marked_workbook
 from pipeline.stages.marking import mark_pages, signing_places
 from pipeline.stages.rendering import fill_template, load_template
 
 if TYPE_CHECKING:
-    from pipeline.stages.sealing import SealReport
+    from pipeline.stages.sealing import Line, SealReport
 
 WARM_UP_SECONDS = 120.0
 CLOSED_CHECK_SECONDS = 0.5
@@ -223,8 +224,9 @@ def read(file: Path) -> Reading:
         # A bundle as it was sent: the list of its files is JSON, too, and would be taken for a form.
         if file.is_dir() and is_surely_bundle(file):
             return Reading("bundle")
-        if goes_with_bundle(file):
-            return Reading("unreadable", findings=(stop("bundle-part-alone").placed(Place()),))
+        if known := put_out_by_us(file):
+            source: Source = "unreadable" if known.code == GOES_WITH_A_BUNDLE else "put-out-by-us"
+            return Reading(source, findings=(known.placed(Place()),))
         reading = read_drop(file, FORMS)
         # A bundle of ours first: its papers have page marks, too. A PDF with words on its pages is one from elsewhere,
         # unless it has our marks: scanners may put words behind a picture.
@@ -288,6 +290,14 @@ def look_into_bundle(file: Path, password: str | None, trusted: frozenset[str]) 
 
     with memory_limit(READING_MEMORY_BYTES):
         return arrivals.open_bundle(file, password), verify(file, password, trusted)
+
+
+def look_at_lists(lists: tuple[Path, ...], fingerprints: frozenset[str]) -> tuple[Line, ...]:
+    """Return what is wrong with the lists of files that lie beside a bundle sealed with such certificates."""
+    from pipeline.stages.sealing import wrong_with_list
+
+    with memory_limit(READING_MEMORY_BYTES):
+        return tuple(line for file in lists for line in wrong_with_list(file, fingerprints))
 
 
 def cut_bundle(

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.tree import Tree
 
 from pipeline.domain.kinds import CHILDS_PLAN, KINDS, WORKING_AGREEMENT
+from pipeline.domain.packs import Kind
 from pipeline.entrypoints import office
 from pipeline.entrypoints.home import lay_out
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.entrypoints.showing import show_end
 from pipeline.stages.intake.forms import blank_form, form_json
+
+# Each of these is a story of its own: a child who moves is not closed before the other council has answered, nobody
+# moves twice, and a closure puts every other document of its case out of use.
+OWN_CASES = {
+    "transfer-out-cin": "FEN-2084",
+    "transfer-out-cp": "FEN-2085",
+    "closure-summary": "FEN-2086",
+    "transfer-in": "FEN-2087",
+}
 
 
 def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> None:
@@ -22,10 +33,9 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
     With `every_kind`, the example of each kind of form is dropped as well.
     """
     home = lay_out(folder)
-    example = WORKING_AGREEMENT.example(office.now().date(), read_calendar())
+    example = _example(WORKING_AGREEMENT)
     another = deepcopy(example)
-    # A brother or sister: another child of the family that we know from the first case.
-    another["case"] |= {"case_number": "FEN-2077", "other_family_confirmed": True}
+    another["case"]["case_number"] = "FEN-2077"
     another["child"]["child_id"] = "FEN000431"
     wrong = deepcopy(example)
     wrong["actions"][1]["how_often"], wrong["actions"][1]["by_when"] = None, "end of term"
@@ -35,10 +45,9 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
         "agreement-from-a-system.json": form_json(WORKING_AGREEMENT, another),
         "agreement-with-mistakes.xlsx": blank_form(WORKING_AGREEMENT, wrong),
     }
-    today, calendar = office.now().date(), read_calendar()
     for kind in KINDS.values() if every_kind else (CHILDS_PLAN,):
         if kind is not WORKING_AGREEMENT:
-            form, files = blank_form(kind, kind.example(today, calendar)), office.files_with_example(kind)
+            form, files = blank_form(kind, _example(kind)), office.files_with_example(kind)
             if files:
                 drops[kind.code] = {**files, f"{kind.code}.xlsx": form}
             else:
@@ -53,6 +62,15 @@ def run_demo(console: Console, folder: Path, *, every_kind: bool = False) -> Non
         _grow(tree.add(f"[bold]{name}/[/bold]"), home.path / name)
     console.print(tree)
     console.print("Open a receipt.html or problems.html to see what people are told.")
+
+
+def _example(kind: Kind[Any]) -> dict[str, Any]:
+    """Return a kind's example as the demonstration drops it, in its case."""
+    answers = deepcopy(kind.example(office.now().date(), read_calendar()))
+    # The one made-up family has several cases here, which are worked on side by side: each knows the others' names.
+    answers["case"]["other_family_confirmed"] = True
+    answers["case"]["case_number"] = OWN_CASES.get(kind.code, answers["case"]["case_number"])
+    return answers
 
 
 def _drop(target: Path, content: bytes | dict[str, bytes]) -> None:

@@ -21,7 +21,7 @@ from pipeline.domain.audiences import typed_texts, withheld_from
 from pipeline.domain.authority import Authority
 from pipeline.domain.backup_wording import BackupWording
 from pipeline.domain.bundle_carried import CARRIED_FOR
-from pipeline.domain.bundles import is_pack_for_the_same
+from pipeline.domain.bundles import dated_by_us, is_pack_for_the_same
 from pipeline.domain.checks.bundle_rules import enclosure_texts, files_naming_other_families
 from pipeline.domain.checks.remembered_rules import kept_back_before
 from pipeline.domain.checks.wrong_family import is_confirmed, of_another_case, own_of, strangers
@@ -241,14 +241,17 @@ class RealDesk:
                 enclosed=enclosed.files,
                 our_documents=enclosed.ours,
                 our_documents_unfit=enclosed.ours_unfit,
+                our_signed_bytes=enclosed.ours_signed,
+                our_documents_dated=enclosed.ours_dated,
             )
         if all_in_use:
             standing = tuple(replace(document, standing=Standing.ISSUED) for document in known.standing)
             known = replace(known, standing=standing)
-        examined = kind.examine(reading.answers, known)
+        examined = kind.examine(dated_by_us(reading.answers, known.our_documents_dated), known)
         if drop and (answered := self._answers.answered_again(drop, case_of(reading), examined)):
             return Examination(None, all_findings(reading, (answered,)))
-        strange = tuple(self._of_other_families(examined.draft, case_of(reading), known))
+        gone = self._bundles.earlier_bundle_gone(examined.submission) if examined.submission else None
+        strange = (*([gone] if gone else []), *self._of_other_families(examined.draft, case_of(reading), known))
         findings = all_findings(reading, (*examined.findings, *strange))
         return Examination(None if any(f.stops for f in findings) else examined.submission, findings)
 
@@ -442,6 +445,7 @@ class RealDesk:
             advice=tuple(advice),
             sent=tuple(MadeFile(one.name, sha256_of(made.folder / one.name), one.title) for one in made.sent),
             adds_to=submission.adds_to,
+            never_issued=self._maker.never_issued(taken.document),
         )
 
     def record(self, taken: Taken, folder: Path) -> DocumentRecord:

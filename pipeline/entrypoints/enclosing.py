@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,11 @@ from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.enclosed import EnclosureFacts, EnclosureFault
 from pipeline.domain.kinds import KINDS
-from pipeline.entrypoints import children
+from pipeline.entrypoints import bundle_children, children
 from pipeline.entrypoints.children import ChildLost, Children
-from pipeline.entrypoints.gathering import DocumentUnfit, copy_that_may_go
+from pipeline.entrypoints.gathering import DocumentUnfit, copy_that_may_go, signed_pages
 from pipeline.entrypoints.home import Home
-from pipeline.register import Register
+from pipeline.register import DocumentRecord, Register
 from pipeline.stages.intake.folders import own_files
 from pipeline.stages.intake.reading import Reading
 from pipeline.stages.publishing import sha256_of
@@ -25,12 +27,16 @@ from pipeline.stages.publishing import sha256_of
 class Looked:
     """What was found in dropped files, by their places in the folder, and in documents of ours, by their names.
 
-    `ours_unfit` says, as the code of a finding, why a document of ours cannot go along.
+    `ours_unfit` says, as the code of a finding, why a document of ours cannot go along; `ours_signed` how many bytes
+    each page has that came back signed and goes along with it, `ours_dated` the days that stand for it: the one that it
+    bears, that of its issue, and those of its signatures.
     """
 
     files: Mapping[str, EnclosureFacts] = field(default_factory=dict)
     ours: Mapping[str, EnclosureFacts] = field(default_factory=dict)
     ours_unfit: Mapping[str, str] = field(default_factory=dict)
+    ours_signed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    ours_dated: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,24 +62,48 @@ class EnclosureDesk:
         }
         unfit: dict[str, str] = {}
         copies: dict[str, Path] = {}
+        signed: dict[str, tuple[int, ...]] = {}
+        dated: dict[str, tuple[date, ...]] = {}
         for row in rows:
             name, meant = (
                 document_meant(_typed(row, "our_document") or ""),
                 our_document(_typed(row, "our_document") or ""),
             )
             document = self.register.document(case, *meant) if case and meant else None
-            if document is None or not document.folder:
+            if not case or not meant or document is None or not document.folder:
                 continue
+            dated[name] = self._days_of(document)
+            folder = self.home.path / document.folder
             try:
-                copies[name] = copy_that_may_go(self.home.path / document.folder, _typed(row, "item") or "")
+                copies[name] = copy_that_may_go(folder, _typed(row, "item") or "")
             except DocumentUnfit as failed:
                 unfit[name] = failed.why
+                continue
+            signed[name] = self._room_of(signed_pages(folder, copies[name], self.register.signing_of(case, *meant)))
         files = {name: (inside[name], password) for name, password in passwords.items()}
         return Looked(
             self._all_looked_at(files),
             self._all_looked_at({name: (copy, None) for name, copy in copies.items()}),
             unfit,
+            signed,
+            dated,
         )
+
+    def _days_of(self, document: DocumentRecord) -> tuple[date, ...]:
+        case, series, number = document.case, document.series, document.number
+        kept = next((one for one in self.register.answers_of(case, series) if one.number == number), None)
+        drawn_up_on = json.loads(kept.answers).get("case", {}).get("drawn_up_on") if kept else None
+        days = [date.fromisoformat(drawn_up_on)] if drawn_up_on else []
+        if document.issued_at:
+            days.append(document.issued_at.astimezone().date())
+        days += [one.signed_on for one in self.register.signing_of(case, series, number).signers if one.signed_on]
+        return tuple(days)
+
+    def _room_of(self, pdfs: Sequence[Path]) -> tuple[int, ...]:
+        found: tuple[int, ...] = ()
+        for pdf in pdfs:
+            found += self.children.run(self.limit_seconds, children.within_memory, bundle_children.room_of_pages, pdf)
+        return found
 
     def _all_looked_at(self, files: Mapping[str, tuple[Path, str | None]]) -> dict[str, EnclosureFacts]:
         futures = {

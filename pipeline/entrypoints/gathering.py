@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.domain.bundle_evidence import SignedOnPaper
+from pipeline.domain.bundle_sizes import shows_all_it_holds
 from pipeline.domain.bundles import MadeForThem, Origin, Paper, Unfit, our_document, papers_of
 from pipeline.domain.checks.file_rules import files_meant
-from pipeline.domain.enclosed import EnclosureFacts, Lock, RemovalKind
+from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.reach import Audience
 from pipeline.domain.signing import HeldBy, Signing, role_in_words
@@ -30,17 +31,6 @@ from pipeline.workflow import Made
 # Whose copy of an earlier document may go to another authority; the file's own and restricted ones never.
 MAY_GO = (Audience.RECEIVING, Audience.AGENCY, Audience.FAMILY)
 SIGNED_FOLDER = "signed"
-# What a signed file may have that its pages do not show, and still go along as it was signed.
-SEEN_IN_THE_ORIGINAL = frozenset(
-    {
-        RemovalKind.SIGNATURE_FIELD,
-        RemovalKind.FORM_FIELD,
-        RemovalKind.METADATA,
-        RemovalKind.THUMBNAIL,
-        RemovalKind.TAGS,
-        RemovalKind.WEB_LINK,
-    }
-)
 # The one copy that everybody signs, as its file's name ends.
 EVERYBODYS = "-signature-sheet-everybody"
 # Of a pack that holds several documents, the one that is meant by a line of the checklist.
@@ -154,17 +144,12 @@ class Gatherer:
         if facts.fault or facts.sha256 != self.looked_at.get(paper.source, facts.sha256):
             # It was looked at before the number was taken, and has changed since, or the two looks do not agree.
             raise BundleFailed("enclosure-differs")
-        # A comment or an earlier version in the signed file would go along unseen.
         original = file if facts.signatures and self._goes_as_signed(file, facts) else None
         return Gathered(paper, (target,), self._counted([target]), facts.sha256, row.item.value, facts, original)
 
     def _goes_as_signed(self, file: Path, facts: EnclosureFacts) -> bool:
         """Say whether a signed file may go along as it is: opened by anybody, and showing all that it holds."""
-        hidden = {removed.what for removed in facts.removed} - SEEN_IN_THE_ORIGINAL
-        # The version before the signature is what was signed.
-        if facts.old_revisions <= 1:
-            hidden.discard(RemovalKind.OLD_REVISION)
-        if hidden or facts.lock is not Lock.NONE:
+        if not shows_all_it_holds(facts):
             return False
         return self.children.run(self.limit_seconds, bundle_children.shows_nothing_of, file, self.withheld)
 
@@ -177,7 +162,7 @@ class Gatherer:
         folder = self.home.path / document.folder
         copy = copy_that_may_go(folder, row.item.value)
         signing = self.register.signing_of(case, *meant)
-        signed = _signed_pages(folder, copy, signing)
+        signed = signed_pages(folder, copy, signing)
         signed_by_hand = None
         if signing.state is not Signing.NONE and (signed or any(one.signed_on for one in signing.signers)):
             holders = {HeldBy.read(one.held_by).label for one in signing.signers if one.held_by}
@@ -200,7 +185,7 @@ class Gatherer:
         return Gathered(paper, pdfs, self._counted(pdfs), sha256_of(copy), meant[0], on_paper=signed_by_hand)
 
 
-def _signed_pages(folder: Path, copy: Path, signing: SigningRecord) -> list[Path]:
+def signed_pages(folder: Path, copy: Path, signing: SigningRecord) -> list[Path]:
     """Return what came back signed of the copy that goes, and of the sheet that everybody signs; the last of each.
 
     Signed pages of any other copy, such as the file's own or a restricted record, go nowhere: nobody can look

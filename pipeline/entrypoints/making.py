@@ -14,6 +14,7 @@ from pipeline.domain.bundles import BundleContents
 from pipeline.domain.deadlines import Calendar
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.kinds import KINDS
+from pipeline.domain.numbering import Standing
 from pipeline.domain.page_parts import Copy, Printing
 from pipeline.domain.profiles import Profile
 from pipeline.domain.receivers import ReceivingAuthority
@@ -94,18 +95,29 @@ class PackMaker:
     ) -> Path:
         """Make one of the documents that a bundle has besides its papers; return its PDF."""
         (copy,) = KINDS[submission.kind].document(code).copies(submission)
-        order = self._order(submission, document, folder, code, copy, bundle)
+        order = self._order(submission, document, folder, code, copy, self.never_issued(document), bundle)
         (made,) = self._all(2 * self.limit_seconds + 10, children.make, [order])
         self._all(self.limit_seconds, children.look_over, [order])
         return folder / f"{made.name}.pdf"
 
     def _orders(self, submission: Submission, document: DocumentRecord, folder: Path) -> list[Order]:
-        documents = KINDS[submission.kind].documents
+        documents, never_issued = KINDS[submission.kind].documents, self.never_issued(document)
         return [
-            self._order(submission, document, folder, spec.code, copy)
+            self._order(submission, document, folder, spec.code, copy, never_issued)
             for spec in documents
             for copy in spec.copies(submission)
         ]
+
+    def never_issued(self, document: DocumentRecord) -> tuple[int, ...]:
+        """Return the numbers just before a document's own that were taken and never published, lowest first."""
+        found: list[int] = []
+        for one in reversed(self.register.documents(document.case, document.series)):
+            if one.number >= document.number:
+                continue
+            if one.issued_at is not None or one.status is not Standing.VOID:
+                break
+            found.insert(0, one.number)
+        return tuple(found)
 
     def _order(
         self,
@@ -114,6 +126,7 @@ class PackMaker:
         folder: Path,
         code: str,
         copy: Copy,
+        never_issued: tuple[int, ...],
         bundle: BundleContents | None = None,
     ) -> Order:
         return Order(
@@ -129,6 +142,7 @@ class PackMaker:
                 submission.replaces or document.replaces,
                 self.receivers,
                 bundle,
+                never_issued,
             ),
             template=self.home.templates / f"{code}.docx",
             made_at=document.numbered_at,

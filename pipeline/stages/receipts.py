@@ -15,6 +15,7 @@ from html import escape
 from pipeline.domain.bundles import EMAIL_NAME
 from pipeline.domain.deadlines import DateToKeep
 from pipeline.domain.findings import Finding
+from pipeline.domain.page_parts import never_issued_in_words
 from pipeline.domain.wording import sentence, without_code
 from pipeline.domain.written_values import day_in_words
 
@@ -56,6 +57,7 @@ class Receipt:
     advice: tuple[Finding, ...]
     sent: tuple[MadeFile, ...] = ()
     adds_to: int | None = None
+    never_issued: tuple[int, ...] = ()
 
 
 def receipt_json(receipt: Receipt) -> bytes:
@@ -101,6 +103,8 @@ def receipt_html(receipt: Receipt) -> str:
     if receipt.adds_to:
         title = f"Late papers for pack {receipt.adds_to} ({receipt.document})"
         replaces = f" It adds to number {receipt.adds_to} and replaces nothing."
+    if receipt.never_issued:
+        replaces += f" {never_issued_in_words(receipt.never_issued)}"
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Receipt: {escape(title)}, case {escape(receipt.case)}</title>
 <style>{_STYLE}</style></head><body>

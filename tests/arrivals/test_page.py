@@ -67,6 +67,20 @@ def test_papers_that_are_here_are_apart_from_those_that_are_not() -> None:
     assert "They give no reason." in missing
 
 
+def test_a_paper_that_is_not_here_is_told_by_its_number_too() -> None:
+    _, missing = arrival_html(PAGE).split("What they say is not in it")
+    assert "<td>E02</td><td>Minutes</td><td>Given verbally</td>" in missing
+    assert "<td>E03</td><td>Assessment</td>" in missing
+
+
+def test_which_part_of_a_paper_it_is_stands_below_its_title() -> None:
+    line = EnclosedLine(
+        "E01", "The plan", Status.ENCLOSED, None, 2, "02-E01-signed.pdf", part="The scan.", note="Look."
+    )
+    html = arrival_html(replace(PAGE, papers=(line,)))
+    assert html.index("The plan") < html.index("The scan.") < html.index("Look.")
+
+
 def test_a_reason_is_given_once() -> None:
     line = EnclosedLine("E03", "Assessment", Status.NOT_ENCLOSED, note="Not enclosed: it is not done yet.")
     html = arrival_html(replace(PAGE, papers=(line,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,10 @@ import pytest
 from pypdf import PdfWriter
 
 from pipeline.domain.bundle_carried import CarriedPart
-from pipeline.domain.bundle_manifest import Manifest, sha256_of
+from pipeline.domain.bundle_manifest import Manifest, OtherFile, sha256_of
 from pipeline.domain.bundle_manifest import Volume as BundleVolume
 from pipeline.domain.bundles import Status
+from pipeline.domain.covering_email import covering_email
 from pipeline.domain.kinds import KINDS
 from pipeline.entrypoints import arriving, office
 from pipeline.entrypoints.children import ChildLost
@@ -25,14 +26,16 @@ from pipeline.entrypoints.office import now
 from pipeline.entrypoints.settings import read_calendar
 from pipeline.register import Outcome
 from pipeline.stages.intake import claiming
+from pipeline.stages.intake.forms import form_json
 from pipeline.stages.intake.reading import read_drop
 from pipeline.stages.publishing import origin_of
-from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal
+from pipeline.stages.receipts import MadeFile, Receipt, receipt_html, receipt_json
+from pipeline.stages.sealing import KeyFile, make_certificate, open_seal_key, seal, seal_manifest
 from pipeline.workflow import handle
 from tests.service.breaking import breaking
 from tests.service.running import quick_home
 
-from .making import PAGES, PARTS, as_bytes, bundle, submission, words
+from .making import PAGES, PARTS, SALTMERE, as_bytes, bundle, submission, words
 
 CIN, CP = "transfer-out-cin", "transfer-out-cp"
 
@@ -162,6 +165,23 @@ def test_the_form_is_filled_in_and_can_be_read_back(desk: RealDesk, whole: bytes
     assert answers["child"]["first_name"] == "Samuel"
     assert "case_number" not in answers["case"]
     assert len(answers["people"]) == 3
+
+
+def test_whether_and_why_an_agency_is_invited_are_asked_at_once(
+    desk: RealDesk, whole: bytes, sealed: Callable[[PdfWriter], bytes]
+) -> None:
+    from tests.domain.test_arrivals import filled_up
+
+    folder = arrived(desk, "invited.pdf", whole)
+    assert "of those whom you invite, say also why" in page_of(folder)
+    answers = filled_up(answers_in(folder), now().date())
+    del answers["agencies"][0]["invite"]
+    found = desk.examine_reading(desk.read_file(_written(desk, "invited", answers))).findings
+    assert [(one.code, one.path[-1]) for one in found if one.path[:2] == ("agencies", 0)] == [
+        ("required-blank", "invite"), ("why-if-invited", "invite_reason"),
+    ]  # fmt: skip
+    page = page_of(arrived(desk, "cp.pdf", sealed(bundle(submission(CP, example(CP))))))
+    assert "say also why" not in page
 
 
 def test_a_form_that_is_filled_up_makes_its_pack(desk: RealDesk, sealed: Callable[[PdfWriter], bytes]) -> None:
@@ -351,6 +371,29 @@ def test_a_paper_that_goes_on_in_the_next_volume_is_there_in_two_files(desk: Rea
     two = as_bytes(bundle(carried, [part.model_copy(update={"first_page": 1})], PAGES[3:], volume=2, volumes=2))
     folder = arrived(desk, "goes-on", {"one.pdf": one, "two.pdf": two})
     assert {"enclosures/01-E01.pdf", "enclosures/02-E01.pdf"} <= names_in(folder)
+    page = page_of(folder)
+    for part in (1, 2):
+        assert f"Part {part} of 2 of one paper: it was cut between two volumes." in page
+    assert "1 paper, in 2 files" in page
+
+
+def test_a_scan_of_what_was_signed_and_its_print_are_told_apart(desk: RealDesk) -> None:
+    part = PARTS[0].model_copy(update={"pages": 3, "signed_pages": 1, "all_pages": 3})
+    folder = arrived(desk, "signed.pdf", as_bytes(bundle(submission(CIN, example()), [part])))
+    assert {"enclosures/01-E01.pdf", "enclosures/02-E01-signed.pdf"} <= names_in(folder)
+    assert [(one["file"], one["pages"]) for one in facts_of(folder)["papers"]] == [
+        ("01-E01.pdf", 2), ("02-E01-signed.pdf", 1),
+    ]  # fmt: skip
+    print_of_it, scan = page_of(folder).split("01-E01.pdf", 1)
+    assert "The print, which nobody has signed by hand." in print_of_it
+    assert "The scan of what was signed by hand." in scan
+    assert "of one paper" not in page_of(folder)
+
+
+def test_a_paper_whose_rest_is_in_a_volume_that_is_not_here_says_so(desk: RealDesk) -> None:
+    part = PARTS[0].model_copy(update={"all_pages": 4})
+    page = page_of(arrived(desk, "half.pdf", as_bytes(bundle(submission(CIN, example()), [part], volumes=2))))
+    assert "There is more of this paper in a volume that is not here: 3 pages." in page
 
 
 def test_a_volume_alone_is_taken_and_says_which_is_missing(
@@ -447,6 +490,47 @@ def test_a_bundle_that_was_changed_is_taken_though_its_list_does_not_name_it(des
     assert 'class="alarm"' in page_of(folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("manifest.json", b'{"format": 1'),
+        ("manifest (1).json", b'{"format": 1'),
+        ("manifest.json", b'{"name": "another program", "version": 3}'),
+    ],
+    ids=["cut short", "cut short and saved twice", "of another program"],
+)
+def test_a_list_beside_the_bundle_that_cannot_be_read_is_told_of(
+    desk: RealDesk, whole: bytes, name: str, content: bytes
+) -> None:
+    folder = arrived(desk, f"bad list {len(content)} {name}", {"a.pdf": whole, name: content})
+    page = page_of(folder)
+    assert "(manifest.json) cannot be read" in page.split('class="caution"')[1]
+    assert 'class="alarm"' not in page
+    assert f"came-with/{name}" in names_in(folder)
+
+
+def test_a_list_that_was_changed_or_sealed_by_somebody_else_is_told_of_in_red(
+    desk: RealDesk, whole: bytes, tmp_path: Path
+) -> None:
+    manifest = Manifest.model_validate_json(listing(whole))
+    how = OtherFile(file="HOW-TO-CHECK.txt", sha256=sha256_of(b"Ring us."))
+    files = make_certificate(tmp_path / "key", "Saltmere County Council", "another password", now=now())
+    with open_seal_key(KeyFile(files.key_file, "another password"), now()) as key:
+        seal_manifest(manifest.model_copy(update={"files": (how,)}), tmp_path, key, now=now())
+    listed = (tmp_path / "manifest.json").read_bytes()
+    came = {"a.pdf": whole, "manifest.json.p7s": (tmp_path / "manifest.json.p7s").read_bytes()}
+    page = page_of(arrived(desk, "other seal", {**came, "manifest.json": listed, "HOW-TO-CHECK.txt": b"Ring them."}))
+    alarm = page.split('class="alarm"')[1].split("</div>")[0]
+    assert "manifest.json is sealed with another certificate than the bundle." in alarm
+    assert "HOW-TO-CHECK.txt is not the file that was sent" in alarm
+    assert "Ring Saltmere County Council before you rely on anything in it" in alarm
+    changed = listed.replace(b"Fenmarsh", b"Fenmoor_")
+    page = page_of(arrived(desk, "changed list", {**came, "manifest.json": changed, "HOW-TO-CHECK.txt": b"Ring us."}))
+    alarm = page.split('class="alarm"')[1].split("</div>")[0]
+    assert "The list of files was changed after it was sealed" in alarm
+    assert "HOW-TO-CHECK.txt" not in alarm
+
+
 def test_a_locked_bundle_in_the_folder_it_came_in_asks_for_its_password(
     desk: RealDesk, sealed: Callable[..., bytes]
 ) -> None:
@@ -461,7 +545,10 @@ def test_a_locked_bundle_in_the_folder_it_came_in_asks_for_its_password(
         ("manifest.json", b'{"format": 1'),
         ("list (2).json", None),
         ("manifest.json.p7s", b"0\x82\x01\x00"),
-        ("HOW-TO-CHECK.txt", b"HOW TO CHECK THIS BUNDLE"),
+        ("HOW-TO-CHECK.txt", b"Open it."),
+        ("how to (2).txt", b"HOW TO CHECK THIS BUNDLE"),
+        ("manifest(1).json", b'{"format": 1'),
+        ("with its e-mail", {"manifest.json": b"{}", "covering-email.txt": b"To them"}),
         ("password.txt", b"heron-walk-41"),
         ("without the PDF", {"manifest.json": b"{}", "manifest.json.p7s": b"0", "HOW-TO-CHECK.txt": b"Ring us."}),
     ],
@@ -475,6 +562,82 @@ def test_what_goes_with_a_bundle_and_comes_alone_says_so(
     page = (ended.folder / "problems.html").read_text("utf-8")
     assert "bundle-part-alone" in page
     assert page.count('class="stop"') == 1
+
+
+def put_out(desk: RealDesk, name: str, content: bytes | dict[str, bytes]) -> str:
+    """Drop something of ours that is no form, and return the page that says what it is."""
+    ended = handle(claimed(desk, name, content), desk)
+    assert ended.outcome is Outcome.RETURNED
+    assert ended.folder
+    page = (ended.folder / "problems.html").read_text("utf-8")
+    assert "This is no form" in page
+    assert "you need not drop it again" in page
+    assert "put right" not in page.lower()
+    return page
+
+
+EMAIL = covering_email(
+    SALTMERE,
+    Manifest.model_validate(
+        {
+            "made_by": "Saltmere County Council", "made_with": "tests", "case": "SAL-31", "kind": CIN, "number": 1,
+            "receiver": "Fenmarsh County Council", "made_at": "2026-06-10T09:00:00Z",
+            "volumes": [
+                {"file": "a.pdf", "sha256": "0" * 64, "bytes": 1, "pages": 1, "first_label": "1", "last_label": "1"},
+            ],
+        }
+    ),
+    document="transfer-out-cin-001",
+    secure_email="in@fenmarsh.example",
+    reply_by=date(2026, 6, 17),
+    fingerprint="AB CD",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("covering-email.txt", b"Dear all,"),
+        ("what I sent.txt", EMAIL.encode()),
+        ("withdrawn.txt", f"VOID. Do not use. Number 1 has been withdrawn.\n\n{EMAIL}".encode()),
+        ("as it came.eml", EMAIL.split("THE E-MAIL\n")[1].encode()),
+        ("a folder", {"covering-email.txt": EMAIL.encode()}),
+    ],
+    ids=["by its name", "by its words", "out of use", "as they got it", "in a folder"],
+)
+def test_the_text_of_an_e_mail_says_what_it_is_and_where_it_belongs(
+    desk: RealDesk, name: str, content: bytes | dict[str, bytes]
+) -> None:
+    page = put_out(desk, name, content)
+    assert "This is the text of the e-mail that goes with a bundle, and no form." in page
+    assert "put it back into the folder of the pack" in page
+
+
+def test_receipts_and_pages_of_ours_are_no_forms(desk: RealDesk, whole: bytes) -> None:
+    folder = arrived(desk, "its page.pdf", whole)
+    for name in ("arrival.html", "arrival.json"):
+        assert "our page about a bundle that has arrived" in put_out(desk, name, (folder / name).read_bytes())
+    for name, content in receipts_of_ours().items():
+        assert "the receipt of a document that we made" in put_out(desk, name, content)
+    assert "Tell it by phone only" in put_out(desk, "password-for-the-phone.txt", b"abcd-efgh")
+
+
+def receipts_of_ours() -> dict[str, bytes]:
+    receipt = Receipt(
+        kind="childs-plan", title="Child’s Plan", case="SAL-31", document="childs-plan-001", number=1, replaces=None,
+        job=1, made_at=now(), pages=1, files=(), source=MadeFile("source", "0" * 64), headline="is ready",
+        in_force=False, ends_case=False, template_sha256="0" * 64, converter="embedded", program="tests",
+        signing_order=(), next_steps=(), dates=(), advice=(),
+    )  # fmt: skip
+    return {"receipt.json": receipt_json(receipt), "my receipt.html": receipt_html(receipt).encode()}
+
+
+def test_a_form_is_read_as_a_form_and_a_text_of_somebody_is_not_ours(desk: RealDesk) -> None:
+    (desk.home.state / "form.json").write_bytes(form_json(KINDS[CIN], example()))
+    assert desk.read_file(desk.home.state / "form.json").kind == CIN
+    for name, content in (("notes.txt", b"Subject: CONFIDENTIAL - a letter"), ("page.html", b"<title>Receipt</title>")):
+        (desk.home.state / name).write_bytes(content)
+        assert [found.code for found in desk.read_file(desk.home.state / name).findings] == ["file-kind-unknown"]
 
 
 # From elsewhere

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pipeline.domain.checks.bundle_rules import files_naming_other_families
@@ -30,6 +31,7 @@ CHECKED = "Ms Nadia Holt, 9144"
 FILE, CHECKED_BY, PASSWORD = "enclosures.0.file", "enclosures.0.checked_by", "enclosures.0.password"
 WORDS_OF_SAM = "Social work assessment of Samuel Rigby-Cole"
 OURS: Changes = {"enclosures.1.file": None, "enclosures.1.our_document": "childs-plan-002"}
+DAYS_OF_PLAN = {"childs-plan-002": (date(2026, 6, 3), date(2026, 6, 8))}
 ONLY_ASSESSMENT = frozenset({"assessment.pdf"})
 HIDDEN_ADDRESS: Changes = {
     "move.new_address_confidential": True,
@@ -215,6 +217,13 @@ SPEAKS: tuple[Case, ...] = (
         "stop our-document-other-version enclosures.1.version",
         known=with_plan(Standing.SUPERSEDED, Standing.ISSUED),
     ),
+    cin(
+        "our_documents_are_in_use",
+        "a plan that the checklist calls by another date",
+        {**OURS, "enclosures.1.dated": date(2026, 6, 1)},
+        "stop our-document-other-date enclosures.1.dated",
+        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_dated=DAYS_OF_PLAN),
+    ),
     *(
         cin(
             "our_documents_are_in_use",
@@ -396,6 +405,39 @@ SPEAKS: tuple[Case, ...] = (
         f"stop enclosure-gives-away {FILE}",
         known=found_in_assessment(WORDS_OF_SAM, "They move to 7 Sail Loft Row."),
     ),
+    # Whether they fit into files of 25 MB, which the council of the example takes
+    cin(
+        "papers_fit_into_their_files",
+        "one page that no file can hold",
+        {},
+        f"stop enclosure-page-too-big {FILE}",
+        known=found_in_assessment(page_bytes=(90_000, 26_000_000, 27_000_000)),
+    ),
+    cin(
+        "papers_fit_into_their_files",
+        "one page that fits, but not beside its seal, and others",
+        {},
+        f"stop enclosure-page-too-big {FILE}",
+        known=found_in_assessment(page_bytes=(24_740_000, 90_000)),
+    ),
+    cin(
+        "papers_fit_into_their_files",
+        "a page of a plan that came back signed",
+        OURS,
+        "stop signed-page-too-big enclosures.1.our_document",
+        known=replace(
+            with_plan(Standing.SUPERSEDED, Standing.ISSUED),
+            our_documents={"childs-plan-002": facts("plan", WORDS_OF_SAM, page_bytes=(90_000,))},
+            our_signed_bytes={"childs-plan-002": (26_100_000,)},
+        ),
+    ),
+    cin(
+        "papers_fit_into_their_files",
+        "a file that is signed and goes along as it is",
+        {},
+        f"stop enclosure-signed-too-big {FILE}",
+        known=found_in_assessment(signatures=(signature(SignatureState.INTACT),), signed_bytes=25_400_000),
+    ),
 )
 QUIET: tuple[Case, ...] = (
     cin(
@@ -416,6 +458,12 @@ QUIET: tuple[Case, ...] = (
         known=with_plan(),
     ),
     cin("our_documents_are_in_use", "the plan in use", OURS, known=with_plan(Standing.SUPERSEDED, Standing.ISSUED)),
+    cin(
+        "our_documents_are_in_use",
+        "the day on which the plan was signed",
+        {**OURS, "enclosures.1.dated": date(2026, 6, 8)},
+        known=replace(with_plan(Standing.SUPERSEDED, Standing.ISSUED), our_documents_dated=DAYS_OF_PLAN),
+    ),
     cin(
         "our_documents_are_in_use",
         "a version that is no plain number",
@@ -484,6 +532,28 @@ QUIET: tuple[Case, ...] = (
         HIDDEN_ADDRESS,
         known=found_in_assessment(WORDS_OF_SAM, "The office is at 3 Quay Road."),
     ),
+    cin(
+        "papers_fit_into_their_files",
+        "many pages, which go in volumes",
+        {},
+        known=found_in_assessment(page_bytes=(20_000_000,) * 9),
+    ),
+    cin(
+        "papers_fit_into_their_files",
+        "one page that may fit into a single file with nothing beside it",
+        {},
+        known=found_in_assessment(page_bytes=(24_740_000,)),
+    ),
+    cin(
+        "papers_fit_into_their_files",
+        "a signed file that stays here, since it holds a comment",
+        {},
+        known=found_in_assessment(
+            signatures=(signature(SignatureState.INTACT),),
+            signed_bytes=26_000_000,
+            removed=(Removed(RemovalKind.MARKUP, (1,), 1),),
+        ),
+    ),
 )
 SENTENCES: dict[str, str] = {
     "nothing-to-enclose": (
@@ -534,6 +604,10 @@ SENTENCES: dict[str, str] = {
         "The file: the checklist says version 3, and this document of ours is number 2. Write the version that goes "
         "along, or name the other document. [our-document-other-version]"
     ),
+    "our-document-other-date": (
+        "The file: this is not the date of that document of ours, which is of 03/06/2026. Leave the date blank: we "
+        "fill it in. Or name the document that you mean. [our-document-other-date]"
+    ),
     "our-document-changed": (
         "The file: somebody has changed or moved this document in the outbox since it was issued. Ask IT for the file "
         "as it was issued, or issue it again. [our-document-changed]"
@@ -573,6 +647,20 @@ SENTENCES: dict[str, str] = {
     "enclosure-gives-away": (
         "The file: page 2 of this file shows something that is kept back from the receiving authority. Look there for "
         "the confidential address, or for whoever is left out. Enclose a copy without it. [enclosure-gives-away]"
+    ),
+    "enclosure-page-too-big": (
+        "The file: page 2 of it has 26.0 MB. One file for this council may have 25 MB, with its seal. Scan it with "
+        "fewer dots per inch, or in grey. Or ask the council whether it takes more, and IT to change our settings. "
+        "[enclosure-page-too-big]"
+    ),
+    "signed-page-too-big": (
+        "The file: page 1 of what came back signed has 26.1 MB. One file for this council may have 25 MB, with its "
+        "seal. Scan it again with fewer dots per inch, or in grey, and drop the scan first. [signed-page-too-big]"
+    ),
+    "enclosure-signed-too-big": (
+        "The file: this file goes along as it was signed, too, and has 25.4 MB. One file for this council may have "
+        "25 MB. Enclose a scan of a print instead. Or ask the council whether it takes more, and IT to change our "
+        "settings. [enclosure-signed-too-big]"
     ),
     "enclosure-covered-text": (
         "The file: page 2 of this file has words under something that covers them. They can still be read. If they "

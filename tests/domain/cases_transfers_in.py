@@ -134,6 +134,9 @@ SPEAKS = (
          "advise conference-not-agreed meeting.date_agreed"),
     move("agencies_are_invited", "a worker from before, nobody says why", {"case.move_kind": "child-in-need"},
          "stop why-invited-missing agencies.2.invite_reason"),
+    move("agencies_are_invited", "a worker from before, nobody says whether",
+         {"case.move_kind": "child-in-need", "agencies.2.invite": None},
+         "advise why-if-invited agencies.2.invite_reason", "stop required-blank agencies.2.invite"),
     move("agencies_are_invited", "the school does not come", {"agencies.1.invite": False},
          "advise agency-not-invited agencies.1.invite"),
     *(
@@ -281,6 +284,10 @@ SENTENCES: dict[str, str] = {
     "conference-not-agreed": (
         "The file: quality assurance and the team have not agreed the day. Agree it, then answer Yes. "
         "[conference-not-agreed]"
+    ),
+    "why-if-invited": (
+        "The file: if you invite this worker from before the move, it has to be said why. If you answer Yes to "
+        "'Invite', say why they are needed. If you answer No, leave this blank. [why-if-invited]"
     ),
     "why-invited-missing": (
         "The file: workers from before the move come only where they are needed. Say why, or do not invite them. "

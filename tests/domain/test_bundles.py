@@ -11,7 +11,7 @@ import pytest
 from pipeline.domain.audiences import seen_by
 from pipeline.domain.bundle_evidence import SignedOnPaper, evidence, notes_on, taken_out
 from pipeline.domain.bundle_manifest import Manifest, Volume
-from pipeline.domain.bundles import MadeForThem, Origin, SectionCode, Status, our_document, papers_of
+from pipeline.domain.bundles import MadeForThem, Origin, SectionCode, Status, dated_by_us, our_document, papers_of
 from pipeline.domain.covering_email import covering_email
 from pipeline.domain.enclosed import RemovalKind, Removed, SignatureFound, SignatureState
 from pipeline.domain.examples.bundles import bundle_example
@@ -72,6 +72,21 @@ def test_a_document_of_ours_is_known_by_the_name_of_its_folder() -> None:
     assert our_document(paper.source) == ("childs-plan", 2)
     for wrong in ("", "childs-plan", "childs plan 2", "childs-plan-0", "../childs-plan-2"):
         assert our_document(wrong) is None
+
+
+def test_the_date_of_a_document_of_ours_is_filled_in_where_it_is_blank() -> None:
+    days = {"childs-plan-002": (date(2026, 6, 3), date(2026, 6, 8))}
+    rows: list[Any] = [
+        {"our_document": " Childs-Plan-002 ", "dated": " "},
+        {"our_document": "childs-plan-002", "dated": "08/06/2026"},
+        {"our_document": "childs-plan-001"},
+        {"our_document": "childs-plan-002", "file": "plan.pdf"},
+        "no row at all",
+    ]
+    filled = dated_by_us({"case": {}, "enclosures": rows}, days)
+    assert filled["enclosures"] == [{**rows[0], "dated": date(2026, 6, 3)}, *rows[1:]]
+    for strange in ({}, {"enclosures": "none"}):
+        assert dated_by_us(strange, days) == strange
 
 
 def test_sections_without_pages_get_no_divider() -> None:

@@ -69,7 +69,17 @@ def test_the_pages_are_numbered_and_name_nobody_on_the_outside() -> None:
     assert [sheet.name for sheet in made({}, PART)] == [
         f"childs-plan-003-my-part-of-the-plan-one-person-{place}" for place in (1, 2, 3, 4)
     ]
-    assert {sheet.copy.reader for sheet in made({}, PART)} == {"Copy for one person alone"}
+    assert [sheet.copy.reader.removeprefix("Copy for one person alone: ") for sheet in made({}, PART)] == [
+        "family worker", "head teacher", "mother", "father",
+    ]  # fmt: skip
+
+
+def test_a_role_that_holds_a_name_is_not_said_on_the_outside() -> None:
+    named = {"people.1.relationship": "Sam’s dad", "agencies.1.role": "Head of Mrs Cole’s school"}
+    assert [sheet.copy.reader for sheet in made(named, PART)][1::2] == [
+        "Copy for one person alone",
+        "Copy for one person alone: parent or carer",
+    ]
 
 
 def test_a_page_has_the_readers_own_actions_and_nobody_elses() -> None:

@@ -148,6 +148,43 @@ def test_the_page_of_clocks_names_rule_trigger_day_and_what_it_waits_for() -> No
     assert waiting.waiting == ("The transfer-in conference: it waits for the written notice of the permanent address.",)
 
 
+CLOCKS_OF_THE_REQUEST: dict[str, tuple[dict[str, Any], TransferClock, str]] = {
+    "a child in need": (
+        IN_NEED,
+        TransferClock.ADDRESS_NOTICE,
+        "The move-in meeting is not counted from this form, but from the family’s arrival.",
+    ),
+    "a plan, and they stay": (
+        {},
+        TransferClock.ADDRESS_NOTICE,
+        "The transfer-in conference is not counted from this form, but from the written notice of the permanent "
+        "address.",
+    ),
+    "a plan, and they may not stay": (
+        FOR_A_WHILE,
+        TransferClock.ADDRESS_NOTICE,
+        "The transfer-in conference is not counted from this form, but from the family’s arrival for the time being.",
+    ),
+    "a council that counts from the form": (
+        {},
+        TransferClock.REQUEST_FORM_RECEIVED,
+        "The transfer-in conference is counted from the day the filled-in request came back.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "clock", "words"), CLOCKS_OF_THE_REQUEST.values(), ids=CLOCKS_OF_THE_REQUEST)
+def test_beside_the_time_for_the_request_stands_what_the_meeting_of_this_very_move_is_counted_from(
+    changes: dict[str, Any], clock: TransferClock, words: str
+) -> None:
+    profile = KNOWN.profile.model_copy(update={"transfer_in_clock": clock})
+    page = page_of({**OUT, **changes}, "transfer-in-clocks", replace(KNOWN, profile=profile))
+    (line,) = [one.why for one in page.clocks if "T27" in one.what]
+    assert words in line
+    if changes == IN_NEED:
+        assert "onference" not in line
+
+
 def test_the_form_is_called_as_this_council_calls_it() -> None:
     labels = KNOWN.profile.labels.model_copy(update={"transfer_request_form": "SOC 1233"})
     known = replace(KNOWN, profile=KNOWN.profile.model_copy(update={"labels": labels}))

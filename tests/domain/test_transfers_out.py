@@ -144,7 +144,7 @@ def test_each_agency_that_hears_by_letter_gets_its_own() -> None:
 
 def test_one_of_our_own_workers_gets_no_letter() -> None:
     (letter,) = [sheet for sheet in sheets(CIN) if sheet.spec.code == "agency-letter"]
-    assert letter.copy == Copy(Audience.AGENCY, "agency-1", 1, "For one agency alone")
+    assert letter.copy == Copy(Audience.AGENCY, "agency-1", 1, "For one agency alone: head teacher")
 
 
 def test_the_file_keeps_the_summary_and_the_checklist() -> None:

@@ -133,9 +133,9 @@ DIGESTS: dict[str, str] = {
     "interim-safety-plan": "fd84a0c0363e",
     "sustainability-plan": "d73d3ed95cb9",
     "childs-safety-plan": "a81e59f1461b",
-    "transfer-out-cin": "f94109f9b991",
-    "transfer-out-cp": "083ad232ca9c",
-    "transfer-in": "cd6dfeb8ecdd",
+    "transfer-out-cin": "16478f20e2d1",
+    "transfer-out-cp": "13288e0f6577",
+    "transfer-in": "93ad40ae0569",
     "closure-summary": "79c33d0ff237",
 }
 

@@ -192,7 +192,9 @@ def test_a_page_that_no_file_for_that_council_can_hold_comes_back_at_its_cell(
     assert "on our side" not in page
     with_scan = {**files, "assessment.pdf": scan(0.1)}
     drop_folder(service, "smaller", confirmed(service, "small", to_larkhaven("BU-3"), with_scan), with_scan)
-    published(service, "BU-3", 2)
+    published(service, "BU-3", 1)
+    listed = run(service.home, "register", "export", "documents").stdout
+    assert len([row for row in listed.splitlines() if row.startswith("BU-3,")]) == 1, "no number was used up"
 
 
 @pytest.fixture(scope="module")
@@ -210,8 +212,12 @@ def test_a_paper_that_is_cut_is_listed_in_each_volume_and_they_can_be_checked(vo
     assert sum(part["pages"] for part in cut) == 3
     assert len({part["volume"] for part in cut}) == len(cut)
     assert int(cut[1]["first_label"]) == int(cut[0]["last_label"]) + 1
-    password = volumes / "password-for-the-phone.txt"
-    answer = run(None, "verify", str(volumes / "to-send"), "--password-file", str(password))
+    password = (volumes / "password-for-the-phone.txt").read_text().strip()
+    for file in (volumes / "to-send").glob("*.pdf"):
+        parts = json.loads(pypdf.PdfReader(file, password=password).attachments["contents.json"][0])["parts"]
+        assert [part["all_pages"] for part in parts if part["title"] == "The social work assessment"] == [3]
+    password_file = volumes / "password-for-the-phone.txt"
+    answer = run(None, "verify", str(volumes / "to-send"), "--password-file", str(password_file))
     assert answer.returncode == 0, answer.stdout
     assert answer.stdout.count("is whole and unchanged") == len(manifest["volumes"])
 
@@ -310,15 +316,19 @@ def test_a_letter_that_came_back_signed_goes_along_with_late_papers(
             "other_item": "Our letter, signed",
             "enclosed": True,
             "our_document": pack.name,
-            "dated": today,
         }
     )
     late["distribution"][-1]["sent_on"] = today
     drop_folder(service, "signed-letter", late, {})
     bundle = bundle_in(published(service, "BU-1", 3))
     enclosed = [section for section in bundle.outline if isinstance(section, list)][-1]
+    index = " ".join(bundle.pages[1].extract_text().split())
+    drawn_up_on = day_in_words(late["case"]["drawn_up_on"])
+    assert f"E06 Our letter, signed {drawn_up_on}" in index, "the date of a document of ours is known"
     titles = [entry.title for entry in enclosed if not isinstance(entry, list)]
     assert titles[-2:] == ["E06 Our letter, signed", "E06 Our letter, signed (as it was signed)"]
+    carried = json.loads(bundle.attachments["contents.json"][0])["parts"][-1]
+    assert (carried["ref"], carried["pages"], carried["signed_pages"], carried["all_pages"]) == ("E06", 6, 3, 6)
     evidence = " ".join(bundle.pages[2].extract_text().split())
     assert "E06: Who signed, and on which day, is not recorded yet." in evidence
     assert "enclosed as a scan" in evidence

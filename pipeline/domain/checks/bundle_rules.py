@@ -14,6 +14,14 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline.domain.audiences import withheld_from
+from pipeline.domain.bundle_sizes import (
+    FRAME_BYTES,
+    PAGE_BYTES,
+    in_megabytes,
+    shows_all_it_holds,
+    size_limit_mb,
+    unsealed_limit_bytes,
+)
 from pipeline.domain.bundles import document_meant, our_document
 from pipeline.domain.checks.common_rules import Findings
 from pipeline.domain.checks.file_rules import files_meant
@@ -38,8 +46,9 @@ from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in, 
 from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import shows, squeezed
-from pipeline.domain.transfers import CinItem
+from pipeline.domain.transfers import CinItem, known_receiver
 from pipeline.domain.withholding import shown_in
+from pipeline.domain.written_values import day_in_figures
 
 PASSWORD_FAULTS = frozenset({EnclosureFault.ENCRYPTED, EnclosureFault.PASSWORD_WRONG})
 # What a reader may have relied on; author, previews and the like are taken out of nearly every file.
@@ -87,7 +96,7 @@ def what_is_enclosed_is_there(pack: Any, known: Circumstances) -> Findings:
 
 
 def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
-    """A document of ours that goes along is of this case, in use, and of the version that is named (G10, T1).
+    """A document of ours that goes along is of this case, in use, and of the version and date that are named (G10, T1).
 
     A review's record is numbered by the plan that it makes, so that its minutes may well be called otherwise.
     """
@@ -109,8 +118,12 @@ def our_documents_are_in_use(pack: Any, known: Circumstances) -> Findings:
             yield stop(known.our_documents_unfit[document_meant(row.our_document)], *path)
         elif row.file or row.item.value == CinItem.REVIEW_MINUTES:
             continue
-        elif (typed := _version(row.version)) not in (None, number):
-            yield stop("our-document-other-version", *path[:-1], "version", version=typed, number=number)
+        else:
+            if (typed := _version(row.version)) not in (None, number):
+                yield stop("our-document-other-version", *path[:-1], "version", version=typed, number=number)
+            days = known.our_documents_dated.get(document_meant(row.our_document), ())
+            if row.dated and days and row.dated not in days:
+                yield stop("our-document-other-date", *path[:-1], "dated", day=day_in_figures(days[0]))
 
 
 def _version(words: str | None) -> int | None:
@@ -266,6 +279,35 @@ def files_give_nothing_away(pack: Any, known: Circumstances) -> Findings:
             yield stop("enclosure-gives-away", *path, "file" if row.file else "our_document", pages=_pages(pages))
 
 
+def papers_fit_into_their_files(pack: Any, known: Circumstances) -> Findings:
+    """No page, and no file as it was signed, is larger than a file that this council takes (CAM-5.08, CAM-8.03).
+
+    Looked at before a number is taken. What can only be seen once all is joined is left to the making of the bundle,
+    and so is whatever would fit into a single file.
+    """
+    limit_mb = size_limit_mb(known_receiver(pack.receiver.receiver, known.receivers))
+    limit_bytes = unsealed_limit_bytes(limit_mb)
+    dropped, ours = list(_looked_at(pack, known)), list(_ours(pack, known))
+    found = [((*path, "file"), "enclosure-page-too-big", facts.page_bytes) for path, _, facts in dropped]
+    for path, row, facts in ours:
+        cell, back = (*path, "our_document"), known.our_signed_bytes.get(document_meant(row.our_document), ())
+        found += [(cell, "enclosure-page-too-big", facts.page_bytes), (cell, "signed-page-too-big", back)]
+    originals = [(facts.signed_bytes, path) for path, _, facts in dropped if shows_all_it_holds(facts)]
+    original_bytes = sum(size_bytes for size_bytes, _ in originals)
+    if sum(size_bytes for _, _, pages in found for size_bytes in pages) + original_bytes <= limit_bytes:
+        return
+    limit, told = f"{limit_mb} MB", set()
+    for cell, code, pages in found:
+        too_big = next((page for page, size in enumerate(pages) if size + PAGE_BYTES > limit_bytes - FRAME_BYTES), None)
+        if too_big is not None and cell not in told:
+            told.add(cell)
+            yield stop(code, *cell, page=too_big + 1, size=in_megabytes(pages[too_big]), limit=limit)
+    if original_bytes > limit_bytes:
+        size_bytes, path = max(originals)
+        if (*path, "file") not in told:
+            yield stop("enclosure-signed-too-big", *path, "file", size=in_megabytes(size_bytes), limit=limit)
+
+
 def enclosure_texts(pack: Any, known: Circumstances) -> Iterator[tuple[Path, str]]:
     """Yield the text of every page of every file that nobody says to have checked, for the wrong-family guard."""
     for path, _, facts in _to_be_asked_about(pack, known):
@@ -318,4 +360,5 @@ BUNDLE_RULES = (
     enclosed_files_are_sound,
     files_are_about_this_child,
     files_give_nothing_away,
+    papers_fit_into_their_files,
 )

@@ -11,6 +11,7 @@ from pipeline.domain.checks.wording_checks import wording
 from pipeline.domain.circumstances import Circumstances
 from pipeline.domain.deadlines import CalendarEnds
 from pipeline.domain.findings import advise, stop
+from pipeline.domain.form import NotYetKnown
 from pipeline.domain.profiles import TransferClock
 from pipeline.domain.transfers import MoveLength
 from pipeline.domain.transfers_in import (
@@ -151,14 +152,28 @@ def the_meeting_is_prepared(transfer: Any, known: Circumstances) -> Findings:
 
 
 def agencies_are_invited(transfer: Any, known: Circumstances) -> Findings:
-    """All who help now are invited; workers from before only where they are needed (CAM-5.20)."""
+    """All who help now are invited; workers from before only where they are needed (CAM-5.20).
+
+    Where nobody has answered yet whether they are invited, the reason is asked for in the same round.
+    """
     for index, agency in enumerate(transfer.agencies):
+        invited = _is_invited(agency)
         if agency.from_before:
-            needs_reason = agency.invite and transfer.case.move_kind is MoveKind.CIN
-            if needs_reason and not agency.invite_reason:
+            needs_reason = transfer.case.move_kind is MoveKind.CIN and not agency.invite_reason
+            if needs_reason and invited:
                 yield stop("why-invited-missing", "agencies", index, "invite_reason")
-        elif agency.gives and not agency.invite:
+            elif needs_reason and invited is None:
+                yield advise("why-if-invited", "agencies", index, "invite_reason")
+        elif agency.gives and invited is False:
             yield advise("agency-not-invited", "agencies", index, "invite")
+
+
+def _is_invited(agency: Any) -> bool | None:
+    """Say whether somebody is invited; None where that is blank or still to be put right."""
+    try:
+        return bool(agency.invite)
+    except NotYetKnown:
+        return None
 
 
 def everybody_here_is_told(transfer: Any, known: Circumstances) -> Findings:

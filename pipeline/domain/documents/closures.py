@@ -34,7 +34,7 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
-from pipeline.domain.parties import addressed, same_person
+from pipeline.domain.parties import addressed, for_one_alone, same_person
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
@@ -200,13 +200,18 @@ class ClosureLetterPage(FamilyLetterPage):
 def letters_to_parents(submission: Any) -> tuple[Copy, ...]:
     """Return one letter for each parent who gets a copy, named by number and never by a name."""
     rows = [
-        row
+        (row, entry.recipient)
         for row, entry in enumerate(submission.distribution)
         if entry.who is Recipient.PARENT and entry.copy_kind is CopyKind.FULL
     ]
     return tuple(
-        Copy(Audience.FAMILY, f"parent-{place}", row, "Letter for one parent alone")
-        for place, row in enumerate(rows, start=1)
+        Copy(
+            Audience.FAMILY,
+            f"parent-{place}",
+            row,
+            for_one_alone("Letter for one parent alone", recipient, submission),
+        )
+        for place, (row, recipient) in enumerate(rows, start=1)
     )
 
 
@@ -330,10 +335,13 @@ def closure_notice_page(view: ClosureSummary, printing: Printing) -> ClosureNoti
 def _notices(submission: Any) -> tuple[Copy, ...]:
     """Return a notice for each agency in writing, but none for the one who writes it (K8, facts 6.3)."""
     rows = [
-        row for row, one in enumerate(submission.agencies) if not same_person(one.name, submission.case.prepared_by)
+        (row, one.name)
+        for row, one in enumerate(submission.agencies)
+        if not same_person(one.name, submission.case.prepared_by)
     ]
     return tuple(
-        Copy(Audience.AGENCY, f"{place}", row, "For one agency alone") for place, row in enumerate(rows, start=1)
+        Copy(Audience.AGENCY, f"{place}", row, for_one_alone("For one agency alone", name, submission))
+        for place, (row, name) in enumerate(rows, start=1)
     )
 
 

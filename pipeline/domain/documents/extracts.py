@@ -17,7 +17,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
-from pipeline.domain.parties import addressed, names_in, same_person
+from pipeline.domain.parties import addressed, for_one_alone, names_in, same_person
 from pipeline.domain.plans import Outcome, PlanAction, numbers_in
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind
@@ -71,11 +71,11 @@ def my_parts(plan: Any) -> tuple[Copy, ...]:
     Whoever gets no copy of the plan, or not the whole of it, gets none; nor does somebody whom the family's
     copies do not name, nor the one who wrote the plan.
     """
-    readers = [(row, _reader(plan, name)) for row, name in enumerate(doers(plan))]
-    with_one = [(row, audience) for row, audience in readers if audience]
+    readers = [(row, name, _reader(plan, name)) for row, name in enumerate(doers(plan))]
+    with_one = [(row, name, audience) for row, name, audience in readers if audience]
     return tuple(
-        Copy(audience, f"one-person-{place}", row, "Copy for one person alone")
-        for place, (row, audience) in enumerate(with_one, start=1)
+        Copy(audience, f"one-person-{place}", row, for_one_alone("Copy for one person alone", name, plan))
+        for place, (row, name, audience) in enumerate(with_one, start=1)
     )
 
 

@@ -27,6 +27,7 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
+from pipeline.domain.parties import for_one_alone
 from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Interval, Labels, Profile
 from pipeline.domain.reach import Audience
@@ -232,10 +233,16 @@ def _shared_details(view: Any, printing: Printing) -> SharedDetailsPage:
 
 
 def _shared_details_copies(submission: Any) -> tuple[Copy, ...]:
-    rows = [i for i, entry in enumerate(submission.distribution) if entry.copy_kind is CopyKind.AGREED_PARTS]
+    entries = enumerate(submission.distribution)
+    rows = [(row, entry.recipient) for row, entry in entries if entry.copy_kind is CopyKind.AGREED_PARTS]
     return tuple(
-        Copy(Audience.FAMILY, f"one-person-{place}", row, "Copy for one person alone")
-        for place, row in enumerate(rows, start=1)
+        Copy(
+            Audience.FAMILY,
+            f"one-person-{place}",
+            row,
+            for_one_alone("Copy for one person alone", recipient, submission),
+        )
+        for place, (row, recipient) in enumerate(rows, start=1)
     )
 
 

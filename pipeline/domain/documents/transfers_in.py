@@ -52,6 +52,7 @@ from pipeline.domain.transfers_in import (
     meeting_due_as_planned,
     papers_missing,
     request_due,
+    request_to_keep,
     still_missing,
     waits_for_arrival,
 )
@@ -488,7 +489,7 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
         except CalendarEnds:
             continue
     if not _has_come_back(view):
-        found.extend(dates_known([lambda: request_due(view, calendar).as_date_to_keep()]))
+        found.extend(dates_known([lambda: request_to_keep(view, calendar, profile)]))
         if view.origin.reply_by:
             words = "Our answer to the other council, in writing"
             found.append(DateToKeep("CAM-5.18", words, view.origin.reply_by, how="the day that they ask for it"))

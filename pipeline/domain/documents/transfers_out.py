@@ -33,6 +33,7 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
+from pipeline.domain.parties import for_one_alone
 from pipeline.domain.people import YesNoUnknown
 from pipeline.domain.profiles import Labels, Profile
 from pipeline.domain.reach import Audience
@@ -656,9 +657,10 @@ def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
 
 def agency_letters(submission: Any) -> tuple[Copy, ...]:
     """Return one copy for each agency that hears of the move by letter (CAM-5.12)."""
-    rows = [index for index, agency in enumerate(submission.agencies) if agency.told is Told.LETTER]
+    rows = [(row, agency.name) for row, agency in enumerate(submission.agencies) if agency.told is Told.LETTER]
     return tuple(
-        Copy(Audience.AGENCY, f"agency-{place}", row, "For one agency alone") for place, row in enumerate(rows, start=1)
+        Copy(Audience.AGENCY, f"agency-{place}", row, for_one_alone("For one agency alone", name, submission))
+        for place, (row, name) in enumerate(rows, start=1)
     )
 
 

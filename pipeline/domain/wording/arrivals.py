@@ -31,8 +31,24 @@ ARRIVALS: dict[str, Said] = {
         "Check which list and which PDF came together. Drop each bundle by itself, with its own list.",
     ),
     "bundle-part-alone": Said(
-        "this goes with a bundle of papers, and the bundle is not here.",
+        "this is {what}, and the bundle is not here.",
         "Put all files of the bundle in one folder, the PDF too, and drop the folder. If the PDF has been taken "
         "already, you need not drop this again.",
+    ),
+    "our-covering-email": Said(
+        "this is the text of the e-mail that goes with a bundle, and no form.",
+        "If you send the bundle, put it back into the folder of the pack. If the bundle came to you, drop its PDF.",
+    ),
+    "our-receipt": Said(
+        "this is the receipt of a document that we made, and no form.",
+        "Put it back into the folder of that document in the outbox.",
+    ),
+    "our-arrival-page": Said(
+        "this is our page about a bundle that has arrived, and no form.",
+        "Put it back into the folder of that bundle in outbox/arrived. The form there is transfer-in.xlsx.",
+    ),
+    "our-password": Said(
+        "this is the password of a bundle that you send, and no form.",
+        "Put it back into the folder of the pack. Tell it by phone only, and send this file to nobody.",
     ),
 }

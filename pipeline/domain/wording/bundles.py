@@ -79,10 +79,20 @@ BUNDLES: dict[str, Said] = {
         "Write the version that goes along, or name the other document.",
         "T1",
     ),
+    "our-document-other-date": Said(
+        "this is not the date of that document of ours, which is of {day}.",
+        "Leave the date blank: we fill it in. Or name the document that you mean.",
+        "T1",
+    ),
     "enclosure-page-too-big": Said(
         "page {page} of it has {size}. One file for this council may have {limit}, with its seal.",
         "Scan it with fewer dots per inch, or in grey. Or ask the council whether it takes more, and IT to change our "
         "settings.",
+        "CAM-5.08, CAM-8.03",
+    ),
+    "signed-page-too-big": Said(
+        "page {page} of what came back signed has {size}. One file for this council may have {limit}, with its seal.",
+        "Scan it again with fewer dots per inch, or in grey, and drop the scan first.",
         "CAM-5.08, CAM-8.03",
     ),
     "enclosure-signed-too-big": Said(

@@ -72,6 +72,11 @@ TRANSFERS_IN: dict[str, Said] = {
     "conference-not-agreed": Said(
         "quality assurance and the team have not agreed the day.", "Agree it, then answer Yes.", "CAM-8.15"
     ),
+    "why-if-invited": Said(
+        "if you invite this worker from before the move, it has to be said why.",
+        "If you answer Yes to 'Invite', say why they are needed. If you answer No, leave this blank.",
+        "CAM-5.20",
+    ),
     "why-invited-missing": Said(
         "workers from before the move come only where they are needed.", "Say why, or do not invite them.", "CAM-5.20"
     ),

@@ -30,7 +30,10 @@ class FileLine:
 
 @dataclass(frozen=True)
 class EnclosedLine:
-    """One paper of the index. `file` is blank where it has no file here; `note` says what a reader has to know."""
+    """One paper of the index, or a part of one. `file` is blank where it has no file here.
+
+    `part` says which part of the paper it is, where it is in several files; `note` what a reader has to be warned of.
+    """
 
     ref: str
     title: str
@@ -39,6 +42,7 @@ class EnclosedLine:
     pages: int = 0
     file: str = ""
     note: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,9 @@ def _papers(papers: Sequence[EnclosedLine]) -> str:
     rows = [
         (
             escape(one.ref),
-            escape(one.title) + (f'<br><span class="past">{escape(one.note)}</span>' if one.note else ""),
+            escape(one.title)
+            + (f'<br><span class="small">{escape(one.part)}</span>' if one.part else "")
+            + (f'<br><span class="past">{escape(one.note)}</span>' if one.note else ""),
             escape(day_in_words(one.dated)) if one.dated else "",
             str(one.pages or ""),
             f'<span class="small">{escape(one.file)}</span>',
@@ -186,8 +192,10 @@ def _missing(papers: Sequence[EnclosedLine]) -> str:
     missing = [one for one in papers if one.status is not Status.ENCLOSED]
     if not missing:
         return ""
-    rows = [(escape(one.title), escape(STATUS_WORDS[one.status]), escape(_why(one))) for one in missing]
-    return "<h2>What they say is not in it</h2>\n" + _table(("Paper", "How", "Why"), rows)
+    rows = [
+        (escape(one.ref), escape(one.title), escape(STATUS_WORDS[one.status]), escape(_why(one))) for one in missing
+    ]
+    return "<h2>What they say is not in it</h2>\n" + _table(("", "Paper", "How", "Why"), rows)
 
 
 def _why(one: EnclosedLine) -> str:

@@ -13,6 +13,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectObject, NameObject, NumberObject
 
+from pipeline.domain.bundle_sizes import PAGE_BYTES
 from pipeline.paper.page_shape import inherited, page_shape
 from pipeline.paper.parts import dictionary
 from pipeline.stages.bundling.annotations import Annotations, link_annotation
@@ -33,10 +34,6 @@ from pipeline.stages.bundling.properties import write_attachments, write_page_la
 from pipeline.stages.bundling.spooling import Spool
 from pipeline.stages.bundling.tags import StructureTree
 from pipeline.stages.bundling.writing import write_whole
-
-# What a page's own dictionary takes up beside its streams.
-PAGE_BYTES = 700
-
 
 # For each piece, the number of its first page in the file from 1, and how many of its pages are there.
 Places = Sequence[tuple[int, int]]

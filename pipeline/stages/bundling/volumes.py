@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from pipeline.domain.bundle_sizes import FRAME_BYTES
 from pipeline.stages.bundling.assembling import BundleWords, Places, Span, join
 from pipeline.stages.bundling.pieces import (
     Assembled,
@@ -19,8 +20,6 @@ from pipeline.stages.bundling.pieces import (
     VolumesNotFitted,
 )
 
-# What a volume has beside its pages: bookmarks, labels, fonts of the stamps, the shared parts of cut papers.
-FRAME_BYTES = 60_000
 MOST_TRIALS = 8
 
 ContentsOf = Callable[[int, int, Places], tuple[Attachment, ...]]

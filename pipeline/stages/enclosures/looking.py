@@ -24,6 +24,7 @@ from pipeline.domain.enclosed import (
     RemovalKind,
     SignatureFound,
 )
+from pipeline.paper.page_bytes import page_bytes
 from pipeline.paper.parts import dictionary, part_of
 from pipeline.stages.enclosures import limits
 from pipeline.stages.enclosures.cleaning import Cleaned, cleaned
@@ -189,6 +190,8 @@ def _examine(file: Path, password: str | None) -> tuple[EnclosureFacts, bytes | 
         lock=examination.lock,
         old_revisions=examination.old_revisions,
         bookmarks=_bookmarks(copy) if copy is not None else (),
+        page_bytes=page_bytes(copy) if copy is not None else (),
+        signed_bytes=len(zlib.compress(content)) if examination.signatures else 0,
     ), copy
 
 

@@ -27,7 +27,7 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xltx", ".xltm", ".xls
 FORM_SUFFIX, JSON_SUFFIX = ".xlsx", ".json"
 TOO_BIG = "file-too-big"
 
-Source = Literal["workbook", "json", "batch", "scan", "bundle", "unreadable"]
+Source = Literal["workbook", "json", "batch", "scan", "bundle", "put-out-by-us", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Reading:
     """What was read from one dropped file; safe to hand from one process to another.
 
     The source `batch` is a workbook of many forms of the kind, `scan` is scanned paper, `bundle` what another
-    council has sent: nothing else has been read of them.
+    council has sent, `put-out-by-us` a receipt or the like: nothing else has been read of them.
 
     `answers` are nested as the kind's model wants them, values as typed and blank ones left out.
     `places` has every field's place, also of blank ones, and each section's. Where a folder was dropped,

@@ -35,12 +35,17 @@ HOW_TO_FIX = {
     "drop again but what is asked for here.",
     "folder-unreadable": "Your folder is beside this page, just as you dropped it. Put this right and drop the folder "
     "in inbox again.",
+    **dict.fromkeys(
+        ("put-out-by-us", "folder-put-out-by-us"),
+        "What you dropped is beside this page, unchanged. Nothing was made from it, and you need not drop it again.",
+    ),
 }
 
 TITLES = {
     **dict.fromkeys(("scan", "folder-scan", "pages-to-check", "scan-filed"), "What to look at in this scan"),
     # It may be no form at all.
     **dict.fromkeys(("unreadable", "folder-unreadable"), "What needs fixing"),
+    **dict.fromkeys(("put-out-by-us", "folder-put-out-by-us"), "This is no form"),
 }
 
 _STYLE = """
@@ -83,6 +88,9 @@ def problems_page(
     stops = [finding for finding in ordered if finding.stops]
     advice = [finding for finding in ordered if not finding.stops]
     how = escape(HOW_TO_FIX.get(file_kind, HOW_TO_FIX["unreadable"]))
+    if file_kind.endswith("put-out-by-us"):
+        boxes = "".join(f'<p class="box">{_said(finding)}</p>\n' for finding in ordered)
+        return _page(TITLES[file_kind], f"{boxes}<p>{how}</p>\n", foot)
     body = f"<p>{escape(counted(findings))}</p>\n<p>{how}</p>\n"
     if note:
         body += f"<p>{escape(note)}</p>\n"
@@ -214,11 +222,12 @@ def _list(title: str, findings: Sequence[Finding], *, before: int) -> str:
 
 def _line(finding: Finding) -> str:
     place = (finding.place or Place()).words()
-    return (
-        f'<li class="{finding.severity.value}"><span class="where">{escape(place)}</span><br>'
-        f"{escape(what_was_found(finding))} {escape(what_to_do(finding))} "
-        f'<span class="code">[{escape(finding.code)}]</span></li>'
-    )
+    return f'<li class="{finding.severity.value}"><span class="where">{escape(place)}</span><br>{_said(finding)}</li>'
+
+
+def _said(finding: Finding) -> str:
+    words = f"{escape(what_was_found(finding))} {escape(what_to_do(finding))}"
+    return f'{words} <span class="code">[{escape(finding.code)}]</span>'
 
 
 def _page(title: str, body: str, foot: str) -> str:

@@ -1,7 +1,7 @@
 """Sealing a bundle with the council's certificate, and saying of any file whether its seal still holds."""
 
 from pipeline.stages.sealing.appearance import VisibleSeal
-from pipeline.stages.sealing.bundle_check import BundleReport, Line, verify_bundle
+from pipeline.stages.sealing.bundle_check import BundleReport, Line, verify_bundle, wrong_with_list
 from pipeline.stages.sealing.certificate import (
     CertificateFiles,
     KeyFile,
@@ -38,4 +38,5 @@ __all__ = [
     "seal_manifest",
     "verify",
     "verify_bundle",
+    "wrong_with_list",
 ]

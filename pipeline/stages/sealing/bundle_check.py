@@ -25,6 +25,7 @@ from pipeline.stages.sealing.verifying import (
 
 # A list of some thousand parts is far below this; more is not read.
 MANIFEST_LIMIT_BYTES = 5_000_000
+LIST_UNREADABLE = "list-unreadable"
 # What travels inside a bundle is in its first volume.
 ATTACHED_IN = 1
 # What Windows and macOS put into folders by themselves.
@@ -32,9 +33,10 @@ _LITTER = ("thumbs.db", "desktop.ini")
 
 WORDS = {
     "list-missing": f"There is no {MANIFEST_NAME} here. Name the PDF itself to check its seal.",
-    "list-unreadable": f"{MANIFEST_NAME} is damaged, or was made by a newer program. {ASK_AGAIN}",
+    LIST_UNREADABLE: f"{MANIFEST_NAME} is damaged, or was made by a newer program. {ASK_AGAIN}",
     "list-not-sealed": f"{MANIFEST_SEAL_NAME} is missing, so nobody can tell whether the list was changed. {ASK_AGAIN}",
     "list-changed": f"The list of files was changed after it was sealed, or its seal is damaged. {ASK_AGAIN}",
+    "list-other-seal": f"{MANIFEST_NAME} is sealed with another certificate than the bundle. Ask the sender about it.",
     "list-whole": "{made_by} listed {count} in this bundle, and the list is unchanged.",
     "file-missing": "{file} is missing. The bundle is not complete. Ask the sender for it.",
     "file-changed": "{file} is not the file that was sent: its bytes differ. Ask the sender for it again.",
@@ -108,7 +110,7 @@ def verify_bundle(
         content = _read(manifest_file)
         manifest = Manifest.model_validate_json(content)
     except (OSError, ValueError, ValidationError):
-        return BundleReport((_line("list-unreadable", False),))
+        return BundleReport((_line(LIST_UNREADABLE, False),))
     seal_file = folder / MANIFEST_SEAL_NAME
     if not seal_file.is_file():
         return BundleReport((_line("list-not-sealed", False),))
@@ -129,6 +131,34 @@ def verify_bundle(
         lines.append(_file_line(folder, other.file, other.sha256) or _line("file-whole", True, file=other.file))
     lines += _stray_lines(folder, manifest)
     return BundleReport(tuple(lines), facts, trust)
+
+
+def wrong_with_list(manifest_file: Path, fingerprints: Collection[str]) -> tuple[Line, ...]:
+    """Say what is wrong with a list that came beside a bundle, and with what else it names; nothing where all is well.
+
+    `fingerprints` are those of the bundle's own seals. Volumes are left out: each has a seal of its own, and whoever
+    gets them may call them otherwise. Reads only; never raises.
+    """
+    try:
+        content = _read(manifest_file)
+        manifest = Manifest.model_validate_json(content)
+    except (OSError, ValueError, ValidationError):
+        return (_line(LIST_UNREADABLE, False),)
+    found: list[Line | None] = []
+    seal_file = manifest_file.parent / MANIFEST_SEAL_NAME
+    if manifest_file.name == MANIFEST_NAME and seal_file.is_file():
+        try:
+            facts = verify_detached(content, _read(seal_file))
+        except (OSError, ValueError):
+            facts = None
+        if facts is None:
+            found.append(_line("list-changed", False))
+        elif fingerprints and facts.fingerprint not in fingerprints:
+            found.append(_line("list-other-seal", False))
+    for other in manifest.files:
+        if (manifest_file.parent / other.file).is_file():
+            found.append(_file_line(manifest_file.parent, other.file, other.sha256))
+    return tuple(line for line in found if line)
 
 
 def _line(code: str, is_good: bool | None, **known: object) -> Line:
