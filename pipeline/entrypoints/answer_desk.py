@@ -159,7 +159,6 @@ class AnswerDesk:
         To make it again would put out of use what the other council holds. Where the files came along they have to be
         the same, too; a form that comes without them will be meant so.
         """
-        # The desk is what makes this one.
         draft, form = examined.draft, examined.submission
         if case is None or draft is None or draft.kind not in ANSWERED_IN:
             return None
