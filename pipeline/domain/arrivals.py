@@ -22,8 +22,10 @@ from pipeline.domain.form import NotYetKnown, question_at, sections
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.sharing import Recipient
 from pipeline.domain.timescales import TIMESCALES, Deadline, due
-from pipeline.domain.transfers import CinItem, CpItem, MoveLength
+from pipeline.domain.transfers import MoveLength
 from pipeline.domain.transfers_in import CLOCK_STARTS, MoveKind, TransferIn, meeting_due
+from pipeline.domain.transfers_out_cin import CinItem
+from pipeline.domain.transfers_out_cp import CpItem
 from pipeline.domain.written_values import day_in_words, is_blank, same_words
 
 Answers = dict[str, Any]

@@ -14,7 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.domain.transfers import CinItem, CpItem, TransferOutCin, TransferOutCp
+from pipeline.domain.transfers_out_cin import CinItem, TransferOutCin
+from pipeline.domain.transfers_out_cp import CpItem, TransferOutCp
 from pipeline.domain.written_values import day_in_words, is_blank, same_words
 
 TransferOut = TransferOutCin | TransferOutCp

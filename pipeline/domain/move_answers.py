@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from pipeline.domain.transfers import Answer
+from pipeline.domain.transfers_out_cin import Answer
 
 # What was told of the newest answer is kept under this name with what its pack was made from: no form asks for it.
 THEIR_ANSWER = "their_answer"

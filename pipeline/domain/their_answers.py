@@ -17,7 +17,8 @@ from pipeline.domain.numbering import Standing, document_name
 from pipeline.domain.packs import Kind
 from pipeline.domain.signed_returns import read_document_name
 from pipeline.domain.submissions import Submission
-from pipeline.domain.transfers import Acceptance, Answer, Decided
+from pipeline.domain.transfers_out_cin import Acceptance, Answer
+from pipeline.domain.transfers_out_cp import Decided
 from pipeline.domain.written_values import day_in_figures
 
 CODE = "their-answer"

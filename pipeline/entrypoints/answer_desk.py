@@ -27,7 +27,7 @@ from pipeline.domain.their_answers import (
     is_pack_sent,
     only_the_answer_differs,
 )
-from pipeline.domain.transfers import Answer
+from pipeline.domain.transfers_out_cin import Answer
 from pipeline.domain.written_values import day_in_words
 from pipeline.entrypoints.kept_answers import digest_of, kept_answers
 from pipeline.entrypoints.moves_answered import first_drawn_up_on, packs_of_move

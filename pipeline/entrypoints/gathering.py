@@ -15,7 +15,7 @@ from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.reach import Audience
 from pipeline.domain.signing import HeldBy, Signing, role_in_words
-from pipeline.domain.transfers import CinItem
+from pipeline.domain.transfers_out_cin import CinItem
 from pipeline.domain.withholding import Withheld
 from pipeline.domain.written_values import same_words
 from pipeline.entrypoints import bundle_children, children

@@ -28,7 +28,7 @@ from pipeline.domain.signing import (
     signer_in_words,
     unsigned_in_words,
 )
-from pipeline.domain.transfers import Answer
+from pipeline.domain.transfers_out_cin import Answer
 from pipeline.domain.wording import what_was_found
 from pipeline.domain.written_values import read_day
 from pipeline.entrypoints import catching_up

@@ -24,8 +24,8 @@ from building import (
 from docx.document import Document
 from transfer_notification import to_and_from_in_short
 
-from pipeline.domain.documents.transfers_out import ConsentRecordPage
-from pipeline.domain.transfers import TransferOutCin
+from pipeline.domain.documents.transfer_papers import ConsentRecordPage
+from pipeline.domain.transfers_out_cin import TransferOutCin
 
 PACK = Answers(TransferOutCin, ConsentRecordPage)
 

@@ -20,8 +20,8 @@ from building import (
 from docx.document import Document
 from transfer_notification import signed_by_both, to_and_from, what_is_enclosed, who_is_in_the_family
 
-from pipeline.domain.documents.transfers_out import CpNotificationPage
-from pipeline.domain.transfers import TransferOutCp
+from pipeline.domain.documents.transfer_letters import CpNotificationPage
+from pipeline.domain.transfers_out_cp import TransferOutCp
 
 PACK = Answers(TransferOutCp, CpNotificationPage)
 

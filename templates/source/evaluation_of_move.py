@@ -20,8 +20,8 @@ from docx.document import Document
 from parts import back_up_plans
 from transfer_notification import signed_by_both, to_and_from_in_short
 
-from pipeline.domain.documents.transfers_out import EvaluationPage
-from pipeline.domain.transfers import TransferOutCp
+from pipeline.domain.documents.transfer_papers import EvaluationPage
+from pipeline.domain.transfers_out_cp import TransferOutCp
 
 PACK = Answers(TransferOutCp, EvaluationPage)
 GIVEN = ("how_given", "given_on", "given_to")

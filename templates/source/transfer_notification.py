@@ -24,8 +24,8 @@ from building import (
 )
 from docx.document import Document
 
-from pipeline.domain.documents.transfers_out import CinNotificationPage
-from pipeline.domain.transfers import TransferOutCin
+from pipeline.domain.documents.transfer_letters import CinNotificationPage
+from pipeline.domain.transfers_out_cin import TransferOutCin
 
 PACK = Answers(TransferOutCin, CinNotificationPage)
 

@@ -21,8 +21,8 @@ from docx.document import Document
 from parts import agencies, back_up_plans, what_people_say
 from transfer_notification import signed_by_both, to_and_from_in_short
 
-from pipeline.domain.documents.transfers_out import SummaryPage
-from pipeline.domain.transfers import TransferOutCin
+from pipeline.domain.documents.transfer_papers import SummaryPage
+from pipeline.domain.transfers_out_cin import TransferOutCin
 
 PACK = Answers(TransferOutCin, SummaryPage)
 SO_FAR = ("chronology", "assessment_summary", "progress", "strengths", "risks")

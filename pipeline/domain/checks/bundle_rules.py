@@ -46,7 +46,8 @@ from pipeline.domain.identifiers import Identifier, belonging_to, mentioned_in, 
 from pipeline.domain.numbering import Standing
 from pipeline.domain.reach import Audience, Holds
 from pipeline.domain.recognising import shows, squeezed
-from pipeline.domain.transfers import CinItem, known_receiver
+from pipeline.domain.transfers import known_receiver
+from pipeline.domain.transfers_out_cin import CinItem
 from pipeline.domain.withholding import shown_in
 from pipeline.domain.written_values import day_in_figures
 

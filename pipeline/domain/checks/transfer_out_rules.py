@@ -27,7 +27,9 @@ from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.recognising import shows, squeezed
 from pipeline.domain.sharing import CopyKind, DecisionType, Recipient
 from pipeline.domain.timescales import due
-from pipeline.domain.transfers import Answer, CpItem, Decided, OverrideReason, Response, Told, known_receiver
+from pipeline.domain.transfers import Told, known_receiver
+from pipeline.domain.transfers_out_cin import Answer, OverrideReason, Response
+from pipeline.domain.transfers_out_cp import CpItem, Decided
 from pipeline.domain.withholding import NO_ADDRESS
 from pipeline.domain.written_values import day_in_figures, same_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pipeline.domain.bundles import BundleContents, PaperInBundle, Status, papers_of, section_title
-from pipeline.domain.documents.transfers_out import TransferPage, about_the_child
+from pipeline.domain.documents.transfer_pages import TransferPage, about_the_child
 from pipeline.domain.numbering import document_name
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import Copy, Page, Printing, shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -14,12 +14,30 @@ from pipeline.domain.documents.shared import (
     MANAGEMENT_RECORD,
     SHARED_DETAILS,
     DistributionRecordPage,
-    SignatureRow,
-    copies_by_distribution,
     dates_known,
     dates_of_every_pack,
     deadline_on_page,
     only_for,
+)
+from pipeline.domain.documents.transfer_in_meeting import (
+    ConferenceRecordPage,
+    InvitationPage,
+    conference_record_page,
+    invitation_page,
+    invitations,
+    record_copies,
+)
+from pipeline.domain.documents.transfer_in_request import RequestPage, request_copies, request_page
+from pipeline.domain.documents.transfer_in_words import (
+    NOUN,
+    as_planned,
+    comes,
+    due_in_words,
+    for_the_other_council,
+    has_come_back,
+    has_moved_here,
+    is_conference,
+    meeting_time,
 )
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
@@ -37,19 +55,14 @@ from pipeline.domain.page_parts import (
     shown,
 )
 from pipeline.domain.parties import addressed, same_person
-from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Profile, TransferClock
 from pipeline.domain.reach import Audience
 from pipeline.domain.transfers import MoveLength
 from pipeline.domain.transfers_in import (
     CLOCK_STARTS,
-    ConferenceDecision,
-    MoveKind,
-    RequestState,
     TransferIn,
     after_conference,
     meeting_due,
-    meeting_due_as_planned,
     papers_missing,
     request_due,
     request_to_keep,
@@ -57,250 +70,6 @@ from pipeline.domain.transfers_in import (
     waits_for_arrival,
 )
 from pipeline.domain.written_values import day_in_words
-
-NOUN = "Move to us"
-SPARE_ROWS = 2
-
-
-def _is_conference(view: Any) -> bool:
-    return bool(view.case.move_kind is MoveKind.CP)
-
-
-def _has_come_back(view: Any) -> bool:
-    return bool(view.case.state is RequestState.RETURNED)
-
-
-def _comes(view: Any) -> str:
-    """Return how a sentence about the family or the child goes on; before the day has come, nobody has moved."""
-    if not view.move.still_to_come:
-        return "has moved to our area"
-    planned = view.move.arrived_on
-    return f"is to move to our area on {day_in_words(planned)}" if planned else "is to move to our area"
-
-
-def _other_council(copies: Callable[[Any], bool] = lambda _: True) -> Callable[[Any], tuple[Copy, ...]]:
-    """Return the rule for one copy that goes to the other authority; where `copies` says no, there is none."""
-    theirs = Copy(Audience.RECEIVING, "other-council", only_for="Copy for the council the child comes from")
-    return lambda submission: (theirs,) if copies(submission) else ()
-
-
-def _due_in_words(view: Any, printing: Printing) -> str:
-    """Return by when the meeting or conference has to be held, in words; nothing where its clock does not run."""
-    return _in_words(meeting_due, view, printing)
-
-
-def _as_planned(view: Any, printing: Printing) -> str:
-    """Return by when it has to be held if the family comes as planned, in a sentence; nothing where no day is."""
-    latest = _in_words(meeting_due_as_planned, view, printing)
-    return (
-        f"If that is {day_in_words(view.move.arrived_on)}, as planned, it has to be held by {latest}" if latest else ""
-    )
-
-
-def _in_words(counted: Callable[[Any, Calendar, Profile], DateToKeep | None], view: Any, printing: Printing) -> str:
-    try:
-        kept = counted(view, printing.calendar, printing.profile)
-    except CalendarEnds:
-        kept = None
-    return kept.in_words if kept else ""
-
-
-# The request (CAM-8.11, CAM-8.12)
-
-
-class BoxOnPage(Page):
-    """A question of the request with its answer, or room for one."""
-
-    label: Annotated[str, shown("What is asked; with a star where it has to be filled in.")]
-    answer: Annotated[str, shown("What we know, or nothing: then it is a blank box.")]
-
-
-class FormPart(Page):
-    """A part of the request."""
-
-    title: Annotated[str, shown("The heading.")]
-    boxes: tuple[BoxOnPage, ...]
-
-
-class PersonOnRequest(Page):
-    """Somebody of the family, or a blank line for one."""
-
-    name: Annotated[str, shown("The name, or nothing.")]
-    born: Annotated[str, shown("The day of birth, or nothing.")]
-    part: Annotated[str, shown("Relationship, parental responsibility, whether they move too; or nothing.")]
-    address: Annotated[str, shown("The address, or nothing.")]
-
-
-class GuestOnRequest(Page):
-    """A professional to invite, or a blank line for one."""
-
-    name: Annotated[str, shown("The name and job, or nothing.")]
-    agency: Annotated[str, shown("The organisation and its postal address, or nothing.")]
-    phone: Annotated[str, shown("The phone number or e-mail address, or nothing.")]
-
-
-class RequestPage(Page):
-    """Everything that the request may print."""
-
-    council: CouncilOnPage
-    document: DocumentOnPage
-    child: ChildOnPage
-    to: Annotated[str, shown("Whom it is for, with the secure e-mail address.")]
-    asks: Annotated[str, shown("What is asked and by when, or that it came back and when.")]
-    send_to: Annotated[str, shown("Where to send it back.")]
-    parts: tuple[FormPart, ...]
-    family: tuple[PersonOnRequest, ...]
-    guests: tuple[GuestOnRequest, ...]
-    papers: Annotated[
-        tuple[str, ...], shown("Papers that have to come with it, each with a box that is ticked if we have it.")
-    ]
-    completed_by: Annotated[str, shown("Who filled it in, or nothing.")]
-
-
-def request_page(view: TransferIn, printing: Printing) -> RequestPage:
-    """Turn what the other authority may read into the form that it fills in, or has filled in."""
-    authority, back = printing.authority, _has_come_back(view)
-    title = printing.profile.labels.transfer_request_form
-    due_back = request_due(view, printing.calendar)
-    sent_at = answer_in_words(view.request.sent_at)
-    sent, back_by = f"{day_in_words(view.request.sent_on)} at {sent_at}", f"{day_in_words(due_back.day)} at {sent_at}"
-    return RequestPage(
-        council=council_on_page(authority),
-        document=document_on_page(
-            view,
-            printing,
-            title=title[:1].upper() + title[1:],
-            noun=NOUN,
-            status="Came back filled in" if back else "Please fill in and send back",
-        ),
-        child=child_on_page(view.child),
-        to="\n".join(part for part in (view.origin.council, view.origin.worker, view.origin.secure_email) if part),
-        asks=(
-            f"This request went out on {sent} and came back on {day_in_words(view.request.returned_on)} at "
-            f"{answer_in_words(view.request.returned_at)}. It goes to the {printing.profile.labels.quality_assurance}."
-            if back and view.request.returned_on
-            else f"A family you know {_comes(view)}. Please fill in every box, at least all with a star, and "
-            f"send this back within 24 hours: by {back_by}. We sent it on {sent}."
-        ),
-        send_to=(
-            f"{authority.team}, phone {authority.phone}"
-            + (f", secure e-mail {authority.secure_email}" if authority.secure_email else "")
-        ),
-        parts=_parts_of_request(view),
-        family=_family_on_request(view, back),
-        guests=_guests_on_request(view, back),
-        papers=tuple(
-            f"{'☒' if have else '☐'} {words}"
-            for words, have in (
-                ("The current plan", view.there.has_plan),
-                ("The minutes of the last conference or review", view.there.has_minutes),
-                ("The assessment", view.there.has_assessment),
-            )
-        ),
-        completed_by=view.request.completed_by or "",
-    )
-
-
-def _boxes(*rows: tuple[str, Any]) -> tuple[BoxOnPage, ...]:
-    return tuple(BoxOnPage(label=label, answer=answer_in_words(answer)) for label, answer in rows)
-
-
-def _parts_of_request(view: TransferIn) -> tuple[FormPart, ...]:
-    child, move, there, origin = view.child, view.move, view.there, view.origin
-    plan = (
-        [("Category of the Child Protection Plan *", there.category)]
-        if _is_conference(view)
-        else [("The child is", view.case.move_kind)]
-    )
-    return (
-        FormPart(
-            title="Your council",
-            boxes=_boxes(
-                ("Council *", origin.council),
-                ("Social worker *", origin.worker),
-                ("Phone *", origin.worker_phone),
-                ("Manager *", origin.manager_there),
-                ("Secure e-mail *", origin.secure_email),
-            ),
-        ),
-        FormPart(
-            title="The child",
-            boxes=_boxes(
-                ("Name *", child.full_name),
-                ("Date of birth *", child.date_of_birth or child.expected_birth_on),
-                ("Sex", child.sex),
-                ("Ethnicity", child.ethnicity),
-                ("First language", child.first_language),
-                ("Interpreter or other help", child.communication_needs),
-                ("Your number for the child", child.their_number),
-                ("School or nursery in our area, or what is done about one *", child.school or move.no_school_plan),
-                ("GP practice registered with, or what is done about one *", child.gp or move.no_gp_plan),
-            ),
-        ),
-        FormPart(
-            title="The plan",
-            boxes=_boxes(
-                *plan,
-                ("The plan began on *" if _is_conference(view) else "The plan began on", there.plan_since),
-                ("Last conference or review", there.last_meeting_on),
-                ("Next conference or review", there.next_meeting_on),
-                ("Orders and court proceedings, running or planned *", move.proceedings),
-            ),
-        ),
-        FormPart(
-            title="The move",
-            boxes=_boxes(
-                ("To come on, as planned" if move.still_to_come else "Here since", move.arrived_on),
-                ("For good, or for the time being *", None if move.length is MoveLength.UNKNOWN else move.length),
-                ("Address before the move *", move.old_address),
-                # Nobody is to write down here what they keep back from us.
-                (
-                    "Address in our area *",
-                    move.new_address
-                    or ("Confidential. Please tell us by phone." if move.new_address_confidential else None),
-                ),
-                ("Written notice of the permanent address, dated *", move.address_notified_on),
-                ("Risks that we have to know before a meeting", view.meeting.safety),
-            ),
-        ),
-    )
-
-
-def _family_on_request(view: TransferIn, back: bool) -> tuple[PersonOnRequest, ...]:
-    rows = [
-        PersonOnRequest(
-            name=person.name,
-            born=answer_in_words(person.date_of_birth),
-            part=f"{person.relationship}\nParental responsibility: {person.parental_responsibility.label.lower()}\n"
-            f"Moves too: {answer_in_words(person.moves_too).lower()}",
-            address=person.address or "",
-        )
-        for person in view.people
-        if person.part is not FamilyPart.NETWORK
-    ]
-    blank = PersonOnRequest(name="", born="", part="", address="")
-    return (*rows, *(() if back else (blank,) * SPARE_ROWS))
-
-
-def _guests_on_request(view: TransferIn, back: bool) -> tuple[GuestOnRequest, ...]:
-    rows = [
-        GuestOnRequest(
-            name=f"{one.name}\n{one.role}",
-            agency="\n".join(part for part in (one.agency, one.postal_address) if part),
-            phone=one.contact or "",
-        )
-        for one in view.agencies
-        if one.invite
-    ]
-    blank = GuestOnRequest(name="", agency="", phone="")
-    return (*rows, *(() if back else (blank,) * SPARE_ROWS))
-
-
-def _request_copies(submission: Any) -> tuple[Copy, ...]:
-    """Return the copy that goes out, or the one for the file and quality assurance once it is back (CAM-8.13)."""
-    back = _has_come_back(submission)
-    return (Copy(Audience.COUNCIL, Audience.COUNCIL.value),) if back else _other_council()(submission)
-
 
 # The letter back to the other authority
 
@@ -322,7 +91,7 @@ class AcknowledgementPage(Page):
 
 def acknowledgement_page(view: TransferIn, printing: Printing) -> AcknowledgementPage:
     """Turn what the other authority may read into our letter to it (CAM-8.05, 8.06, 8.13, 8.14)."""
-    back, called, form = _has_come_back(view), view.child.called, printing.profile.labels.transfer_request_form
+    back, called, form = has_come_back(view), view.child.called, printing.profile.labels.transfer_request_form
     due_back = request_due(view, printing.calendar)
     accepted = view.request.accepted_on
     return AcknowledgementPage(
@@ -340,7 +109,7 @@ def acknowledgement_page(view: TransferIn, printing: Printing) -> Acknowledgemen
             f"Thank you for the {form}, which came back to us on {day_in_words(view.request.returned_on)}."
             + (f" From {day_in_words(accepted)} on we count the move as accepted." if accepted else "")
             if back and view.request.returned_on
-            else f"We heard on {day_in_words(view.origin.told_us_on)} that {called} {_comes(view)}. Thank you for "
+            else f"We heard on {day_in_words(view.origin.told_us_on)} that {called} {comes(view)}. Thank you for "
             f"working with us on that.{_asked_of_the_day(view)}"
         ),
         asks=(
@@ -366,12 +135,12 @@ def _asked_of_the_day(view: TransferIn) -> str:
 
 
 def _held_by(view: TransferIn, printing: Printing) -> str:
-    what = "transfer-in conference" if _is_conference(view) else "move-in meeting"
-    meeting, until = view.meeting, _due_in_words(view, printing)
+    what = "transfer-in conference" if is_conference(view) else "move-in meeting"
+    meeting, until = view.meeting, due_in_words(view, printing)
     if meeting.decision and meeting.meeting_on:
         return f"Our {what} was held on {day_in_words(meeting.meeting_on)}. {meeting.decision.label}."
     if waits_for_arrival(view):
-        planned = _as_planned(view, printing)
+        planned = as_planned(view, printing)
         return f"The time for our {what} is counted from the day the family comes to our area." + (
             f" {planned}{_if_still_here(view)}." if planned else ""
         )
@@ -391,13 +160,13 @@ def _held_by(view: TransferIn, printing: Printing) -> str:
 
 
 def _if_still_here(view: TransferIn) -> str:
-    stays = view.move.length is MoveLength.PERMANENT or not _is_conference(view)
+    stays = view.move.length is MoveLength.PERMANENT or not is_conference(view)
     return "" if stays else ", if the family is still here"
 
 
 def _until_then(view: TransferIn, called: str) -> str:
     since, said = view.request.temporary_list_on, []
-    if _is_conference(view) and not view.meeting.decision:
+    if is_conference(view) and not view.meeting.decision:
         said.append(f"Until our conference has decided, {called}’s plan with you goes on and stays yours.")
         if since:
             said.append(f"{called} has been on our temporary list since {day_in_words(since)}.")
@@ -425,13 +194,13 @@ class ClocksPage(Page):
 
 def clocks_page(view: TransferIn, printing: Printing) -> ClocksPage:
     """Return every clock with its trigger, its rule, its day and the day to hold it by (C15, F2 to F4)."""
-    what, to_come = "conference" if _is_conference(view) else "meeting", view.move.still_to_come
+    what, to_come = "conference" if is_conference(view) else "meeting", view.move.still_to_come
     kept = clocks(view, printing.calendar, printing.profile)
     starts = CLOCK_STARTS[printing.profile.transfer_in_clock]
     waits = not any(one.rule.startswith(("T14", "T26", "T28")) for one in kept)
     said = (
         f"The meeting is counted from the day the family {'comes' if to_come else 'came'} to our area."
-        if not _is_conference(view)
+        if not is_conference(view)
         else f"For a family that stays, the conference is counted from {starts}."
     )
     if printing.profile.transfer_in_clock is not TransferClock.REQUEST_FORM_RECEIVED:
@@ -451,10 +220,10 @@ def clocks_page(view: TransferIn, printing: Printing) -> ClocksPage:
 
 
 def _what_it_waits_for(view: TransferIn, printing: Printing) -> str:
-    what = "transfer-in conference" if _is_conference(view) else "move-in meeting"
+    what = "transfer-in conference" if is_conference(view) else "move-in meeting"
     if not waits_for_arrival(view):
         return f"The {what}: it waits for {CLOCK_STARTS[printing.profile.transfer_in_clock]}."
-    planned = _as_planned(view, printing)
+    planned = as_planned(view, printing)
     return f"The {what}: it waits for the day the family comes to our area." + (
         f" {planned}{_if_still_here(view)}." if planned else ""
     )
@@ -488,241 +257,13 @@ def clocks(view: Any, calendar: Calendar, profile: Profile) -> tuple[DateToKeep,
             found.extend(dates())
         except CalendarEnds:
             continue
-    if not _has_come_back(view):
+    if not has_come_back(view):
         found.extend(dates_known([lambda: request_to_keep(view, calendar, profile)]))
         if view.origin.reply_by:
             words = "Our answer to the other council, in writing"
             found.append(DateToKeep("CAM-5.18", words, view.origin.reply_by, how="the day that they ask for it"))
     found.extend(dates_of_every_pack(view, calendar, profile, plan=False))
     return tuple(sorted(found, key=lambda kept: kept.day))
-
-
-# The invitation to the move-in meeting (CAM-5.19, CAM-5.20)
-
-
-class InvitationPage(Page):
-    """Everything that the invitation to the move-in meeting may print."""
-
-    council: CouncilOnPage
-    document: DocumentOnPage
-    child: ChildOnPage
-    dear: Annotated[str, shown("How it begins.")]
-    about: Annotated[str, shown("What the meeting is for.")]
-    when: Annotated[str, shown("The day and the time.")]
-    place: Annotated[str, shown("Where.")]
-    chair: Annotated[str, shown("Who leads it; may be nothing.")]
-    interpreter: Annotated[str, shown("The interpreter; may be nothing.")]
-    held_by: Annotated[str, shown("By when it has to be held, and what that is counted from.")]
-    guests: Annotated[tuple[str, ...], shown("Who else is invited.")]
-    bring: Annotated[str, shown("What to bring or think about.")]
-    safety: Annotated[str, shown("Risks at the meeting, in the copy for workers only; else nothing.")]
-    lead: Annotated[str, shown("Whom to ring about it.")]
-
-
-def invitation_page(view: TransferIn, printing: Printing) -> InvitationPage:
-    """Turn what its reader may read into the invitation to the move-in meeting."""
-    called, meeting, family = view.child.called, view.meeting, printing.copy.audience.is_family
-    return InvitationPage(
-        council=council_on_page(printing.authority),
-        document=document_on_page(
-            view, printing, title="Invitation to a meeting", noun=NOUN, status="Please keep this day free"
-        ),
-        child=child_on_page(view.child),
-        dear="Dear family," if family else "Dear colleague,",
-        about=(
-            f"{called} has moved to our area. We would like to sit down with you and talk about what {called} and "
-            "the family need here, and what has helped so far."
-            if family
-            else f"{called} and the family have moved to our area. At the meeting we agree what {called} needs "
-            "here and who does what."
-        ),
-        when=_when(view, family),
-        place=meeting.place or "",
-        chair=meeting.chair or "",
-        interpreter=meeting.interpreter or "",
-        held_by=f"It has to be held by {_due_in_words(view, printing)}: 20 working days after the family came here.",
-        guests=tuple(
-            f"{one.name}, {one.role}, {one.agency}" + (f". {one.invite_reason}" if one.invite_reason else "")
-            for one in view.agencies
-            if one.invite
-        ),
-        bring=(
-            "Bring any papers you have from before, and tell us before the meeting what you want to talk about. You "
-            "can bring somebody you trust."
-            if family
-            else "Please bring what you know of the family’s strengths and worries, and what you can give. If you "
-            "cannot come, ring us and send a short report."
-        ),
-        safety=meeting.safety or "",
-        lead=f"{view.lead.lead_name}, {view.lead.lead_role}, {view.lead.lead_phone}",
-    )
-
-
-def _when(view: Any, family: bool) -> str:
-    meeting = view.meeting
-    if not meeting.meeting_on:
-        return ""
-    time = _time_of_meeting(view, family)
-    told = f" at {time}" if time else ". We tell you the time" if family and meeting.meeting_at else ""
-    return day_in_words(meeting.meeting_on) + told
-
-
-def _time_of_meeting(view: Any, family: bool) -> str:
-    """Return when it begins; nothing in what parents read of whom one did not come along.
-
-    They may come one after the other, and the time of the one is not for the other.
-    """
-    parents = [person for person in view.people if person.part is FamilyPart.PARENT]
-    apart = view.move.new_address_confidential or not all(_has_moved_here(person) for person in parents)
-    return "" if family and apart else meeting_time(view)
-
-
-def meeting_time(view: Any) -> str:
-    """Return when the meeting begins, as it is printed."""
-    return answer_in_words(view.meeting.meeting_at)
-
-
-def _has_moved_here(person: Any) -> bool:
-    return bool(person.moves_too or person.lives_with_child)
-
-
-def _invitations(submission: Any) -> tuple[Copy, ...]:
-    if _is_conference(submission) or not submission.meeting.meeting_on or submission.move.still_to_come:
-        return ()
-    return tuple(Copy(audience, audience.value) for audience in (Audience.FAMILY, Audience.AGENCY))
-
-
-# The conference record (facts 2.7c)
-
-
-class AttendanceRow(Page):
-    """A line of the attendance of the conference."""
-
-    name: Annotated[str, shown("Who.")]
-    part: Annotated[str, shown("Job and organisation, or relationship.")]
-    came: Annotated[str, shown("Yes or No once it has been held; else nothing.")]
-
-
-class ConferenceRecordPage(Page):
-    """Everything that the record of the transfer-in conference may print."""
-
-    council: CouncilOnPage
-    document: DocumentOnPage
-    child: ChildOnPage
-    comes_from: Annotated[str, shown("The council that the child comes from.")]
-    listed_on: Annotated[str, shown("Since when the child is on our temporary list; may be nothing.")]
-    quality_told_on: Annotated[str, shown("When quality assurance was told; may be nothing.")]
-    team: Annotated[str, shown("Our team; may be nothing.")]
-    visit_on: Annotated[str, shown("Our first visit; may be nothing.")]
-    length: Annotated[str, shown("For how long the family is here.")]
-    notified_on: Annotated[str, shown("The written notice of the permanent address; may be nothing.")]
-    category: Annotated[str, shown("The category of the plan there; may be nothing.")]
-    held_by: Annotated[str, shown("By when it has to be held, or what it waits for.")]
-    held_on: Annotated[str, shown("The day it is planned for or was held on; may be nothing.")]
-    held_at: Annotated[str, shown("Time and place; may be nothing.")]
-    chair: Annotated[str, shown("Who leads it; may be nothing.")]
-    interpreter: Annotated[str, shown("The interpreter; may be nothing.")]
-    attendance: tuple[AttendanceRow, ...]
-    safety: Annotated[str, shown("Risks at the meeting, in copies for workers only; else nothing.")]
-    decision: Annotated[str, shown("What was decided; nothing before the conference.")]
-    reasons: Annotated[str, shown("Why; nothing before the conference.")]
-    choices: Annotated[tuple[str, ...], shown("What it can decide, with a box to tick, before the conference.")]
-    follows: tuple[BoxOnPage, ...]
-    signatures: tuple[SignatureRow, ...]
-
-
-def conference_record_page(view: TransferIn, printing: Printing) -> ConferenceRecordPage:
-    """Turn what its reader may read into the record, to be filled in at the conference or filled in already."""
-    meeting, labels, family = view.meeting, printing.profile.labels, printing.copy.audience.is_family
-    held = meeting.decision is not None
-    return ConferenceRecordPage(
-        council=council_on_page(printing.authority),
-        document=document_on_page(
-            view,
-            printing,
-            title="Record of the transfer-in conference",
-            noun=NOUN,
-            status="To be signed" if held else "To be filled in at the conference",
-        ),
-        child=child_on_page(view.child),
-        comes_from=view.origin.council,
-        listed_on=answer_in_words(view.request.temporary_list_on),
-        quality_told_on=answer_in_words(view.request.quality_told_on),
-        team=view.move.area_team or "",
-        # One parent's visits are no other parent's business.
-        visit_on="" if family else answer_in_words(view.move.visit_on),
-        length=view.move.length.label,
-        notified_on=answer_in_words(view.move.address_notified_on),
-        category=answer_in_words(view.there.category),
-        held_by=_due_in_words(view, printing) or f"Waits for {CLOCK_STARTS[printing.profile.transfer_in_clock]}",
-        held_on=answer_in_words(meeting.meeting_on),
-        held_at=", ".join(part for part in (_time_of_meeting(view, family), meeting.place or "") if part),
-        chair=meeting.chair or "",
-        interpreter=meeting.interpreter or "",
-        attendance=(
-            *(
-                AttendanceRow(
-                    name=one.name,
-                    part="\n".join(part for part in (f"{one.role}, {one.agency}", one.gives) if part),
-                    came=answer_in_words(one.came),
-                )
-                for one in view.agencies
-                if one.invite
-            ),
-            *(AttendanceRow(name=one.name, part=_part_in_family(one), came="") for one in view.people),
-        ),
-        safety=meeting.safety or "",
-        decision=answer_in_words(meeting.decision),
-        reasons=meeting.decision_reasons or "",
-        choices=() if held else tuple(choice.label for choice in ConferenceDecision),
-        follows=_what_follows(view, printing),
-        signatures=(
-            SignatureRow(name=meeting.chair or "", part="Who led the conference"),
-            SignatureRow(name=view.lead.lead_name, part=view.lead.lead_role),
-            SignatureRow(name=view.manager.team_manager, part=labels.team_manager),
-        ),
-    )
-
-
-def _part_in_family(person: Any) -> str:
-    said = (
-        ("", person.relationship),
-        ("", person.how_they_help),
-        ("Help to take part: ", person.needs),
-        ("Agreed to it on ", answer_in_words(person.agreed_on)),
-        ("Has not agreed: ", person.not_agreed_reason),
-    )
-    return "\n".join(words + text for words, text in said if text)
-
-
-def _what_follows(view: TransferIn, printing: Printing) -> tuple[BoxOnPage, ...]:
-    """Return what has to come after the conference: the day fixed for it, and by when (T20, T18, T03)."""
-    try:
-        follows = after_conference(view, printing.calendar, printing.profile)
-    except CalendarEnds:
-        follows = ()
-    fixed = {"T20": view.meeting.core_group_on, "T18": view.meeting.review_on}
-    rows = []
-    for kept in follows:
-        day = fixed.get(kept.rule[:3])
-        until = f"at the latest {kept.in_words}"
-        rows.append(
-            BoxOnPage(
-                label=kept.words,
-                answer=f"{day_in_words(day)}, {until}" if day else until[:1].upper() + until[1:],
-            )
-        )
-    return tuple(rows)
-
-
-def _record_copies(submission: Any) -> tuple[Copy, ...]:
-    """Return a copy for everybody on the list once it has been held; before that, one to fill in.
-
-    Before the family is here there is none to fill in, unless a day is fixed: a notice in writing may come before them.
-    """
-    if not _is_conference(submission) or (submission.move.still_to_come and not submission.meeting.meeting_on):
-        return ()
-    return copies_by_distribution(submission) if submission.meeting.decision else only_for(Audience.COUNCIL)(submission)
 
 
 # The welcome to the family
@@ -746,7 +287,7 @@ class WelcomePage(Page):
 
 def welcome_page(view: TransferIn, printing: Printing) -> WelcomePage:
     """Turn what a parent may read into the letter that says who is there for them now."""
-    called, move, conference = view.child.called, view.move, _is_conference(view)
+    called, move, conference = view.child.called, view.move, is_conference(view)
     decided = view.meeting.decision is not None
     return WelcomePage(
         council=council_on_page(printing.authority),
@@ -777,7 +318,7 @@ def _welcomed(submission: Any) -> tuple[Copy, ...]:
     return tuple(
         copy
         for copy in letters_to_parents(submission)
-        if any(_has_moved_here(person) for person in _named(submission, submission.distribution[copy.row or 0]))
+        if any(has_moved_here(person) for person in _named(submission, submission.distribution[copy.row or 0]))
     )
 
 
@@ -804,7 +345,7 @@ def _distribution_page(view: TransferIn, printing: Printing) -> DistributionReco
 
 def _meeting_for_family(view: TransferIn, printing: Printing, called: str) -> str:
     meeting = view.meeting
-    what = f"a conference about {called}" if _is_conference(view) else f"a meeting about {called}"
+    what = f"a conference about {called}" if is_conference(view) else f"a meeting about {called}"
     if meeting.decision and meeting.meeting_on:
         return f"The conference was on {day_in_words(meeting.meeting_on)}. Ask us if something in it is not clear."
     if meeting.meeting_on:
@@ -814,29 +355,29 @@ def _meeting_for_family(view: TransferIn, printing: Printing, called: str) -> st
         place = f", {meeting.place}" if meeting.place else ""
         told = " We tell you the time." if several and meeting.meeting_at else ""
         return f"There is {what} on {day_in_words(meeting.meeting_on)}{at}{place}. You are invited.{told}"
-    until = _due_in_words(view, printing)
+    until = due_in_words(view, printing)
     return f"There will be {what}{f', by {until}' if until else ''}. We will tell you the day, and you are invited."
 
 
 TRANSFER_IN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
-    DocumentSpec("transfer-in-request", "Request to the other council", RequestPage, request_page, _request_copies),
+    DocumentSpec("transfer-in-request", "Request to the other council", RequestPage, request_page, request_copies),
     DocumentSpec(
         "transfer-in-acknowledgement",
         "Letter to the other council",
         AcknowledgementPage,
         acknowledgement_page,
-        _other_council(),
+        for_the_other_council(),
     ),
     DocumentSpec("transfer-in-clocks", "Clocks of the move", ClocksPage, clocks_page, only_for(Audience.COUNCIL)),
     DocumentSpec(
-        "move-in-meeting-invitation", "Invitation to the move-in meeting", InvitationPage, invitation_page, _invitations
+        "move-in-meeting-invitation", "Invitation to the move-in meeting", InvitationPage, invitation_page, invitations
     ),
     DocumentSpec(
         "transfer-in-conference-record",
         "Record of the transfer-in conference",
         ConferenceRecordPage,
         conference_record_page,
-        _record_copies,
+        record_copies,
     ),
     DocumentSpec("welcome-letter", "Welcome letter to a parent", WelcomePage, welcome_page, _welcomed),
     SHARED_DETAILS,
@@ -853,12 +394,12 @@ def transfer_in_dates(transfer: TransferIn, calendar: Calendar, profile: Profile
 
 def transfer_in_headline(transfer: TransferIn) -> str:
     """Return what the pack is ready for."""
-    return "is ready for quality assurance and the team" if _has_come_back(transfer) else "is ready to send"
+    return "is ready for quality assurance and the team" if has_come_back(transfer) else "is ready to send"
 
 
 def transfer_in_signing_order(transfer: TransferIn) -> tuple[str, ...]:
     """Return who signs, in order (facts 2.17)."""
-    if not _record_copies(transfer):
+    if not record_copies(transfer):
         return ("The worker of the other council, on the request",)
     return (
         "The worker of the other council, on the request",
@@ -870,15 +411,15 @@ def transfer_in_signing_order(transfer: TransferIn) -> tuple[str, ...]:
 
 def transfer_in_next_steps(transfer: TransferIn) -> tuple[str, ...]:
     """Return what to do with the pack (CAM-8.05 to 8.15)."""
-    if _has_come_back(transfer):
+    if has_come_back(transfer):
         steps = ["Pass the request and the page of clocks to quality assurance and to the team."]
         steps.append("Send the letter to the other council: it says what is still missing.")
     else:
         steps = ["Send the request and the letter to the other council by secure e-mail now. They have 24 hours."]
         steps.append("When it comes back, drop this form again with the answers, as 'It has come back filled in'.")
-    if _invitations(transfer):
+    if invitations(transfer):
         steps.append("Send the invitations to the meeting.")
-    if _record_copies(transfer):
+    if record_copies(transfer):
         steps.append("Take the record to the conference. Afterwards, drop the form again with what it decided.")
     if transfer.move.still_to_come:
         steps.append(

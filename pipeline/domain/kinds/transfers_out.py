@@ -25,7 +25,8 @@ from pipeline.domain.examples.transfers_out import (
     transfer_out_cp_flavours,
 )
 from pipeline.domain.packs import Kind
-from pipeline.domain.transfers import TransferOutCin, TransferOutCp
+from pipeline.domain.transfers_out_cin import TransferOutCin
+from pipeline.domain.transfers_out_cp import TransferOutCp
 
 TRANSFER_OUT_CIN = Kind(
     code="transfer-out-cin",
