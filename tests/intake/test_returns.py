@@ -274,6 +274,7 @@ def test_the_page_lists_everything_worst_first_and_loads_nothing(file_kind: str)
     assert page.index("choice-unknown") < page.index("says-support")
     assert "1 thing to put right, and 1 thing to look at again." in page
     assert "Job 41." in page
+    assert "you may delete this folder" in page
     assert '<html lang="en-GB">' in page
 
 
@@ -281,6 +282,7 @@ def test_the_page_for_our_own_fault_asks_for_nothing() -> None:
     page = problems_page((), file_kind="workbook", job=41, our_fault=True)
     assert "Something went wrong on our side. Your file is safe in needs-fixing. Quote job 41 to IT." in page
     assert "Put right" not in page
+    assert "delete" not in page
 
 
 def test_half_a_character_does_not_stop_the_page() -> None:

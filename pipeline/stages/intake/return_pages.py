@@ -98,6 +98,7 @@ def problems_page(
         body += _list("Put right", stops, before=0)
     if advice:
         body += _list("Look at again", advice, before=len(stops))
+    foot += " When all of it is done, you may delete this folder."
     return _page(TITLES.get(file_kind, "What needs fixing in this form"), body, foot)
 
 
