@@ -254,21 +254,31 @@ def due_day(
 
 @templates_app.command("check")
 def templates_check(
+    templates: Annotated[
+        list[str] | None,
+        typer.Argument(help="Those to try, such as agency-letter; all if left out.", show_default=False),
+    ] = None,
     home: HomeOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Do not convert to PDF.")] = False,
 ) -> None:
-    """Fill every template in every way it can turn out, and say what is wrong with it.
+    """Fill templates in every way they can turn out, and say what is wrong with them.
 
     Names unknown fields with the nearest right one, required fields that are not printed, and what the
     converters cannot do. Ends with 1 if anything is wrong.
     """
-    from pipeline.entrypoints.template_check import check_templates
+    from pipeline.entrypoints.template_check import check_templates, template_codes
 
-    faults = check_templates(find_home(home), convert=not quick)
+    codes = {Path(name).name.removesuffix(".docx") for name in templates or ()}
+    if unknown := codes - template_codes():
+        names = ", ".join(sorted(template_codes()))
+        raise typer.BadParameter(f'there is no template "{min(unknown)}". The templates are: {names}.')
+    faults = check_templates(find_home(home), convert=not quick, only=codes)
     for fault in faults:
         out.print(Text.assemble(("✗ ", "red") if fault.stops else ("! ", "yellow"), fault.words()), soft_wrap=True)
     if not faults:
-        out.print(Text.assemble(("✓ ", "green"), "All templates are in order."))
+        out.print(
+            Text.assemble(("✓ ", "green"), "These templates are in order." if codes else "All templates are in order.")
+        )
     raise typer.Exit(1 if any(fault.stops for fault in faults) else 0)
 
 

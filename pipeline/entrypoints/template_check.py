@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -116,9 +116,17 @@ class _Trial:
     scratch: Path
 
 
-def check_templates(home: Home, *, convert: bool, as_shipped: bool = True) -> list[TemplateFault]:
+def template_codes() -> frozenset[str]:
+    """Return the code of every template: the name of its file without the ending."""
+    return frozenset(_uses())
+
+
+def check_templates(
+    home: Home, *, convert: bool, as_shipped: bool = True, only: Collection[str] = ()
+) -> list[TemplateFault]:
     """Return all that is wrong with a home's templates; with `convert`, also in every converter there is.
 
+    `only` are the codes of those to try; all where it is empty.
     Without `as_shipped`, those that nobody has changed since they came with the program are passed over: they
     were tried before they were shipped, and to try all of them takes many seconds.
     """
@@ -139,7 +147,8 @@ def check_templates(home: Home, *, convert: bool, as_shipped: bool = True) -> li
     faults: list[TemplateFault] = []
     try:
         for code, uses in _uses().items():
-            if as_shipped or not _is_as_shipped(home, f"{code}.docx"):
+            is_asked_for = code in only if only else as_shipped or not _is_as_shipped(home, f"{code}.docx")
+            if is_asked_for:
                 faults += _check(trial, f"{code}.docx", uses)
     finally:
         for converter in converters:

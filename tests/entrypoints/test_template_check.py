@@ -111,9 +111,18 @@ def test_a_template_as_it_was_shipped_is_not_tried_again_at_the_start(home: Home
 
 def test_the_command_ends_with_1_where_something_is_wrong(home: Home) -> None:
     (home.templates / TEMPLATE).unlink()
-    answer = run(home, "templates", "check", "--quick")
+    answer = run(home, "templates", "check", "--quick", TEMPLATE)
     assert answer.returncode == 1
     assert "[template-missing]" in answer.stdout
+    assert answer.stdout.count("templates/") == 1
+
+
+def test_a_template_can_be_tried_alone(home: Home) -> None:
+    (home.templates / TEMPLATE).unlink()
+    assert run(home, "templates", "check", "--quick", "templates/welcome-letter.docx").returncode == 0
+    answer = run(home, "templates", "check", "shopping-list")
+    assert answer.returncode == 2
+    assert "shopping-list" in answer.stderr
 
 
 def test_names_that_must_be_printed_are_names_that_may_be_used() -> None:
