@@ -213,7 +213,7 @@ def _flavours(trial: _Trial, name: str, template: LoadedTemplate, uses: list[Use
         if words in tried:
             continue
         tried.add(words)
-        council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
+        council = _council(trial, with_logo)
         docx.write_bytes(
             fill_template(
                 template,
@@ -243,6 +243,11 @@ def _flavours(trial: _Trial, name: str, template: LoadedTemplate, uses: list[Use
     return list(dict.fromkeys(faults))
 
 
+def _council(trial: _Trial, with_logo: bool) -> Authority:
+    """Return the council; without a logo, as one that has not said anything it may leave out either."""
+    return trial.authority if with_logo else trial.authority.model_copy(update={"logo": None, "secure_email": None})
+
+
 def _without_reader(page: BaseModel) -> str:
     words = page.model_dump(mode="json")
     words.get("document", {}).pop("reader", None)
@@ -250,12 +255,12 @@ def _without_reader(page: BaseModel) -> str:
 
 
 def _sheets(trial: _Trial, uses: list[Use]) -> Iterator[tuple[str, bool, Sheet]]:
-    """Yield every way a template can be filled: each family, each reader; the first ones without a logo too."""
+    """Yield every way a template can be filled: each family, each reader; the first ones by a bare council, too."""
     for kind, spec in uses:
         for flavour, submission in _submissions(trial, kind):
             for index, copy in enumerate(spec.copies(submission)):
                 for with_logo in (False, True) if not index else (True,):
-                    council = trial.authority if with_logo else trial.authority.model_copy(update={"logo": None})
+                    council = _council(trial, with_logo)
                     replaces = submission.replaces or (1 if submission.is_version else None)
                     printing = Printing(
                         2, copy, council, trial.profile, trial.calendar, trial.wording, replaces, trial.receivers

@@ -18,6 +18,14 @@ from pipeline.domain.examples.plans import (
     workers,
 )
 
+RESTRICTED_WITH_ALL = {
+    **RESTRICTED,
+    "carer": "Mrs Jean Cole",
+    "carer_assessed": True,
+    "carer_contact": "01632 960 155",
+    "child_does": "Sam goes to Mrs Cole’s from school.",
+    "network_contacts": "Mr Paul Cole, uncle, 01632 960 156",
+}
 OLD_ADDRESS = "41 Heron Walk\nFenmarsh\nQX3 8LT"
 NEW_ADDRESS = "7 Sail Loft Row\nSaltmere\nQX9 4RD"
 FOR_THEM = {
@@ -318,7 +326,10 @@ def _flavours(example: Answers, day: date) -> dict[str, Answers]:
                 {**people[1], "gets_nothing": True, "gets_nothing_reason": "A court order of May says so."},
                 {**people[2], "left_out": True},
             ],
-            back_up_plans=[{**example["back_up_plans"][1], "steps": None, "trigger": None, "signs": None}, RESTRICTED],
+            back_up_plans=[
+                {**example["back_up_plans"][1], "steps": None, "trigger": None, "signs": None},
+                RESTRICTED_WITH_ALL,
+            ],
             distribution=[*entries[:2], *entries[3:-1], {**entries[-1], "recipient": "The receiving authority"}],
         ),
         "a secret address that nobody sees": changed(
@@ -412,6 +423,18 @@ def transfer_out_cin_flavours(today: date, calendar: Calendar) -> dict[str, Answ
                 example["back_up_plans"][1],
             ],
             gaps=[{"service": "Speech therapy"}],
+            enclosures=[
+                {
+                    "item": "review-minutes",
+                    "enclosed": True,
+                    "dated": day - timedelta(days=20),
+                    "sent_on": day,
+                    "method": "secure-email",
+                }
+                if row["item"] == "review-minutes"
+                else row
+                for row in flavours["sent and answered"]["enclosures"]
+            ],
             case={"legal_status": "supervision-order", "legal_detail": "Order of 4 March, for one year."},
         ),
         "too late, for the time being, and little is known": changed(
