@@ -19,7 +19,9 @@ from pipeline.stages.intake.folders import own_files, what_keeps
 BEGINNING_BYTES = 8_000
 JSON_LIMIT_BYTES = 1_000_000
 # As the e-mail may have been saved by whoever got it. An answer quotes it further down, and is somebody's own words.
-SUBJECT = re.compile(r"^Subject: CONFIDENTIAL - (?:transfer of records|late papers for [a-z0-9-]+), our reference ", re.M)
+SUBJECT = re.compile(
+    r"^Subject: CONFIDENTIAL - (?:transfer of records|late papers for [a-z0-9-]+), our reference ", re.M
+)
 HEADERS_END = re.compile(r"\r?\n[ \t]*\r?\n")
 RECEIPT_KEYS = frozenset({"kind", "document", "template_sha256", "next_steps"})
 ARRIVAL_KEYS = frozenset({"arrived_at", "files", "papers", "clocks"})
