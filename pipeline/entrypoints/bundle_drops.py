@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,8 +78,23 @@ def is_surely_bundle(drop: Path) -> bool:
 
 
 def is_list(file: Path) -> bool:
-    """Say whether this is the list of a bundle's files, by its name or by what is in it; it may be damaged."""
-    return LIST_NAME.fullmatch(file.name.lower()) is not None or _manifest(file) is not None
+    """Say whether this is the list of a bundle's files, by its name or by what is in it; it may be damaged.
+
+    A form is none, whatever it is called.
+    """
+    is_called_so = LIST_NAME.fullmatch(file.name.lower()) is not None and not _is_form(file)
+    return is_called_so or _manifest(file) is not None
+
+
+def _is_form(file: Path) -> bool:
+    """Say whether a JSON file is a form: the list of a bundle has the case's number where a form has a section."""
+    if file.stat().st_size > MANIFEST_LIMIT_BYTES:
+        return False
+    try:
+        found = json.loads(file.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and isinstance(found.get("case"), dict)
 
 
 def _listed(files: Iterable[Path]) -> frozenset[str] | None:

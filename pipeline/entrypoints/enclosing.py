@@ -93,7 +93,10 @@ class EnclosureDesk:
         case, series, number = document.case, document.series, document.number
         kept = next((one for one in self.register.answers_of(case, series) if one.number == number), None)
         drawn_up_on = json.loads(kept.answers).get("case", {}).get("drawn_up_on") if kept else None
-        days = [date.fromisoformat(drawn_up_on)] if drawn_up_on else []
+        if not drawn_up_on:
+            # The case was forgotten: no other day is the one that the document bears.
+            return ()
+        days = [date.fromisoformat(drawn_up_on)]
         if document.issued_at:
             days.append(document.issued_at.astimezone().date())
         days += [one.signed_on for one in self.register.signing_of(case, series, number).signers if one.signed_on]

@@ -21,11 +21,12 @@ from pipeline.domain.receivers import ReceivingAuthority
 from pipeline.domain.submissions import Submission
 from pipeline.entrypoints import children
 from pipeline.entrypoints.children import Children, Order
+from pipeline.entrypoints.document_folders import document_folder
 from pipeline.entrypoints.home import Home
 from pipeline.entrypoints.settings import logo_file
 from pipeline.register import DocumentRecord, Register
 from pipeline.stages.conversion import ConversionFailed
-from pipeline.stages.publishing import work_folder
+from pipeline.stages.publishing import origin_of, work_folder
 from pipeline.workflow import Made, MadeDocument
 
 T = TypeVar("T")
@@ -114,10 +115,14 @@ class PackMaker:
         for one in reversed(self.register.documents(document.case, document.series)):
             if one.number >= document.number:
                 continue
-            if one.issued_at is not None or one.status is not Standing.VOID:
+            if one.issued_at is not None or one.status is not Standing.VOID or self._lies_in_the_outbox(one):
                 break
             found.insert(0, one.number)
         return tuple(found)
+
+    def _lies_in_the_outbox(self, document: DocumentRecord) -> bool:
+        # One that was withdrawn while it was made is published all the same, and marked.
+        return origin_of(document_folder(self.home, document, self.authority.number_digits)) == document.digest
 
     def _order(
         self,

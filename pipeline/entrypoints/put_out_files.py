@@ -18,8 +18,11 @@ from pipeline.stages.intake.folders import own_files, what_keeps
 
 BEGINNING_BYTES = 8_000
 JSON_LIMIT_BYTES = 1_000_000
-# As the e-mail may have been saved by whoever got it.
-SUBJECT = re.compile(r"Subject: CONFIDENTIAL - (?:transfer of records|late papers for [a-z0-9-]+), our reference ")
+# As the e-mail may have been saved by whoever got it. An answer quotes it further down, and is somebody's own words.
+SUBJECT = re.compile(
+    r"^Subject: CONFIDENTIAL - (?:transfer of records|late papers for [a-z0-9-]+), our reference ", re.M
+)
+HEADERS_END = re.compile(r"\r?\n[ \t]*\r?\n")
 RECEIPT_KEYS = frozenset({"kind", "document", "template_sha256", "next_steps"})
 ARRIVAL_KEYS = frozenset({"arrived_at", "files", "papers", "clocks"})
 GOES_WITH_A_BUNDLE, WITH_A_BUNDLE = "bundle-part-alone", "what goes with a bundle of papers"
@@ -76,7 +79,8 @@ def _part_of_a_bundle(file: Path) -> str | None:
 
 
 def _is_email(beginning: str) -> bool:
-    return EMAIL_BEGINS in beginning or SUBJECT.search(beginning) is not None
+    headers = HEADERS_END.split(beginning.lstrip(), maxsplit=1)[0]
+    return EMAIL_BEGINS in beginning.splitlines() or SUBJECT.search(headers) is not None
 
 
 def _beginning(file: Path) -> str:

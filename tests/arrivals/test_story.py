@@ -635,9 +635,22 @@ def receipts_of_ours() -> dict[str, bytes]:
 def test_a_form_is_read_as_a_form_and_a_text_of_somebody_is_not_ours(desk: RealDesk) -> None:
     (desk.home.state / "form.json").write_bytes(form_json(KINDS[CIN], example()))
     assert desk.read_file(desk.home.state / "form.json").kind == CIN
-    for name, content in (("notes.txt", b"Subject: CONFIDENTIAL - a letter"), ("page.html", b"<title>Receipt</title>")):
+    answer = f"From: them\nSubject: RE: yours\n\nWe accept.\n\n{EMAIL.split('THE E-MAIL')[1]}".encode()
+    texts = {
+        "notes.txt": b"Subject: CONFIDENTIAL - a letter",
+        "page.html": b"<title>Receipt</title>",
+        "their answer.eml": answer,
+        "their answer.txt": answer.replace(b"\n", b"\r\n> "),
+    }
+    for name, content in texts.items():
         (desk.home.state / name).write_bytes(content)
         assert [found.code for found in desk.read_file(desk.home.state / name).findings] == ["file-kind-unknown"]
+
+
+def test_a_form_that_is_called_as_the_list_of_a_bundle_is_is_a_form(desk: RealDesk) -> None:
+    for name in ("manifest.json", "manifest (1).json"):
+        (desk.home.state / name).write_bytes(form_json(KINDS[CIN], example()))
+        assert desk.read_file(desk.home.state / name).kind == CIN
 
 
 # From elsewhere

@@ -124,6 +124,10 @@ def test_a_number_withdrawn_while_its_document_was_made_is_marked(desk: RealDesk
     first_page = pypdfium2.PdfDocument(folder / "working-agreement-001.pdf")[0]
     assert "VOID" in first_page.get_textpage().get_text_range()
     assert "VOID" in (folder / "receipt.html").read_text()
+    # It lies in the outbox, so nobody says of it that it was never issued.
+    handle(claimed(desk.home, "next.xlsx", workbook("I-V1", purpose={"reason_details": "Another reason."}), desk), desk)
+    second = desk.home.outbox / "I-V1" / "working-agreement-002"
+    assert "never issued" not in (second / "receipt.html").read_text("utf-8")
 
 
 def test_a_folder_of_somebody_elses_under_a_void_number_is_never_marked(desk: RealDesk) -> None:

@@ -145,6 +145,14 @@ def test_of_a_long_block_only_the_end_stays_with_the_place_to_sign() -> None:
     assert [words[:2] for words in whole] == ["6.", "7.", "8.", "Si"]
 
 
+@pytest.mark.parametrize("heading", [(), (("Heading 1", "Signed"),)], ids=["without a heading", "below a heading"])
+def test_of_many_short_lines_only_as_many_as_surely_fit_on_its_page_stay_with_the_place_to_sign(
+    heading: tuple[tuple[str, str], ...],
+) -> None:
+    """LibreOffice lost rows of the place to sign where the lines kept with it were more than a page holds."""
+    assert len(kept(signed_below(*[("Normal", "Milk")] * 60, *heading))) == 20
+
+
 def test_a_paragraph_that_is_long_by_itself_breaks_above_the_place_to_sign() -> None:
     assert kept(signed_below(("Normal", "A sentence. " * 90), ("Heading 1", "Signed"))) == ["Signed"]
 

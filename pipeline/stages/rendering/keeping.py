@@ -26,6 +26,9 @@ SIGNING = "SigningTable"
 LETTERS_OF_A_BLOCK = 100
 LETTERS_OF_COMPANY = 400
 LETTERS_OF_A_LONG_PARAGRAPH = 800
+# LibreOffice loses rows of a place to sign that is kept with more lines than a page has room for.
+LINES_OF_COMPANY = 20
+LETTERS_OF_A_LINE = 80
 
 
 def keep_together(document: Document) -> None:
@@ -53,11 +56,12 @@ def keep_together(document: Document) -> None:
 
 def _keep_in_company(before: Sequence[BaseOxmlElement], looks: Sequence[str]) -> None:
     """Keep a place to sign with its heading and with what stands before that: the last block, or the end of it."""
-    headings = letters = 0
+    headings = letters = lines = 0
     for part, look in zip(reversed(before), reversed(looks), strict=True):
         length = len("".join(_words(part)))
         # What is as long as that breaks across pages by itself, and then its last lines are company.
-        if part.tag != qn("w:p") or length > LETTERS_OF_A_LONG_PARAGRAPH:
+        lines += 1 + length // LETTERS_OF_A_LINE
+        if part.tag != qn("w:p") or length > LETTERS_OF_A_LONG_PARAGRAPH or lines > LINES_OF_COMPANY:
             return
         part.get_or_add_pPr().get_or_add_keepNext()
         headings += look in HEADINGS
