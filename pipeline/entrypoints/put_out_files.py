@@ -41,7 +41,7 @@ def put_out_by_us(drop: Path) -> Finding | None:
     if not found or None in found:
         return None
     known = {one.code for one in found if one}
-    if len(known) == 1 and known != {GOES_WITH_A_BUNDLE}:
+    if GOES_WITH_A_BUNDLE not in known:
         return found[0]
     return stop(GOES_WITH_A_BUNDLE, what=WITH_A_BUNDLE)
 

@@ -220,7 +220,7 @@ def _blank_in_words(places: Sequence[int]) -> str:
 
 def _order_in_words(parts: Sequence[str]) -> str:
     listed = ", ".join(parts)
-    return f"The Team Manager signed before: {listed}. We asked, and it was confirmed that the paper says so."
+    return f"The Team Manager signed before: {listed}. It was confirmed that the paper says so."
 
 
 def _table(heads: tuple[str, str], rows: Sequence[tuple[str, str]]) -> str:

@@ -157,7 +157,7 @@ def test_what_the_child_does_to_keep_safe_stands_on_the_interim_plans_page() -> 
 
 def test_a_back_up_plans_page_says_who_looks_after_the_child_and_what_the_child_does() -> None:
     page = page_in(pack("back-up-plan"))
-    assert page.next_steps[0] == "Mrs Jean Cole looks after you if your family cannot do it for a time."
+    assert page.next_steps[0] == "Mrs Jean Cole looks after you if that is needed for a time."
     own = example("back-up-plan")["back_up_plans"][0]["child_does"]
     assert page.does == (f"If it happens: {own}",)
 

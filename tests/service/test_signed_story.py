@@ -734,7 +734,7 @@ def test_an_order_that_was_confirmed_and_since_when_it_is_in_force_stand_on_the_
     early = {**MANAGER, "signed_on": 5}
     handle(dropped(desk, "days.json", days("S-54", {**MOTHER, "seen": True}, {**early, "seen": True})), desk)
     page = words(signed(desk, "S-54") / "signed-002.html")
-    assert "The Team Manager signed before: Mother. We asked, and it was confirmed that the paper says so." in page
+    assert "The Team Manager signed before: Mother. It was confirmed that the paper says so." in page
     assert "Mother Tuesday 6 January 2026, and the signature was seen on the paper" in page
     assert "It came into force on Tuesday 6 January 2026, when the last of all had signed. Who signs" in page
 

@@ -110,7 +110,7 @@ def page_of_a_back_up_plan(view: BackUpPlan, printing: Printing) -> ChildsPage:
         does=tuple(f"If it happens: {one.child_does}" for one in view.back_up_plans if one.child_does),
         helpers=_with_jobs(view.agencies),
         next_steps=(
-            *(f"{carer} looks after you if your family cannot do it for a time." for carer in carers),
+            *(f"{carer} looks after you if that is needed for a time." for carer in carers),
             f"{worker} tells you what may happen and what we do then. We look at this plan again on "
             f"{day_in_words(view.background.look_again_on)}.",
         ),
