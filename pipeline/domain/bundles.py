@@ -70,7 +70,7 @@ class SectionCode(StrEnum):
 _SECTION_TITLES = {
     SectionCode.LETTERS: "Our letter, and what we made for you",
     SectionCode.ASKED_FOR: "Papers that go with a move",
-    SectionCode.MORE: "What else you asked for",
+    SectionCode.MORE: "What else we send",
 }
 
 

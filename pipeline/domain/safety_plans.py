@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -316,6 +317,11 @@ class InterimSafetyPlan(Submission):
     def replaces_path(self) -> tuple[str, ...]:
         """Where the form asks which one is replaced."""
         return ("case", "replaces")
+
+    @property
+    def given_out_on(self) -> date:
+        """Everybody has it when it begins: ten working days later it is over (HUL-11.2, facts 2.9)."""
+        return self.reasons.starts_on
 
 
 # The sustainability plan

@@ -154,4 +154,14 @@ THEIR_ANSWER: Kind[TheirAnswer] = Kind(
         },
     },
     flavours=lambda *_: {},
+    steps=(
+        "This form says what the other council has answered to a move. No new document is made from it.",
+        "Where it says Required, please always answer. Leave the rest blank if it does not apply.",
+        "Some cells have a list. Press Alt and the down arrow to open it, or type the words.",
+        "Type dates with the day first, like 17/07/2026.",
+        "Save the workbook and drop it in the folder inbox, best in one folder with their letter.",
+        "In a few seconds a page in the folder answers, beside the document, says what is recorded. If something needs "
+        "fixing, your workbook comes back to the folder needs-fixing with each wrong cell marked. Put it right, save "
+        "it and drop it again.",
+    ),
 )

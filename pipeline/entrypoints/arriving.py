@@ -473,7 +473,10 @@ def _same_before(desk: RealDesk, digests: Collection[str]) -> Iterator[str]:
     for facts in sorted((desk.home.outbox / ARRIVED_FOLDER).glob(f"bundle-*/{FACTS_NAME}")):
         text = facts.read_text("utf-8")
         if any(digest in text for digest in digests):
-            yield f"We have had this very bundle before: see the folder {facts.parent.name}."
+            yield (
+                f"We have had this very bundle before: see the folder {facts.parent.name}. Fill in one form only: if "
+                "the one there has been begun or dropped, leave this one."
+            )
             return
 
 

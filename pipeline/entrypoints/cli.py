@@ -101,6 +101,8 @@ def start(
     """
     place = find_home(home)
     office.begin_log(place, out)
+    # Templates that may have been changed are all tried first, which takes a minute on a small computer.
+    out.print("Getting ready. This can take a minute or two.")
     with office.opened(place) as desk, progress(out) as shown:
         service = office.service(desk, tell=lambda ended: show_end(out, place, ended), progress=shown)
         for name in ("SIGTERM", "SIGINT"):

@@ -14,7 +14,7 @@ from pipeline.domain.checks.file_rules import files_meant
 from pipeline.domain.enclosed import EnclosureFacts
 from pipeline.domain.findings import Finding, stop
 from pipeline.domain.reach import Audience
-from pipeline.domain.signing import HeldBy, Signing, role_in_words
+from pipeline.domain.signing import HeldBy, Signing, signer_in_words
 from pipeline.domain.transfers_out_cin import CinItem
 from pipeline.domain.withholding import Withheld
 from pipeline.domain.written_values import same_words
@@ -169,16 +169,24 @@ class Gatherer:
             unclear = on_paper(signing, printed_in(folder)[0]).open_places
             signed_by_hand = SignedOnPaper(
                 paper.ref,
-                tuple((role_in_words(one.role), one.signed_on) for one in signing.signers if one.signed_on),
+                tuple(
+                    (signer_in_words(one.role, one.needed), one.signed_on) for one in signing.signers if one.signed_on
+                ),
                 has_scan=bool(signed),
                 is_complete=all(
                     len(back) == one.pages for one in signing.printed if (back := signing.pages_back(one.code))
                 ),
                 unclear=tuple(
-                    role_in_words(one.role) for one in signing.signers if one.signed_on and one.role in unclear
+                    signer_in_words(one.role, one.needed)
+                    for one in signing.signers
+                    if one.signed_on and one.role in unclear
                 ),
                 held_by=" and ".join(sorted(holders)),
-                seen=tuple(role_in_words(one.role) for one in signing.signers if one.role in signing.seen_on_paper),
+                seen=tuple(
+                    signer_in_words(one.role, one.needed)
+                    for one in signing.signers
+                    if one.role in signing.seen_on_paper
+                ),
                 after_the_manager=after_the_last(signing),
             )
         pdfs = (copy, *signed)

@@ -120,7 +120,7 @@ def _who_is_who(document: Document) -> None:
     heading(document, "Who is who")
     heading(document, "The {{ lead_professional }}", level=2)
     prose(document, "**{{ lead.lead_name }}**, {{ lead.lead_role }}", look="Lead-in")
-    prose(document, "{{ lead.lead_does }}", "{{ visits }}", "{{ lead.seen_alone }}")
+    prose(document, "{{ lead.lead_does }}", "{{ visits }}", "Seen alone: {{ lead.seen_alone }}")
     heading(document, "Family and friends", level=2)
     family_and_network(document)
     prose(document, maybe("life.other_parent_reason", "**Not part of the plan:** {{ life.other_parent_reason }}"))

@@ -113,6 +113,16 @@ def test_a_page_that_is_over_the_limit_by_itself_is_named(tmp_path: Path, pieces
     assert 100_000 < too_big.size_bytes < 110_000
 
 
+def test_a_page_that_fits_is_not_called_too_big_because_another_volume_was(tmp_path: Path, pieces: list[Piece]) -> None:
+    def contents(number: int, _: int, __: object) -> tuple[Attachment, ...]:
+        inside = random.Random(1).randbytes(130_000 if number == 1 else 10)
+        return (Attachment("contents.json", inside, "application/json", "What is in it"),)
+
+    volumes = divided(tmp_path, pieces, 260_000, contents=contents)
+    assert all(volume.file.stat().st_size <= 260_000 for volume in volumes)
+    assert sum(piece.pages for volume in volumes for piece in volume.assembled.pieces) == 17
+
+
 def test_what_travels_inside_must_leave_room_for_a_page(tmp_path: Path, pieces: list[Piece]) -> None:
     chance = random.Random(1)
     inside = [Attachment("original.pdf", chance.randbytes(600_000), "application/pdf", "Signed original")]

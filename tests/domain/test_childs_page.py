@@ -159,7 +159,11 @@ def test_a_back_up_plans_page_says_who_looks_after_the_child_and_what_the_child_
     page = page_in(pack("back-up-plan"))
     assert page.next_steps[0] == "Mrs Jean Cole looks after you if that is needed for a time."
     own = example("back-up-plan")["back_up_plans"][0]["child_does"]
-    assert page.does == (f"If it happens: {own}",)
+    assert page.does == (f"If things change: {own}",)
+
+
+def test_a_back_up_plan_does_not_say_that_the_child_told_us_nothing() -> None:
+    assert page_in(pack("back-up-plan")).not_said == "You can tell us at any time what you think of this plan."
 
 
 def test_a_back_up_plan_that_is_kept_back_leaves_nothing_on_the_childs_page() -> None:

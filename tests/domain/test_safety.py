@@ -187,6 +187,12 @@ def test_the_dates_of_an_interim_plan_are_its_end_the_conference_and_the_full_pl
     assert kept["The full plan follows"] == "HUL-11.3, PC-40 2026-06-19"
 
 
+def test_everybody_has_an_interim_plan_on_the_day_it_begins() -> None:
+    assert rules_and_days(INTERIM)["Plan recorded, uploaded and given out, own copies too"] == "HUL-11.2 2026-06-10"
+    sheet: Any = only(pack(INTERIM), "signature-sheet", Audience.FAMILY).page
+    assert sheet.copies_by == "Everybody gets a copy of their own by Wednesday 10 June 2026."
+
+
 def test_the_dates_of_a_back_up_plan_are_its_next_look_and_the_end_of_a_short_one() -> None:
     short = {"decisions.0.decision_type": "short-back-up", "decisions.0.valid_until": june(15)}
     kept = rules_and_days(BACK_UP, short)

@@ -218,6 +218,12 @@ def test_what_we_do_not_know_is_a_blank_box_with_spare_lines() -> None:
     assert [person.name for person in page.family] == ["Ms Tamsin Venn", "", ""]
 
 
+def test_a_ticked_paper_is_said_to_be_here_already() -> None:
+    page = page_of({**OUT, "there.has_plan": True, "there.has_minutes": None}, "transfer-in-request")
+    assert page.papers[0] == "☒ The current plan (we have it already)"
+    assert page.papers[1] == "☐ The minutes of the last conference or review"
+
+
 def test_the_letter_lists_what_is_still_missing() -> None:
     letter = page_of({"there.has_plan": False, "there.has_minutes": None}, "transfer-in-acknowledgement")
     assert letter.missing == ("The current plan", "The minutes of the last conference or review")

@@ -266,3 +266,8 @@ def test_dates_beyond_the_known_bank_holidays_are_not_guessed() -> None:
     ):
         (finding,) = rule(late, known)
         assert (finding.code, finding.path) == ("calendar-ends", path)
+
+
+def test_the_alert_of_a_move_says_where_phone_and_address_are_and_not_that_there_is_none() -> None:
+    alert = page("transfer-out-cin", "out-of-hours-alert")
+    assert alert.family[0] == "Ms Dawn Rigby, Mother: phone and address are in the case record"

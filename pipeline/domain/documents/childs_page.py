@@ -107,7 +107,7 @@ def page_of_a_back_up_plan(view: BackUpPlan, printing: Printing) -> ChildsPage:
         noun=printing.profile.labels.expand("{Backup_plan}"),
         about="Sometimes things go another way than we hope. The people who help you have made a plan for that.",
         said=(),
-        does=tuple(f"If it happens: {one.child_does}" for one in view.back_up_plans if one.child_does),
+        does=tuple(f"If things change: {one.child_does}" for one in view.back_up_plans if one.child_does),
         helpers=_with_jobs(view.agencies),
         next_steps=(
             *(f"{carer} looks after you if that is needed for a time." for carer in carers),
@@ -115,6 +115,8 @@ def page_of_a_back_up_plan(view: BackUpPlan, printing: Printing) -> ChildsPage:
             f"{day_in_words(view.background.look_again_on)}.",
         ),
         worker=worker,
+        # Its form does not ask what the child thinks, so that nothing was left unsaid.
+        not_said="You can tell us at any time what you think of this plan.",
     )
 
 
@@ -134,7 +136,7 @@ def page_of_an_interim_plan(view: InterimSafetyPlan, printing: Printing) -> Chil
         does=_does(view),
         helpers=(*trusted, *_with_jobs(view.agencies)),
         next_steps=(
-            f"This plan is for a few days, until the end of {day_in_words(view.reasons.ends_on)}. After it comes a "
+            f"This plan is for a few days, until the end of {day_in_words(view.reasons.ends_on)}. Then there is a "
             "plan for longer.",
             f"{worker} tells you who is with you, and when.",
         ),
@@ -193,6 +195,7 @@ def _written(
     helpers: tuple[str, ...],
     next_steps: tuple[str, ...],
     worker: str,
+    not_said: str = "You have not told us yet what you think. You can do it at any time.",
 ) -> ChildsPage:
     return ChildsPage(
         council=council_on_page(printing.authority),
@@ -200,7 +203,7 @@ def _written(
         called=view.child.called,
         about=about,
         said=said,
-        not_said="" if said else "You have not told us yet what you think. You can do it at any time.",
+        not_said="" if said else not_said,
         does=does,
         helpers=helpers,
         next_steps=next_steps,

@@ -437,8 +437,11 @@ CHILDS_SAFETY_PLAN_DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
 # Dates, signing, and what to do with the pack
 
 
-def _dates(plan: Any, calendar: Calendar, profile: Profile, *fixed: DateToKeep) -> tuple[DateToKeep, ...]:
-    return tuple(sorted((*dates_of_every_pack(plan, calendar, profile), *fixed), key=lambda kept: kept.day))
+def _dates(
+    plan: Any, calendar: Calendar, profile: Profile, *fixed: DateToKeep, given_out: bool = True
+) -> tuple[DateToKeep, ...]:
+    counted = dates_of_every_pack(plan, calendar, profile, plan=given_out)
+    return tuple(sorted((*counted, *fixed), key=lambda kept: kept.day))
 
 
 def back_up_plan_dates(plan: BackUpPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
@@ -451,7 +454,8 @@ def back_up_plan_dates(plan: BackUpPlan, calendar: Calendar, profile: Profile) -
 def interim_plan_dates(plan: InterimSafetyPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:
     """Return the dates that follow from an interim safety plan, soonest first."""
     reasons = plan.reasons
-    fixed = [
+    fixed = [DateToKeep("HUL-11.2", "Plan recorded, uploaded and given out, own copies too", plan.given_out_on)]
+    fixed += [
         DateToKeep(rule, words, day)
         for rule, words, day in (
             ("LEE-3.4", "Child protection conference", reasons.conference_on),
@@ -461,7 +465,7 @@ def interim_plan_dates(plan: InterimSafetyPlan, calendar: Calendar, profile: Pro
         if day
     ]
     ends = dates_known([lambda: due("T38", calendar, reasons.ends_on).as_date_to_keep()])
-    return _dates(plan, calendar, profile, *ends, *fixed)
+    return _dates(plan, calendar, profile, *ends, *fixed, given_out=False)
 
 
 def sustainability_plan_dates(plan: SustainabilityPlan, calendar: Calendar, profile: Profile) -> tuple[DateToKeep, ...]:

@@ -205,7 +205,9 @@ def _everybody_who_signs(_: Any) -> tuple[Copy, ...]:
 
 
 def copies_due(view: Any, printing: Printing) -> str:
-    """Return the day by which copies are due, ten working days after it was drawn up (T11, CAM-2.25)."""
+    """Return the day by which copies are due: its own, else ten working days after it was drawn up (T11, CAM-2.25)."""
+    if own := getattr(view, "given_out_on", None):
+        return day_in_words(own)
     counted = printing.profile.count_trigger_day
     return day_in_words(due("T11", printing.calendar, view.case.drawn_up_on, count_trigger_day=counted).day)
 
@@ -447,7 +449,10 @@ def _out_of_hours_alert(view: Any, printing: Printing) -> OutOfHoursPage:
         plans=scenarios_on_page(scenarios, view.child, printing),
         family=tuple(
             f"{person.name}, {person.relationship}: "
-            + (", ".join(part for part in (person.phone, *(person.address or "").splitlines()) if part) or "no number")
+            + (
+                ", ".join(part for part in (person.phone, *(person.address or "").splitlines()) if part)
+                or "phone and address are in the case record"
+            )
             for person in view.people
         ),
         contacts=(

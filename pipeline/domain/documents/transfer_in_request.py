@@ -112,7 +112,7 @@ def request_page(view: TransferIn, printing: Printing) -> RequestPage:
         family=_family_on_request(view, back),
         guests=_guests_on_request(view, back),
         papers=tuple(
-            f"{'☒' if have else '☐'} {words}"
+            f"☒ {words} (we have it already)" if have else f"☐ {words}"
             for words, have in (
                 ("The current plan", view.there.has_plan),
                 ("The minutes of the last conference or review", view.there.has_minutes),

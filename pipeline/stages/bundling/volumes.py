@@ -87,21 +87,34 @@ def _divided(
     limit_bytes: int,
 ) -> tuple[Volume, ...]:
     carried = sum(len(attachment.content) for attachment in words.attachments)
-    room = limit_bytes - FRAME_BYTES
+    room = page_room = limit_bytes - FRAME_BYTES
     for _ in range(MOST_TRIALS):
-        plan = plan_volumes(pieces, whole, room, first_room=room - carried)
+        plan = plan_volumes(pieces, whole, room, first_room=room - carried, page_room=page_room)
         volumes = tuple(
             _volume(pieces, folder, name, _with_contents(words, contents, index + 1, len(plan)), plan, index)
             for index in range(len(plan))
         )
-        largest = max(volume.file.stat().st_size for volume in volumes)
-        if largest <= limit_bytes:
+        sizes = [volume.file.stat().st_size for volume in volumes]
+        if max(sizes) <= limit_bytes:
             return volumes
         for volume in volumes:
             volume.file.unlink()
-        # What pages share was counted once for the whole bundle; each volume has it again.
-        room = int(room * limit_bytes / largest * 0.97)
+        largest = sizes.index(max(sizes))
+        held = list(_planned(plan[largest], whole))
+        if largest and len(held) == 1:
+            raise PageTooBig(*held[0])
+        # What pages share was counted once for the whole bundle; each volume has it again. Counted from what the
+        # volume held, which may be much less than its room: else the next trial would make the very same volumes.
+        taken = sum(size for *_, size in held) + (0 if largest else carried)
+        room = int(min(room, taken) * limit_bytes / max(sizes) * 0.97)
     raise VolumesNotFitted
+
+
+def _planned(spans: Sequence[Span], whole: Assembled) -> Iterator[tuple[int, int, int]]:
+    """Yield each page that goes into a volume: the index of its piece, its own in the piece, its bytes."""
+    for index, span in enumerate(spans):
+        for page in range(span.first, span.first + span.pages):
+            yield index, page, whole.page_bytes[whole.pieces[index].first_page - 1 + page]
 
 
 def _with_contents(words: BundleWords, contents: ContentsOf | None, number: int, of: int) -> BundleWords:
@@ -127,12 +140,14 @@ def _ends(assembled: Assembled) -> tuple[str, str]:
     return (there[0].first_label, there[-1].last_label) if there else ("", "")
 
 
-def plan_volumes(pieces: Sequence[Piece], whole: Assembled, room: int, *, first_room: int) -> Plan:
+def plan_volumes(pieces: Sequence[Piece], whole: Assembled, room: int, *, first_room: int, page_room: int) -> Plan:
     """Divide the pieces into volumes whose pages together take up no more than `room` bytes; pure.
+
+    A page that is larger, but not larger than `page_room`, gets a volume to itself.
 
     Raises:
         AttachmentsTooBig: the first volume has room for no page.
-        PageTooBig: a page is larger than the room of a volume.
+        PageTooBig: a page is larger than the room of a volume that has nothing else.
     """
     plan: Plan = [_nothing(pieces)]
     left = first_room
@@ -143,13 +158,13 @@ def plan_volumes(pieces: Sequence[Piece], whole: Assembled, room: int, *, first_
             plan.append(_nothing(pieces))
             left = room
         for (index, page), size in zip(pages, sizes, strict=True):
-            if size > left:
-                if not _has_pages(plan[-1]):
-                    raise AttachmentsTooBig if size <= room else PageTooBig(index, page, size)
+            if size > page_room:
+                raise PageTooBig(index, page, size)
+            if size > left and _has_pages(plan[-1]):
                 plan.append(_nothing(pieces))
                 left = room
-                if size > left:
-                    raise PageTooBig(index, page, size)
+            if len(plan) == 1 and not _has_pages(plan[0]) and size > page_room - (room - first_room):
+                raise AttachmentsTooBig
             span = plan[-1][index]
             plan[-1][index] = Span(page if not span.pages else span.first, span.pages + 1)
             left -= size
