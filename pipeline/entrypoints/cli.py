@@ -101,8 +101,8 @@ def start(
     """
     place = find_home(home)
     office.begin_log(place, out)
-    # Templates that may have been changed are all tried first, which takes a minute on a small computer.
-    out.print("Getting ready. This can take a minute or two.")
+    # Templates that were changed are tried first, each in every way it can turn out.
+    out.print("Getting ready. This takes some seconds, and longer where templates were changed.")
     with office.opened(place) as desk, progress(out) as shown:
         service = office.service(desk, tell=lambda ended: show_end(out, place, ended), progress=shown)
         for name in ("SIGTERM", "SIGINT"):

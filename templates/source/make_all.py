@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from building import save
@@ -29,6 +30,13 @@ def main() -> None:
     """Write each template; the same sources write the same bytes."""
     for code in sys.argv[1:] or codes():
         save(importlib.import_module(code.replace("-", "_")).build(), code)
+    (SOURCES / "as-shipped.sha256").write_text(as_shipped(), "utf-8")
+
+
+def as_shipped() -> str:
+    """Return the digest of every template beside its name: one that has it was tried before it was shipped."""
+    files = [SOURCES.parent / f"{code}.docx" for code in codes()]
+    return "".join(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
 
 
 if __name__ == "__main__":

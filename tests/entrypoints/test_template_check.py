@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 
 from pipeline.domain.kinds import WORKING_AGREEMENT
-from pipeline.entrypoints.home import Home
+from pipeline.entrypoints import template_check
+from pipeline.entrypoints.home import Home, shipped
 from pipeline.entrypoints.template_check import WORDS, check_templates, known_names, printed_names
 from tests.service.running import run
 
@@ -107,6 +108,15 @@ def test_a_template_as_it_was_shipped_is_not_tried_again_at_the_start(home: Home
     assert check_templates(home, convert=False, as_shipped=False) == []
     checked = edit(home, replace("{{ reason }}", "{{ reason }"))
     assert checked == {"template-tag-broken"}
+
+
+def test_nor_is_one_in_the_programs_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(template_check, "_check", lambda _, name, __: tried.append(name) or [])
+    check_templates(Home(shipped()), convert=False, as_shipped=False)
+    assert tried == []
+    check_templates(Home(shipped()), convert=False, as_shipped=True)
+    assert TEMPLATE in tried
 
 
 def test_the_command_ends_with_1_where_something_is_wrong(home: Home) -> None:

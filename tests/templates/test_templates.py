@@ -31,6 +31,11 @@ def test_every_shipped_file_has_a_source(trials):
     assert {file.stem for file in trials.templates.glob("*.docx")} == set(trials.source("make_all").codes())
 
 
+def test_the_digests_that_are_shipped_are_those_of_the_templates(trials):
+    made = (trials.templates / "source" / "as-shipped.sha256").read_text("utf-8")
+    assert made == trials.source("make_all").as_shipped()
+
+
 def test_nothing_of_the_library_that_built_it_is_left(code, trials):
     parts = trials.parts_of((trials.templates / f"{code}.docx").read_bytes())
     assert not [name for name in parts if "thumbnail" in name or "customXml" in name or "theme" in name]
