@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from hashlib import blake2b
-from typing import Any
 
 import pypdf
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import DictionaryObject
+
+from pipeline.paper.streams import streams_in
 
 # What leads away from the page, and what is not drawn.
 NO_DRAWING = frozenset({"/Parent", "/Annots", "/B", "/StructParents"})
@@ -26,20 +27,8 @@ def page_bytes(pdf: bytes) -> tuple[int, ...]:
 
 def _of_page(page: DictionaryObject, seen: set[tuple[int, int]], contents: set[bytes]) -> int:
     count = 0
-    left: list[Any] = [value for name, value in page.items() if name not in NO_DRAWING]
-    while left:
-        item = left.pop()
-        if isinstance(item, IndirectObject):
-            if (item.idnum, item.generation) in seen:
-                continue
-            seen.add((item.idnum, item.generation))
-            item = item.get_object()
-        if isinstance(item, StreamObject):
-            digest = blake2b(item._data, digest_size=20).digest()
-            count += 0 if digest in contents else len(item._data)
-            contents.add(digest)
-        if isinstance(item, DictionaryObject):
-            left.extend(item.values())
-        elif isinstance(item, ArrayObject):
-            left.extend(item)
+    for stream in streams_in((value for name, value in page.items() if name not in NO_DRAWING), seen):
+        digest = blake2b(stream._data, digest_size=20).digest()
+        count += 0 if digest in contents else len(stream._data)
+        contents.add(digest)
     return count

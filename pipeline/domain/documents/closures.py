@@ -17,6 +17,7 @@ from pipeline.domain.documents.shared import (
     dates_of_every_pack,
     scenarios_on_page,
 )
+from pipeline.domain.documents.single_copies import one_copy_each
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     ChildOnPage,
@@ -34,7 +35,7 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
-from pipeline.domain.parties import addressed, for_one_alone, same_person
+from pipeline.domain.parties import addressed, same_person
 from pipeline.domain.profiles import Profile
 from pipeline.domain.reach import Audience
 from pipeline.domain.sharing import CopyKind, Recipient
@@ -204,15 +205,7 @@ def letters_to_parents(submission: Any) -> tuple[Copy, ...]:
         for row, entry in enumerate(submission.distribution)
         if entry.who is Recipient.PARENT and entry.copy_kind is CopyKind.FULL
     ]
-    return tuple(
-        Copy(
-            Audience.FAMILY,
-            f"parent-{place}",
-            row,
-            for_one_alone("Letter for one parent alone", recipient, submission),
-        )
-        for place, (row, recipient) in enumerate(rows, start=1)
-    )
+    return one_copy_each(Audience.FAMILY, "parent-", "Letter for one parent alone", rows, submission)
 
 
 def _unless_the_child_died(copies: Callable[[Any], tuple[Copy, ...]]) -> Callable[[Any], tuple[Copy, ...]]:
@@ -339,10 +332,7 @@ def _notices(submission: Any) -> tuple[Copy, ...]:
         for row, one in enumerate(submission.agencies)
         if not same_person(one.name, submission.case.prepared_by)
     ]
-    return tuple(
-        Copy(Audience.AGENCY, f"{place}", row, for_one_alone("For one agency alone", name, submission))
-        for place, (row, name) in enumerate(rows, start=1)
-    )
+    return one_copy_each(Audience.AGENCY, "", "For one agency alone", rows, submission)
 
 
 class PersonOnReferral(Page):

@@ -12,6 +12,7 @@ from pipeline.domain.backup_wording import TITLE_BEGINS, filled
 from pipeline.domain.contingency import Scenario, gap_names, needed_wording
 from pipeline.domain.deadlines import Calendar, CalendarEnds, DateToKeep
 from pipeline.domain.documents.service_development import SERVICE_NEED
+from pipeline.domain.documents.single_copies import one_copy_each
 from pipeline.domain.packs import DocumentSpec
 from pipeline.domain.page_parts import (
     ChildOnPage,
@@ -27,7 +28,6 @@ from pipeline.domain.page_parts import (
     document_on_page,
     shown,
 )
-from pipeline.domain.parties import for_one_alone
 from pipeline.domain.people import FamilyPart
 from pipeline.domain.profiles import Interval, Labels, Profile
 from pipeline.domain.reach import Audience
@@ -237,15 +237,7 @@ def _shared_details(view: Any, printing: Printing) -> SharedDetailsPage:
 def _shared_details_copies(submission: Any) -> tuple[Copy, ...]:
     entries = enumerate(submission.distribution)
     rows = [(row, entry.recipient) for row, entry in entries if entry.copy_kind is CopyKind.AGREED_PARTS]
-    return tuple(
-        Copy(
-            Audience.FAMILY,
-            f"one-person-{place}",
-            row,
-            for_one_alone("Copy for one person alone", recipient, submission),
-        )
-        for place, (row, recipient) in enumerate(rows, start=1)
-    )
+    return one_copy_each(Audience.FAMILY, "one-person-", "Copy for one person alone", rows, submission)
 
 
 SHARED_DETAILS: DocumentSpec[Any] = DocumentSpec(

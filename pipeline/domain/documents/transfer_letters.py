@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pipeline.domain.audiences import KEPT_CONFIDENTIAL
 from pipeline.domain.deadlines import CalendarEnds, months_after
 from pipeline.domain.documents.plans import CASE_LEFT_OUT
+from pipeline.domain.documents.single_copies import one_copy_each
 from pipeline.domain.documents.transfer_pages import (
     NOT_NAMED,
     TEMPORARY_MONTHS,
@@ -29,7 +30,6 @@ from pipeline.domain.page_parts import (
     page_type,
     shown,
 )
-from pipeline.domain.parties import for_one_alone
 from pipeline.domain.reach import Audience
 from pipeline.domain.timescales import due
 from pipeline.domain.transfers import MoveLength, Told
@@ -287,7 +287,4 @@ def agency_letter_page(view: Any, printing: Printing) -> AgencyLetterPage:
 def agency_letters(submission: Any) -> tuple[Copy, ...]:
     """Return one copy for each agency that hears of the move by letter (CAM-5.12)."""
     rows = [(row, agency.name) for row, agency in enumerate(submission.agencies) if agency.told is Told.LETTER]
-    return tuple(
-        Copy(Audience.AGENCY, f"agency-{place}", row, for_one_alone("For one agency alone", name, submission))
-        for place, (row, name) in enumerate(rows, start=1)
-    )
+    return one_copy_each(Audience.AGENCY, "agency-", "For one agency alone", rows, submission)

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import DictionaryObject
 from pypdfium2 import raw
 
+from pipeline.paper.streams import streams_in
 from pipeline.stages.arrivals.opening import opened
 
 # All that a page needs to look as it does. Links, forms, scripts, notes, thumbnails and tags stay behind.
@@ -104,22 +104,9 @@ def _only_what_shows(pdf: bytes) -> bytes:
 
 def _leave_behind(page: DictionaryObject) -> None:
     """Take out of every stream that the page needs what does not show, however deep it lies."""
-    left: list[Any] = [value for name, value in page.items() if name != "/Parent"]
-    seen: set[tuple[int, int]] = set()
-    while left:
-        item = left.pop()
-        if isinstance(item, IndirectObject):
-            if (item.idnum, item.generation) in seen:
-                continue
-            seen.add((item.idnum, item.generation))
-            item = item.get_object()
-        if isinstance(item, StreamObject):
-            for name in LEFT_BEHIND_OF_A_STREAM:
-                item.pop(name, None)
-        if isinstance(item, DictionaryObject):
-            left.extend(item.values())
-        elif isinstance(item, ArrayObject):
-            left.extend(item)
+    for stream in streams_in((value for name, value in page.items() if name != "/Parent"), set()):
+        for name in LEFT_BEHIND_OF_A_STREAM:
+            stream.pop(name, None)
 
 
 def _letters(document: pypdfium2.PdfDocument, index: int) -> Counter[str]:
